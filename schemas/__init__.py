@@ -1,0 +1,1 @@
+"""The nouns: the document model, and one class per output CSV."""

@@ -1,0 +1,193 @@
+"""Tables of a paper as printed: the paper, its pages, sections, passages and notes."""
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from schemas.columns import (
+    X0,
+    X1,
+    Bottom,
+    Language,
+    Order,
+    PageNumber,
+    PaperId,
+    PlaceId,
+    Text,
+    Top,
+)
+from schemas.row import Row
+
+DocumentType = Literal["paper", "information", "minutes", "decision", "agenda"]
+PassageKind = Literal[
+    "title",
+    "cover_field",
+    "heading",
+    "paragraph",
+    "clause",
+    "bullet",
+    "text",
+    "caption",
+    "cell",
+    "table_note",
+    "footnote",
+]
+
+
+class Paper(Row):
+    """One Governing Body document in one language."""
+
+    table: ClassVar[str] = "papers"
+    primary_key: ClassVar[tuple[str, ...]] = ("paper_id",)
+
+    paper_id: PaperId
+    symbol: Annotated[
+        str | None, Field(description="Normal form, without spaces: `GB.343/INS/9(Rev.1)`.")
+    ] = None
+    session: Annotated[int | None, Field(ge=1, description="Number of the session.")] = None
+    session_suffix: Annotated[
+        Literal["bis", "ter"] | None, Field(description="Suffix of a special session.")
+    ] = None
+    section: Annotated[
+        str | None, Field(description="Code of section or committee: `POL`, `WP/GBC`.")
+    ] = None
+    item: Annotated[
+        str | None, Field(description="Item as in the symbol: `4`, `5/1`.")
+    ] = None
+    modifier: Annotated[str | None, Field(description="`Rev.1`, `Add.`, `Corr.` ...")] = None
+    document_type: Annotated[
+        DocumentType | None, Field(description="What kind of document it is.")
+    ] = None
+    language: Annotated[Language, Field(description="Language of this text (ISO 639-1).")]
+    original_language: Annotated[
+        str | None, Field(description="Language it was written in (ISO 639-1).")
+    ] = None
+    title: Annotated[str | None, Field(description="Title on the cover.")] = None
+    agenda_item: Annotated[int | None, Field(ge=1, description="Agenda item number.")] = None
+    segment: Annotated[str | None, Field(description="Segment named on the cover.")] = None
+    place: Annotated[str | None, Field(description="Place of the session.")] = None
+    session_start: Annotated[
+        date | None, Field(description="First day of the session; empty if only a month is printed.")
+    ] = None
+    session_end: Annotated[date | None, Field(description="Last day of the session.")] = None
+    issued_on: Annotated[date | None, Field(description="Date of the paper.")] = None
+    purpose: Annotated[str | None, Field(description="Purpose, summary or executive summary.")] = None
+    strategic_objective: Annotated[str | None, Field(description="Cover field.")] = None
+    main_outcome: Annotated[str | None, Field(description="Cover field.")] = None
+    policy_implications: Annotated[str | None, Field(description="Cover field.")] = None
+    legal_implications: Annotated[str | None, Field(description="Cover field.")] = None
+    financial_implications: Annotated[str | None, Field(description="Cover field.")] = None
+    follow_up_action: Annotated[
+        str | None, Field(description="Follow-up action or decision required.")
+    ] = None
+    author_unit: Annotated[str | None, Field(description="Author unit as printed.")] = None
+    author_unit_code: Annotated[str | None, Field(description="Acronym of the author unit.")] = None
+    related_documents: Annotated[str | None, Field(description="Cover field.")] = None
+    footer_reference: Annotated[
+        str | None, Field(description="File name in the running foot.")
+    ] = None
+    template: Annotated[str, Field(description="Generation of layout it was read with.")]
+    page_count: Annotated[int, Field(ge=1, description="Pages of the PDF.")]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="Hash of the PDF.")]
+    source_uri: Annotated[str, Field(description="Where the PDF was taken from.")]
+    extractor_version: Annotated[str, Field(description="Version of gbpapers.")]
+
+
+class PageRow(Row):
+    """The account of one page: each printed character is in a passage or in furniture."""
+
+    table: ClassVar[str] = "pages"
+    primary_key: ClassVar[tuple[str, ...]] = ("page_id",)
+    foreign_keys: ClassVar[dict[str, str]] = {"paper_id": "papers"}
+
+    page_id: PlaceId
+    paper_id: PaperId
+    page: PageNumber
+    width: Annotated[float, Field(gt=0, json_schema_extra={"unit": "pt"}, description="Width as seen.")]
+    height: Annotated[float, Field(gt=0, json_schema_extra={"unit": "pt"}, description="Height as seen.")]
+    rotation: Annotated[Literal[0, 90, 180, 270], Field(description="Rotation set in the PDF, degrees clockwise.")]
+    characters: Annotated[int, Field(ge=0, description="Printed characters, blanks not counted.")]
+    in_passages: Annotated[int, Field(ge=0, description="Of these, in passages.")]
+    in_furniture: Annotated[int, Field(ge=0, description="Of these, in running lines and notices.")]
+    unassigned: Annotated[int, Field(ge=0, description="Of these, in neither; 0 in a sound release.")]
+
+
+class Section(Row):
+    """A heading and what stands under it."""
+
+    table: ClassVar[str] = "sections"
+    primary_key: ClassVar[tuple[str, ...]] = ("section_id",)
+    foreign_keys: ClassVar[dict[str, str]] = {"paper_id": "papers", "parent_id": "sections"}
+
+    section_id: PlaceId
+    paper_id: PaperId
+    parent_id: Annotated[PlaceId | None, Field(description="Section it stands in.")] = None
+    order: Order
+    level: Annotated[int, Field(ge=1, description="Depth of the heading, from 1.")]
+    number: Annotated[str | None, Field(description="Number as printed, without its stop.")] = None
+    title: Text
+    page: PageNumber
+
+
+class Passage(Row):
+    """A run of text with one role, joined over lines and pages."""
+
+    table: ClassVar[str] = "passages"
+    primary_key: ClassVar[tuple[str, ...]] = ("passage_id",)
+    foreign_keys: ClassVar[dict[str, str]] = {
+        "paper_id": "papers",
+        "section_id": "sections",
+        "parent_id": "passages",
+    }
+
+    passage_id: PlaceId
+    paper_id: PaperId
+    section_id: Annotated[PlaceId | None, Field(description="Section it stands in.")] = None
+    parent_id: Annotated[PlaceId | None, Field(description="Passage it stands under.")] = None
+    order: Order
+    kind: Annotated[PassageKind, Field(description="Role of the passage.")]
+    number: Annotated[str | None, Field(description="Printed number or mark: `6`, `(a)`, `14`.")] = None
+    is_decision: Annotated[bool, Field(description="Part of a draft decision or decision.")] = False
+    in_box: Annotated[bool, Field(description="Printed inside a frame or on a ground.")] = False
+    in_appendix: Annotated[bool, Field(description="Stands in an appendix.")] = False
+    text: Text
+    page: PageNumber
+    page_end: Annotated[int, Field(ge=1, description="Last page of the passage.")]
+    x0: X0
+    top: Top
+    x1: X1
+    bottom: Bottom
+
+
+class Footnote(Row):
+    """A note at the foot of a page or under a table."""
+
+    table: ClassVar[str] = "footnotes"
+    primary_key: ClassVar[tuple[str, ...]] = ("footnote_id",)
+    foreign_keys: ClassVar[dict[str, str]] = {
+        "footnote_id": "passages",
+        "paper_id": "papers",
+        "table_id": "tables",
+    }
+
+    footnote_id: PlaceId
+    paper_id: PaperId
+    scope: Annotated[Literal["page", "table"], Field(description="Sequence it is numbered in.")]
+    table_id: Annotated[PlaceId | None, Field(description="Table of a table note.")] = None
+    marker: Annotated[str, Field(min_length=1, description="Mark as printed: `14`, `*`, `a`.")]
+    text: Text
+    page: PageNumber
+
+
+class FootnoteRef(Row):
+    """A place where the mark of a note stands."""
+
+    table: ClassVar[str] = "footnote_refs"
+    primary_key: ClassVar[tuple[str, ...]] = ("footnote_id", "passage_id", "offset")
+    foreign_keys: ClassVar[dict[str, str]] = {"footnote_id": "footnotes", "passage_id": "passages"}
+
+    footnote_id: PlaceId
+    passage_id: PlaceId
+    offset: Annotated[int, Field(ge=0, description="Code points of the text before the mark.")]
+    page: PageNumber

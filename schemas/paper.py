@@ -1,0 +1,173 @@
+"""What a paper is made of.
+
+All coordinates are PDF points (1/72 inch) from the top-left corner of the unrotated
+page as seen; x grows rightwards, ``top`` and ``bottom`` grow downwards. There is no
+other convention in this code base, so no type carries an origin flag.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on one page, in points."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @classmethod
+    def around(cls, boxes: Iterable["Box"]) -> "Box":
+        """Return the smallest box that contains every box (at least one)."""
+        x0, top, x1, bottom = zip(*boxes, strict=True)
+        return cls(min(x0), min(top), max(x1), max(bottom))
+
+    @property
+    def width(self) -> float:
+        """Horizontal extent, in points."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Vertical extent, in points."""
+        return self.bottom - self.top
+
+    def holds(self, other: "Box") -> bool:
+        """Say whether the midpoint of ``other`` lies inside this box."""
+        x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
+        return self.x0 <= x < self.x1 and self.top <= y < self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of non-blank characters in one font, size and baseline: the atom of a page.
+
+    ``spaced`` says whether white space stands before the word on its line; a raised
+    mark or a change of font inside one printed word gives several words of which the
+    later ones are not spaced. ``rotation`` is the direction of reading, degrees
+    clockwise (0, 90, 180, 270).
+    """
+
+    text: str
+    box: Box
+    size: float
+    font: str
+    baseline: float
+    bold: bool = False
+    italic: bool = False
+    rotation: int = 0
+    spaced: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one baseline of one page, in reading order."""
+
+    words: tuple[Word, ...]
+    page: int
+
+    @property
+    def text(self) -> str:
+        """The line as printed, a space where the page has one."""
+        return "".join(
+            (" " if word.spaced and at else "") + word.text
+            for at, word in enumerate(self.words)
+        )
+
+    @property
+    def box(self) -> Box:
+        """The box around the words, in points."""
+        return Box.around(word.box for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """Font size of most of the line's characters: raised marks do not count."""
+        widths: dict[float, int] = {}
+        for word in self.words:
+            widths[word.size] = widths.get(word.size, 0) + len(word.text)
+        return max(widths, key=lambda size: (widths[size], size))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn straight line or the edge of a drawn box; its box may have no height."""
+
+    box: Box
+
+    @property
+    def horizontal(self) -> bool:
+        """Say whether the rule runs from left to right."""
+        return self.box.width >= self.box.height
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A filled area: the ground of a header row, a row band or a text box."""
+
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An area of a page that leads to an address."""
+
+    box: Box
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: everything printed on it, in no guaranteed order but the words'."""
+
+    number: int
+    width: float
+    height: float
+    rotation: int
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...] = ()
+    shades: tuple[Shade, ...] = ()
+    images: tuple[Box, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell of a table; rows and columns from 1, header rows counted.
+
+    A cell that runs over a page foot has lines of both pages; ``box`` and ``page`` are
+    of its first page.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    is_header: bool
+    lines: tuple[Line, ...]
+    box: Box
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table with all that belongs to it, joined over pages.
+
+    ``boxes`` are (page, box of the grid) in order; ``caption``, ``unit`` and ``notes``
+    are lines outside the grid that belong to the table; ``dropped`` are repeated header
+    rows and "continued" lines of later pages, kept for the account.
+    """
+
+    boxes: tuple[tuple[int, Box], ...]
+    rows: int
+    columns: int
+    header_rows: int
+    header_columns: int
+    cells: tuple[TableCell, ...]
+    caption: tuple[Line, ...] = ()
+    unit: tuple[Line, ...] = ()
+    notes: tuple[Line, ...] = ()
+    dropped: tuple[Line, ...] = ()
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()

@@ -1,0 +1,52 @@
+"""The data contract: every output table, in the order of the data dictionary."""
+
+from schemas.account_tables import Finding, Source
+from schemas.document_tables import Footnote, FootnoteRef, PageRow, Paper, Passage, Section
+from schemas.grid_tables import Cell, Observation, ObservationItem, TableRow
+from schemas.meaning_tables import Amount, Citation, Decision, Entity, Mention
+from schemas.row import Row
+
+TABLES: tuple[type[Row], ...] = (
+    Paper,
+    PageRow,
+    Section,
+    Passage,
+    Footnote,
+    FootnoteRef,
+    TableRow,
+    Cell,
+    Observation,
+    ObservationItem,
+    Mention,
+    Entity,
+    Citation,
+    Decision,
+    Amount,
+    Finding,
+    Source,
+)
+
+CONTRACT_VERSION = 1
+
+__all__ = [
+    "CONTRACT_VERSION",
+    "TABLES",
+    "Amount",
+    "Cell",
+    "Citation",
+    "Decision",
+    "Entity",
+    "Finding",
+    "Footnote",
+    "FootnoteRef",
+    "Mention",
+    "Observation",
+    "ObservationItem",
+    "PageRow",
+    "Paper",
+    "Passage",
+    "Row",
+    "Section",
+    "Source",
+    "TableRow",
+]
