@@ -1,0 +1,67 @@
+"""Words to lines, whatever the order they were drawn in."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from schemas.paper import Line, Word
+
+LINE_OVERLAP = 0.5  # share of a word's height that must lie beside the line it joins
+BASELINE = 0.25  # em: words of one size whose baselines differ by more are on two lines
+
+
+def group_lines(words: Iterable[Word]) -> list[list[Word]]:
+    """Group words of one rotation into lines, first line first, each in reading order.
+
+    The largest words start the lines and smaller ones join the line they overlap most,
+    so a raised mark stays on the line it annotates whatever its place in the stream.
+    """
+    rows: list[list[Word]] = []
+    spans: list[tuple[float, float]] = []
+    order = sorted(words, key=lambda w: (-round(w.size, 1), w.baseline, w.box, w.text))
+    for word in order:
+        low, high = _across(word)
+        best, share = -1, LINE_OVERLAP
+        for at, (top, bottom) in enumerate(spans):
+            beside = min(high, bottom) - max(low, top)
+            if beside > 0 and beside / max(high - low, 0.01) >= share and _fits(word, rows[at][0]):
+                best, share = at, beside / max(high - low, 0.01)
+        if best >= 0:
+            rows[best].append(word)
+        else:
+            rows.append([word])
+            spans.append((low, high))
+    rows.sort(key=lambda row: (_down(row[0]), _along(row[0])))
+    return [sorted(row, key=_along) for row in rows]
+
+
+def _fits(word: Word, first: Word) -> bool:
+    """Say whether the word may share a line with the line's first, largest word."""
+    alike = abs(word.size - first.size) < 0.1 * first.size
+    return not alike or abs(word.baseline - first.baseline) <= BASELINE * first.size
+
+
+def _across(word: Word) -> tuple[float, float]:
+    box = word.box
+    return (box.top, box.bottom) if word.rotation in (0, 180) else (box.x0, box.x1)
+
+
+def _down(word: Word) -> float:
+    """Place of the word's line on the page, growing in reading order."""
+    return word.baseline if word.rotation in (0, 90) else -word.baseline
+
+
+def _along(word: Word) -> float:
+    """Place of the word on its line, growing in reading order."""
+    box = word.box
+    return {0: box.x0, 90: box.top, 180: -box.x1, 270: -box.bottom}[word.rotation]
+
+
+def lines_of(words: Sequence[Word], page: int) -> list[Line]:
+    """Return the lines of a page's upright words, top to bottom."""
+    return [Line(tuple(row), page) for row in group_lines(words)]
+
+
+def nearest(values: Sequence[float], value: float) -> float:
+    """Return the member of the sorted values that is nearest to the value."""
+    at = bisect_left(values, value)
+    return min(values[max(at - 1, 0) : at + 1], key=lambda other: abs(other - value))

@@ -1,0 +1,127 @@
+"""Drawn paths to rules and shades: what the lines, boxes and grounds of a page are.
+
+PDF makers draw the same frame in several ways: four lines, a stroked box, thin filled
+boxes, or one box filled between two outlines (seen in WeasyPrint). All become rules.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from schemas.paper import Box, Rule, Shade
+
+THIN = 3.0  # points: a filled box this thin or thinner is a rule, not a ground
+RING = 6.0  # points: two filled outlines this close or closer are a border
+SHORT = 3.0  # points: anything shorter is a dot or the corner of a drawing
+WHITE = 0.99  # a fill this bright or brighter on all channels is paper
+
+Drawn = Mapping[str, Any]
+
+
+def drawn(
+    things: Iterable[Drawn], frame: Box, shift: tuple[float, float]
+) -> tuple[tuple[Rule, ...], tuple[Shade, ...]]:
+    """Return the rules and shades of a page, each once, in reading order.
+
+    ``frame`` is the page; what lies outside it is dropped, what runs over its edge is
+    cut. ``shift`` moves the things' coordinates to the page's own origin.
+    """
+    rules: set[Box] = set()
+    grounds: list[Box] = []
+    for thing in things:
+        for box, filled, stroked in _parts(thing, shift):
+            cut = _cut(box, frame)
+            if cut is None:
+                continue
+            if min(cut.width, cut.height) <= THIN:
+                rules.add(cut)
+            elif stroked:
+                rules.update(_edges(cut))
+            if filled and min(cut.width, cut.height) > THIN:
+                grounds.append(cut)
+    shades = _without_rings(grounds, rules)
+    return (
+        tuple(Rule(box) for box in sorted(rules, key=_reading) if max(box.width, box.height) > SHORT),
+        tuple(Shade(box) for box in sorted(set(shades), key=_reading)),
+    )
+
+
+def _reading(box: Box) -> tuple[float, float, float, float]:
+    return (box.top, box.x0, box.bottom, box.x1)
+
+
+def _parts(thing: Drawn, shift: tuple[float, float]) -> Iterable[tuple[Box, bool, bool]]:
+    """Yield box, filled, stroked for each straight part of one drawn thing."""
+    dx, dy = shift
+    box = Box(thing["x0"] + dx, thing["top"] + dy, thing["x1"] + dx, thing["bottom"] + dy)
+    filled = bool(thing.get("fill")) and not _white(thing.get("non_stroking_color"))
+    stroked = bool(thing.get("stroke")) and not _white(thing.get("stroking_color"))
+    kind = thing["object_type"]
+    if kind == "line":
+        if stroked or filled:
+            yield box, False, True
+    elif kind == "rect":
+        if filled or stroked:
+            yield box, filled, stroked
+    elif filled or stroked:
+        yield from _segments(thing["pts"], dx, dy, filled, box)
+
+
+def _segments(
+    points: Sequence[tuple[float, float]], dx: float, dy: float, filled: bool, box: Box
+) -> Iterable[tuple[Box, bool, bool]]:
+    """Yield the level and upright sides of a path; a thin filled path is one rule."""
+    if filled and min(box.width, box.height) <= THIN:
+        yield box, False, True
+        return
+    sides = list(zip(points, points[1:], strict=False))
+    if not sides or not all(abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5 for a, b in sides):
+        return
+    if filled:
+        yield box, True, False
+        return
+    for (ax, ay), (bx, by) in sides:
+        yield Box(min(ax, bx) + dx, min(ay, by) + dy, max(ax, bx) + dx, max(ay, by) + dy), False, True
+
+
+def _white(colour: object) -> bool:
+    """Say whether a PDF colour (gray, RGB or CMYK components) is that of the paper."""
+    if colour is None:
+        return False
+    parts = colour if isinstance(colour, (tuple, list)) else (colour,)
+    if not parts or not all(isinstance(part, (int, float)) for part in parts):
+        return False
+    if len(parts) == 4:
+        return all(part <= 1 - WHITE for part in parts)
+    return all(part >= WHITE for part in parts)
+
+
+def _cut(box: Box, frame: Box) -> Box | None:
+    cut = Box(
+        max(box.x0, frame.x0), max(box.top, frame.top), min(box.x1, frame.x1), min(box.bottom, frame.bottom)
+    )
+    return cut if cut.x1 >= cut.x0 and cut.bottom >= cut.top else None
+
+
+def _edges(box: Box) -> tuple[Box, Box, Box, Box]:
+    return (
+        Box(box.x0, box.top, box.x1, box.top),
+        Box(box.x0, box.bottom, box.x1, box.bottom),
+        Box(box.x0, box.top, box.x0, box.bottom),
+        Box(box.x1, box.top, box.x1, box.bottom),
+    )
+
+
+def _without_rings(grounds: list[Box], rules: set[Box]) -> list[Box]:
+    """Return the grounds that are no ring; the outlines of a ring become its four rules."""
+    rings = set()
+    for at, outer in enumerate(grounds):
+        for other, inner in enumerate(grounds):
+            if at != other and outer != inner and _within(inner, outer):
+                rings.update((at, other))
+                rules.update(_edges(outer))
+    return [box for at, box in enumerate(grounds) if at not in rings]
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    gaps = (inner.x0 - outer.x0, inner.top - outer.top, outer.x1 - inner.x1, outer.bottom - inner.bottom)
+    return all(0 <= gap <= RING for gap in gaps)
