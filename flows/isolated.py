@@ -1,0 +1,108 @@
+"""Read each paper in a process of its own: a crash, hang or memory hog costs that paper only.
+
+Processes are forked from a clean server that has imported the core once, so a paper
+costs milliseconds to start and no thread of ours is ever forked. Each has an address
+space limit and a deadline, is in a process group of its own, and ends with its parent.
+"""
+
+import ctypes
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+from concurrent.futures import TimeoutError as DeadlineError
+from dataclasses import dataclass
+from multiprocessing import forkserver
+
+from pebble import ProcessExpired, concurrent
+
+from extractors.errors import UnreadableError
+from flows.reading import Reading, read
+from flows.settings import Settings
+
+CONTEXT = multiprocessing.get_context("forkserver")
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+def warm_up() -> None:
+    """Start the server that papers are forked from; it imports the core meanwhile."""
+    CONTEXT.set_forkserver_preload(["flows.warm"])
+    forkserver.ensure_running()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads one paper at a time, each in its own process, within the limits set."""
+
+    settings: Settings
+
+    def read(self, data: bytes, source_uri: str) -> Reading:
+        """Return the reading of one PDF.
+
+        Raises:
+            UnreadableError: the PDF cannot be read, or its reading crashed, took too
+                long or took too much memory. Nothing else is ever raised.
+        """
+        limits = self.settings
+        in_process = concurrent.process(
+            name="gbpapers-read", timeout=limits.timeout_seconds, mp_context=CONTEXT
+        )(read_within_limits)
+        try:
+            reading: Reading = in_process(
+                limits.reader, data, source_uri, limits.memory_mb
+            ).result()
+        except UnreadableError:
+            raise
+        except DeadlineError:
+            raise UnreadableError(
+                "timeout",
+                f"Reading took longer than {limits.timeout_seconds:g} seconds and was ended; "
+                "set GBPAPERS_TIMEOUT_SECONDS to allow more.",
+            ) from None
+        except MemoryError:
+            raise UnreadableError(
+                "out-of-memory",
+                f"Reading needed more than {limits.memory_mb} MB of memory and was ended; "
+                "set GBPAPERS_MEMORY_MB to allow more.",
+            ) from None
+        except ProcessExpired as error:
+            raise UnreadableError(
+                "crash", f"The reading process ended without an answer ({ending(error.exitcode)})."
+            ) from None
+        except Exception as error:
+            raise UnreadableError(
+                "reader-error",
+                f"The reader failed with {type(error).__name__}: {error}. "
+                "This is a defect of gbpapers; please report it with the PDF.",
+            ) from error
+        return reading
+
+
+def read_within_limits(reader: str, data: bytes, source_uri: str, memory_mb: int) -> Reading:
+    """Read one PDF in this process after taking on the limits of a reading process."""
+    end_with_parent()
+    os.setpgrp()
+    limit = memory_mb * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    return read(reader, data, source_uri)
+
+
+def end_with_parent() -> None:
+    """Ask the kernel to end this process when its parent ends; Linux only."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() == 1:  # the parent ended before we asked
+            os._exit(1)
+
+
+def ending(exitcode: int | None) -> str:
+    """Say how a process ended, in words.
+
+    >>> ending(-11), ending(3)
+    ('signal SIGSEGV', 'exit code 3')
+    """
+    if exitcode is not None and exitcode < 0:
+        return f"signal {signal.Signals(-exitcode).name}"
+    return f"exit code {exitcode}"

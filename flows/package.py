@@ -1,0 +1,84 @@
+"""Folders of CSVs as Frictionless Data Packages: what `datapackage.json` says."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from flows.reading import Reading
+from flows.sources import Given
+from schemas.contract import table_named, table_schema
+from schemas.tables import CONTRACT_VERSION
+
+MANIFEST = "datapackage.json"
+PROFILE = "tabular-data-package"
+
+
+def paper_package(reading: Reading, given: Given) -> dict[str, bytes]:
+    """Return the files of one paper's folder, the manifest last."""
+    files = {f"{name}.csv": text.encode() for name, text in reading.tables.items()}
+    manifest = descriptor(
+        name=reading.paper_id,
+        files=files,
+        counts=reading.counts,
+        title=reading.title,
+        sources=[{"title": given.source_uri, "path": given.source_uri}],
+        sha256=given.sha256,
+        bytes=given.size,
+    )
+    return {**files, MANIFEST: to_json(manifest)}
+
+
+def descriptor(
+    name: str, files: Mapping[str, bytes], counts: Mapping[str, int], **more: Any
+) -> dict[str, Any]:
+    """Return a Data Package over CSVs of the contract: schemas, keys, hashes, counts, version."""
+    return {
+        "profile": PROFILE,
+        "name": name,
+        "version": str(CONTRACT_VERSION),
+        **{key: value for key, value in more.items() if value is not None},
+        "resources": [resource(path, data, counts[_stem(path)]) for path, data in files.items()],
+    }
+
+
+def resource(path: str, data: bytes, rows: int) -> dict[str, Any]:
+    """Return the description of one CSV of the contract."""
+    row_type = table_named(_stem(path))
+    return {
+        **plain_resource(path, data, rows),
+        "description": (row_type.__doc__ or "").strip().splitlines()[0],
+        "schema": table_schema(row_type),
+    }
+
+
+def plain_resource(path: str, data: bytes, rows: int) -> dict[str, Any]:
+    """Return the description of one CSV without its schema."""
+    return {
+        "name": _stem(path),
+        "path": path,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "header": True},
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "rows": rows,
+    }
+
+
+def to_json(value: object) -> bytes:
+    """Return JSON as this project writes it: indented, in words as they are, LF at the end."""
+    return (json.dumps(value, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def hashes(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """Return the hash of every file that a manifest lists, by path."""
+    return {entry["path"]: entry["hash"] for entry in manifest["resources"]}
+
+
+
+
+def _stem(path: str) -> str:
+    return path.removesuffix(".csv")

@@ -1,0 +1,57 @@
+"""Read PDFs straight into a folder: any PDF, no store, no release, no Prefect."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractors.errors import UnreadableError
+from flows.isolated import Reader, warm_up
+from flows.package import paper_package
+from flows.reading import Reading
+from flows.settings import Settings
+from flows.sources import Given, fetch, look
+from flows.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one PDF: its reading, or the reason why there is none."""
+
+    source_uri: str
+    reading: Reading | None
+    refusal: UnreadableError | None
+
+
+def read_into(
+    folder: Path, sources: Iterable[str], settings: Settings, done: Callable[[], None]
+) -> Iterator[Outcome]:
+    """Read each PDF given and write `folder/<paper_id>/<table>.csv`, whole or not at all.
+
+    Outcomes come in the order given; `done` is called after each paper. Of two PDFs with
+    one paper id the later given is kept, whichever is read first.
+    """
+    warm_up()
+    store, reader, lock = Store(str(folder)), Reader(settings), threading.Lock()
+    owners: dict[str, int] = {}
+
+    def outcome(place: int, given: Given) -> Outcome:
+        try:
+            if given.refusal:
+                return Outcome(given.source_uri, None, given.refusal)
+            data = fetch(given.source_uri)
+            reading = reader.read(data, given.source_uri)
+        except UnreadableError as refusal:
+            return Outcome(given.source_uri, None, refusal)
+        with lock:
+            if owners.get(reading.paper_id, -1) < place:
+                owners[reading.paper_id] = place
+                store.put_folder(reading.paper_id, paper_package(reading, given))
+        return Outcome(given.source_uri, reading, None)
+
+    with ThreadPoolExecutor(settings.workers) as pool:
+        given = look(sources)
+        for found in pool.map(outcome, range(len(given)), given):
+            done()
+            yield found

@@ -1,0 +1,63 @@
+"""One paper read: what comes back from the process that read it, small and as text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from extractors.errors import UnreadableError
+from schemas.csv_text import to_csv_text
+from schemas.row import Row
+from schemas.tables import TABLES, Finding, Paper, Source
+
+PAPER_TABLES = tuple(row_type for row_type in TABLES if row_type is not Source)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paper as the CSVs that hold it, and the little that the run wants to say of it."""
+
+    paper_id: str
+    symbol: str | None
+    title: str | None
+    pages: int
+    tables: dict[str, str]  # table name -> CSV text
+    counts: dict[str, int]  # table name -> rows
+    findings: list[tuple[str, str, str]]  # severity, code, message
+
+
+def read(reader: str, data: bytes, source_uri: str) -> Reading:
+    """Read one PDF with the reader named `module:function`.
+
+    Every table of the contract but `sources` is there, with a header at least.
+
+    Raises:
+        UnreadableError: the bytes are no PDF that can be read.
+    """
+    module, _, name = reader.partition(":")
+    tables: Mapping[type[Row], Sequence[Row]] = getattr(import_module(module), name)(
+        data, source_uri
+    )
+    return reading_of(tables)
+
+
+def reading_of(tables: Mapping[type[Row], Sequence[Any]]) -> Reading:
+    """Print the rows of one paper as CSV text.
+
+    Raises:
+        UnreadableError: the reader gave no paper, or more than one.
+    """
+    papers: Sequence[Paper] = tables.get(Paper, ())
+    if len(papers) != 1:
+        raise UnreadableError("no-paper", f"The reader gave {len(papers)} papers; one was expected.")
+    (paper,) = papers
+    found: Sequence[Finding] = tables.get(Finding, ())
+    return Reading(
+        paper_id=paper.paper_id,
+        symbol=paper.symbol,
+        title=paper.title,
+        pages=paper.page_count,
+        tables={t.table: to_csv_text(t, tables.get(t, ())) for t in PAPER_TABLES},
+        counts={t.table: len(tables.get(t, ())) for t in PAPER_TABLES},
+        findings=[(f.severity, f.code, f.message) for f in found],
+    )
