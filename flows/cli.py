@@ -1,12 +1,26 @@
 """The command line `gbpapers`. Commands import what they need when they run: help is instant."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
+EPILOG = """\
+Exit codes: 0 all is well; 1 something could not be read, or a check found something;
+2 the command was not understood."""
+OK, FAILED = 0, 1
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    epilog=EPILOG,
+)
+StoreOption = Annotated[
+    str,
+    typer.Option("--store", help="Folder or fsspec address of the store.", envvar="GBPAPERS_STORE"),
+]
 
 
 @app.callback()
@@ -14,23 +28,71 @@ def gbpapers() -> None:
     """Turn ILO Governing Body papers (PDF) into normalised CSVs."""
 
 
-@app.command()
-def read(
-    pdfs: Annotated[list[str], typer.Argument(metavar="PDF...")],
-    out: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("read"),
-) -> None:
-    """Read any PDF into OUT/<paper_id>/<table>.csv, without a store or a release."""
-    from flows.read import read_into
-    from flows.settings import settings_from_environment
+def examples(*lines: str) -> str:
+    """Return the examples of a command for its help."""
+    return "Examples:\n\n" + "\n\n".join(f"`{line}`" for line in lines)
 
-    failed = False
-    for outcome in read_into(out, pdfs, settings_from_environment(), lambda: None):
-        if outcome.reading:
-            print(f"{outcome.source_uri}: {out / outcome.reading.paper_id}")
-        else:
-            failed = True
-            print(f"{outcome.source_uri}: {outcome.refusal}", file=sys.stderr)
-    raise typer.Exit(1 if failed else 0)
+
+@app.command(
+    epilog=examples(
+        "gbpapers ingest samples",
+        "gbpapers ingest papers/ GB.350-INS-1.pdf --store s3://bucket/gb",
+    )
+)
+def ingest(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files and folders.")],
+    store: StoreOption = "outputs",
+    again: Annotated[bool, typer.Option("--again", help="Read what is known, too.")] = False,
+) -> None:
+    """Read what is new in SOURCE..., then publish a release and switch `latest`."""
+    from flows import terminal
+
+    with terminal.plain_errors():
+        raise typer.Exit(terminal.ingest(sources, store, again))
+
+
+@app.command(epilog=examples("gbpapers read report.pdf --out csv", "gbpapers read *.pdf --out csv"))
+def read(
+    pdfs: Annotated[list[str], typer.Argument(metavar="PDF...", help="Any PDFs; folders, too.")],
+    out: Annotated[Path, typer.Option(help="Folder to write to.")],
+) -> None:
+    """Read any PDF into OUT/<paper_id>/<table>.csv: no store, no release."""
+    from flows import terminal
+
+    with terminal.plain_errors():
+        raise typer.Exit(terminal.read(pdfs, out))
+
+
+@app.command(epilog=examples("gbpapers show gb332-pol-4-en", "gbpapers show csv/report"))
+def show(
+    paper_id: Annotated[
+        str, typer.Argument(metavar="PAPER_ID", help="A paper of the store, or a folder of CSVs.")
+    ],
+    store: StoreOption = "outputs",
+) -> None:
+    """Show on the terminal what was read of a paper."""
+    from flows import terminal
+
+    with terminal.plain_errors():
+        raise typer.Exit(terminal.show(paper_id, store))
+
+
+@app.command(
+    epilog=examples(
+        "gbpapers check", "gbpapers check 20261124T021800Z", "gbpapers check --store s3://bucket/gb"
+    )
+)
+def check(
+    release: Annotated[
+        str, typer.Argument(metavar="[RELEASE]", help="Id of a release; the latest if left out.")
+    ] = "latest",
+    store: StoreOption = "outputs",
+) -> None:
+    """Check a release against its contract: rows, keys, hashes, page accounts."""
+    from flows import terminal
+
+    with terminal.plain_errors():
+        raise typer.Exit(terminal.check(release, store))
 
 
 def main() -> None:

@@ -78,7 +78,5 @@ def hashes(manifest: Mapping[str, Any]) -> dict[str, str]:
     return {entry["path"]: entry["hash"] for entry in manifest["resources"]}
 
 
-
-
 def _stem(path: str) -> str:
     return path.removesuffix(".csv")

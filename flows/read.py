@@ -25,12 +25,12 @@ class Outcome:
 
 
 def read_into(
-    folder: Path, sources: Iterable[str], settings: Settings, done: Callable[[], None]
+    folder: Path, sources: Iterable[str], settings: Settings, tell: Callable[[int, int], None]
 ) -> Iterator[Outcome]:
     """Read each PDF given and write `folder/<paper_id>/<table>.csv`, whole or not at all.
 
-    Outcomes come in the order given; `done` is called after each paper. Of two PDFs with
-    one paper id the later given is kept, whichever is read first.
+    Outcomes come in the order given; `tell` learns how many of how many are done. Of
+    two PDFs with one paper id the later given is kept, whichever is read first.
     """
     warm_up()
     store, reader, lock = Store(str(folder)), Reader(settings), threading.Lock()
@@ -52,6 +52,6 @@ def read_into(
 
     with ThreadPoolExecutor(settings.workers) as pool:
         given = look(sources)
-        for found in pool.map(outcome, range(len(given)), given):
-            done()
+        for done, found in enumerate(pool.map(outcome, range(len(given)), given), start=1):
+            tell(done, len(given))
             yield found

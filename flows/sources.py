@@ -98,6 +98,8 @@ def _hashed(source_uri: str) -> Given:
         data = fetch(source_uri)
     except UnreadableError as refusal:
         return Given(source_uri, NOTHING, 0, refusal)
+    if not data:
+        return _refused(source_uri, "empty-file", "The file is empty; fetch it again.")
     return Given(source_uri, hashlib.sha256(data).hexdigest(), len(data))
 
 

@@ -5,7 +5,6 @@ written aside and moved into place; elsewhere the old manifest goes first and th
 one comes last, so that a reader never takes half a write for a whole one.
 """
 
-import os
 import shutil
 import uuid
 from collections.abc import Iterable, Mapping
@@ -49,9 +48,11 @@ class Store:
         wanted = {self.path(name): name for name in names}
         if not wanted:
             return {}
-        found: dict[str, bytes] = self.fs.cat(list(wanted)) if len(wanted) > 1 else {
-            path: self.fs.cat_file(path) for path in wanted
-        }
+        found: dict[str, bytes] = (
+            self.fs.cat(list(wanted))
+            if len(wanted) > 1
+            else {path: self.fs.cat_file(path) for path in wanted}
+        )
         return {wanted[self._own(path)]: data for path, data in found.items()}
 
     def put(self, name: str, data: bytes) -> None:
@@ -63,7 +64,7 @@ class Store:
         aside = Path(self._aside("file"))
         aside.write_bytes(data)
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        os.replace(aside, path)
+        aside.replace(path)
 
     def put_folder(self, name: str, files: Mapping[str, bytes]) -> None:
         """Write a folder whole, in place of any old one; its last file is the manifest."""

@@ -30,7 +30,7 @@ class Source(Row):
     """One PDF that was given, and what became of it."""
 
     table: ClassVar[str] = "sources"
-    primary_key: ClassVar[tuple[str, ...]] = ("sha256",)
+    primary_key: ClassVar[tuple[str, ...]] = ("sha256", "source_uri")
 
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="Hash of the bytes.")]
     source_uri: Annotated[str, Field(description="As given.")]

@@ -1,0 +1,154 @@
+"""What the commands do and print. Results go to standard output, failures to standard error."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from flows.run import Run, Summary
+from flows.settings import Settings, settings_from_environment
+from flows.store import Store
+from schemas.csv_text import ContractError
+
+OK, FAILED = 0, 1
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class WrongUseError(Exception):
+    """The command names something that is not there; exit code 2."""
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn what a user can put right into one sentence and an exit code."""
+    try:
+        yield
+    except WrongUseError as error:
+        print(f"gbpapers: {error}", file=sys.stderr)
+        raise typer.Exit(2) from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        print(f"gbpapers: {'.'.join(map(str, first['loc']))}: {first['msg']}", file=sys.stderr)
+        raise typer.Exit(2) from None
+    except (ContractError, OSError) as error:
+        print(f"gbpapers: {error}", file=sys.stderr)
+        raise typer.Exit(FAILED) from None
+
+
+def ingest(sources: list[str], store: str, again: bool) -> int:
+    """Run an ingestion; Prefect is started only if there is something to read."""
+    settings = settings_from_environment()
+    run = Run(store, settings)
+    plan = run.plan(sources, again)
+    if plan.jobs:
+        summary = _with_prefect(sources, store, settings, again)
+    else:
+        run.begin(plan)
+        summary = run.summary(plan, run.publish())
+    _tell(summary)
+    return FAILED if summary.failures else OK
+
+
+def read(pdfs: list[str], folder: Path) -> int:
+    """Read PDFs into a folder, telling of each where its CSVs are."""
+    from flows.read import read_into
+
+    failed = False
+    with bar() as shown:
+        row = shown.add_task("reading", total=None)
+        for outcome in read_into(
+            folder,
+            pdfs,
+            settings_from_environment(),
+            lambda done, of: shown.update(row, completed=done, total=of),
+        ):
+            if outcome.reading:
+                out.print(f"{outcome.source_uri} -> {folder / outcome.reading.paper_id}")
+            elif outcome.refusal:
+                failed = True
+                err.print(f"{outcome.source_uri}: {outcome.refusal.message}")
+    return FAILED if failed else OK
+
+
+def show(paper: str, store: str) -> int:
+    """Show a paper of the store, or a folder that `read` wrote."""
+    from flows.show import show_paper
+
+    for place, name in ((Store(store), f"papers/{paper}"), (Store("."), paper)):
+        if place.get(f"{name}/papers.csv"):
+            show_paper(place, name, Console())
+            return OK
+    raise WrongUseError(f"There is no paper {paper} in {store}; `ls {store}/papers` lists them.")
+
+
+def check(release: str, store: str) -> int:
+    """Check a release and print every problem."""
+    from flows.check import check_release
+    from flows.release import read_pointer
+
+    place = Store(store)
+    if release == "latest":
+        pointer = read_pointer(place)
+        if not pointer:
+            raise WrongUseError(f"There is no release in {store}; `gbpapers ingest` makes one.")
+        release = pointer["release_id"]
+    if release not in place.names("releases"):
+        raise WrongUseError(f"There is no release {release} in {store}/releases.")
+    report = check_release(place, f"releases/{release}")
+    for problem in report.problems:
+        err.print(problem, markup=False)
+    out.print(report.sentence(release))
+    return FAILED if report.problems else OK
+
+
+@contextmanager
+def bar() -> Iterator[Progress]:
+    """Show a progress bar on a terminal; nothing where standard error goes elsewhere."""
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(
+        *columns, TimeElapsedColumn(), console=err, transient=True, disable=not err.is_terminal
+    ) as shown:
+        yield shown
+
+
+def _with_prefect(sources: list[str], store: str, settings: Settings, again: bool) -> Summary:
+    from flows.isolated import warm_up
+
+    signal.signal(signal.SIGTERM, _end)
+    warm_up()  # spaCy loads while Prefect starts
+    with bar() as shown:
+        row = shown.add_task("starting Prefect", total=None)
+        from flows import ingest as flow
+
+        token = flow.progress.set(
+            lambda done, of: shown.update(row, description="reading", completed=done, total=of)
+        )
+        try:
+            return flow.ingest(sources, store, settings, again)
+        finally:
+            flow.progress.reset(token)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """Leave by the ordinary way out, so that Prefect ends its embedded server."""
+    raise SystemExit(128 + number)
+
+
+def _tell(summary: Summary) -> None:
+    for failure in summary.failures:
+        err.print(f"{failure.source_uri}: {failure.message}", markup=False)
+    for paper in summary.read:
+        findings = f", {len(paper.findings)} findings" if paper.findings else ""
+        out.print(f"{paper.paper_id}: {paper.pages} pages{findings}", markup=False)
+    out.print(summary.sentence(), markup=False)
+    if summary.release:
+        where = f"{summary.store}/latest"
+        out.print(f"CSVs: {where} ({summary.release.papers} papers)", markup=False)
