@@ -10,6 +10,21 @@ from schemas.row import Row
 from schemas.tables import TABLES
 
 CHANGES = "changes.csv"
+SCHEMA = {
+    "fields": [
+        {"name": "table", "type": "string", "description": "Table of the release."},
+        {
+            "name": "change",
+            "type": "string",
+            "description": "What happened to the row.",
+            "constraints": {"required": True, "enum": ["added", "removed", "changed"]},
+        },
+        {"name": "key", "type": "string", "description": "Primary key, parts joined by `|`."},
+        {"name": "columns", "type": "string", "description": "Changed columns, a space between."},
+    ],
+    "missingValues": [""],
+    "primaryKey": ["table", "key"],
+}
 HEADER = ["table", "change", "key", "columns"]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from flows.changes import CHANGES, changes
+from flows.changes import CHANGES, SCHEMA, changes
 from flows.ledger import Ledger
 from flows.merge import merged_tables
 from flows.package import MANIFEST, descriptor, hashes, plain_resource, to_json
@@ -92,7 +92,7 @@ def _write(
         else {}
     )
     text, rows = changes({name.rsplit("/", 1)[-1]: data for name, data in before.items()}, files)
-    resources = [*made["resources"], plain_resource(CHANGES, text.encode(), rows)]
+    listed = {**plain_resource(CHANGES, text.encode(), rows), "schema": SCHEMA}
     manifest = {
         "profile": made["profile"],
         "name": made["name"],
@@ -102,7 +102,7 @@ def _write(
         "previous": old["release_id"] if old else None,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "gbpapers_version": version("gbpapers"),
-        "resources": resources,
+        "resources": [*made["resources"], listed],
     }
     folder = {**files, CHANGES: text.encode(), MANIFEST: to_json(manifest)}
     store.put_folder(f"{RELEASES}/{release_id}", folder)

@@ -58,8 +58,12 @@ def field(row_type: type[Row], name: str) -> dict[str, Any]:
             )
     constraints: dict[str, Any] = {}
     info = row_type.model_fields[name]
-    if info.is_required() and (kind != "string" or {"pattern", "minLength"} & described.keys()
-                               or choices or name in row_type.primary_key):
+    if info.is_required() and (
+        kind != "string"
+        or {"pattern", "minLength"} & described.keys()
+        or choices
+        or name in row_type.primary_key
+    ):
         constraints["required"] = True
     constraints |= {
         ours: described[theirs]

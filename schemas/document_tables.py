@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from schemas.columns import (
     X0,
@@ -106,7 +106,7 @@ class PageRow(Row):
     page: PageNumber
     width: Annotated[float, Field(gt=0, json_schema_extra={"unit": "pt"}, description="Width as seen.")]
     height: Annotated[float, Field(gt=0, json_schema_extra={"unit": "pt"}, description="Height as seen.")]
-    rotation: Annotated[Literal[0, 90, 180, 270], Field(description="Rotation set in the PDF, degrees clockwise.")]
+    rotation: Annotated[Literal[0, 90, 180, 270], BeforeValidator(int), Field(description="Rotation set in the PDF, degrees clockwise.")]
     characters: Annotated[int, Field(ge=0, description="Printed characters, blanks not counted.")]
     in_passages: Annotated[int, Field(ge=0, description="Of these, in passages.")]
     in_furniture: Annotated[int, Field(ge=0, description="Of these, in running lines and notices.")]

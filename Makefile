@@ -1,0 +1,47 @@
+# `make run` and `make test` are the two commands of the README; the rest is for development.
+VENV ?= .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+
+.PHONY: help run test install check lint types docs golden clean
+
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: $(VENV)/.installed  ## install all, then turn the samples into CSVs
+	$(BIN)/gbpapers ingest samples
+	@$(BIN)/python -m flows.glimpse outputs
+
+test: $(VENV)/.installed-dev check  ## install all, then pass the tests
+
+install: $(VENV)/.installed  ## install what the main job needs
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+check: lint types  ## what CI runs: lint, types, tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check flows schemas
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+docs: $(VENV)/.installed-dev  ## write the data dictionary anew
+	$(BIN)/python -m flows.dictionary
+
+golden: $(VENV)/.installed-dev  ## write the samples' expected CSVs anew (and fail): read the diff
+	$(BIN)/python -m pytest tests/test_samples.py --write-golden
+
+clean:  ## remove the environment and what tools leave
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
