@@ -39,6 +39,8 @@ class Source(Row):
         Literal["current", "superseded", "quarantined", "duplicate"],
         Field(description="What became of it."),
     ]
-    reason: Annotated[str | None, Field(description="Why it was not read, or by what it was replaced.")] = None
+    reason: Annotated[
+        str | None, Field(description="Why it was not read, or by what it was replaced.")
+    ] = None
     bytes: Annotated[int, Field(ge=0, description="Size of the file.")]
     pages: Annotated[int | None, Field(ge=1, description="Pages of the PDF.")] = None

@@ -25,25 +25,13 @@ PlaceId = Annotated[
 ]
 PageNumber = Annotated[int, Field(ge=1, description="Page of the PDF, from 1.")]
 Order = Annotated[int, Field(ge=1, description="Place in document order, from 1.")]
-Text = Annotated[
-    str, Field(description="The words as printed, by the text rules of the contract.")
-]
-Start = Annotated[
-    int, Field(ge=0, description="First code point in the passage's text, from 0.")
-]
+Text = Annotated[str, Field(description="The words as printed, by the text rules of the contract.")]
+Start = Annotated[int, Field(ge=0, description="First code point in the passage's text, from 0.")]
 End = Annotated[int, Field(ge=1, description="Code point after the last one.")]
-X0 = Annotated[
-    float, Field(description="Left edge, from page left.", json_schema_extra=POINTS)
-]
-Top = Annotated[
-    float, Field(description="Upper edge, from page top.", json_schema_extra=POINTS)
-]
-X1 = Annotated[
-    float, Field(description="Right edge, from page left.", json_schema_extra=POINTS)
-]
-Bottom = Annotated[
-    float, Field(description="Lower edge, from page top.", json_schema_extra=POINTS)
-]
+X0 = Annotated[float, Field(description="Left edge, from page left.", json_schema_extra=POINTS)]
+Top = Annotated[float, Field(description="Upper edge, from page top.", json_schema_extra=POINTS)]
+X1 = Annotated[float, Field(description="Right edge, from page left.", json_schema_extra=POINTS)]
+Bottom = Annotated[float, Field(description="Lower edge, from page top.", json_schema_extra=POINTS)]
 Language = Literal["en", "fr", "es"]
 EntityId = Annotated[
     str,

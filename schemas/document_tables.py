@@ -52,9 +52,7 @@ class Paper(Row):
     section: Annotated[
         str | None, Field(description="Code of section or committee: `POL`, `WP/GBC`.")
     ] = None
-    item: Annotated[
-        str | None, Field(description="Item as in the symbol: `4`, `5/1`.")
-    ] = None
+    item: Annotated[str | None, Field(description="Item as in the symbol: `4`, `5/1`.")] = None
     modifier: Annotated[str | None, Field(description="`Rev.1`, `Add.`, `Corr.` ...")] = None
     document_type: Annotated[
         DocumentType | None, Field(description="What kind of document it is.")
@@ -68,11 +66,14 @@ class Paper(Row):
     segment: Annotated[str | None, Field(description="Segment named on the cover.")] = None
     place: Annotated[str | None, Field(description="Place of the session.")] = None
     session_start: Annotated[
-        date | None, Field(description="First day of the session; empty if only a month is printed.")
+        date | None,
+        Field(description="First day of the session; empty if only a month is printed."),
     ] = None
     session_end: Annotated[date | None, Field(description="Last day of the session.")] = None
     issued_on: Annotated[date | None, Field(description="Date of the paper.")] = None
-    purpose: Annotated[str | None, Field(description="Purpose, summary or executive summary.")] = None
+    purpose: Annotated[str | None, Field(description="Purpose, summary or executive summary.")] = (
+        None
+    )
     strategic_objective: Annotated[str | None, Field(description="Cover field.")] = None
     main_outcome: Annotated[str | None, Field(description="Cover field.")] = None
     policy_implications: Annotated[str | None, Field(description="Cover field.")] = None
@@ -84,9 +85,9 @@ class Paper(Row):
     author_unit: Annotated[str | None, Field(description="Author unit as printed.")] = None
     author_unit_code: Annotated[str | None, Field(description="Acronym of the author unit.")] = None
     related_documents: Annotated[str | None, Field(description="Cover field.")] = None
-    footer_reference: Annotated[
-        str | None, Field(description="File name in the running foot.")
-    ] = None
+    footer_reference: Annotated[str | None, Field(description="File name in the running foot.")] = (
+        None
+    )
     template: Annotated[str, Field(description="Generation of layout it was read with.")]
     page_count: Annotated[int, Field(ge=1, description="Pages of the PDF.")]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="Hash of the PDF.")]
@@ -104,13 +105,23 @@ class PageRow(Row):
     page_id: PlaceId
     paper_id: PaperId
     page: PageNumber
-    width: Annotated[float, Field(gt=0, json_schema_extra={"unit": "pt"}, description="Width as seen.")]
-    height: Annotated[float, Field(gt=0, json_schema_extra={"unit": "pt"}, description="Height as seen.")]
-    rotation: Annotated[Literal[0, 90, 180, 270], BeforeValidator(int), Field(description="Rotation set in the PDF, degrees clockwise.")]
+    width: Annotated[
+        float, Field(gt=0, json_schema_extra={"unit": "pt"}, description="Width as seen.")
+    ]
+    height: Annotated[
+        float, Field(gt=0, json_schema_extra={"unit": "pt"}, description="Height as seen.")
+    ]
+    rotation: Annotated[
+        Literal[0, 90, 180, 270],
+        BeforeValidator(int),
+        Field(description="Rotation set in the PDF, degrees clockwise."),
+    ]
     characters: Annotated[int, Field(ge=0, description="Printed characters, blanks not counted.")]
     in_passages: Annotated[int, Field(ge=0, description="Of these, in passages.")]
     in_furniture: Annotated[int, Field(ge=0, description="Of these, in running lines and notices.")]
-    unassigned: Annotated[int, Field(ge=0, description="Of these, in neither; 0 in a sound release.")]
+    unassigned: Annotated[
+        int, Field(ge=0, description="Of these, in neither; 0 in a sound release.")
+    ]
 
 
 class Section(Row):
@@ -147,7 +158,9 @@ class Passage(Row):
     parent_id: Annotated[PlaceId | None, Field(description="Passage it stands under.")] = None
     order: Order
     kind: Annotated[PassageKind, Field(description="Role of the passage.")]
-    number: Annotated[str | None, Field(description="Printed number or mark: `6`, `(a)`, `14`.")] = None
+    number: Annotated[
+        str | None, Field(description="Printed number or mark: `6`, `(a)`, `14`.")
+    ] = None
     is_decision: Annotated[bool, Field(description="Part of a draft decision or decision.")] = False
     in_box: Annotated[bool, Field(description="Printed inside a frame or on a ground.")] = False
     in_appendix: Annotated[bool, Field(description="Stands in an appendix.")] = False

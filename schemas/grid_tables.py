@@ -81,7 +81,9 @@ class Observation(Row):
     period_end: Annotated[int | None, Field(description="Last year.")] = None
     qualifier: Annotated[str | None, Field(description="`new`, `renewed` ...")] = None
     value: Annotated[Decimal | None, Field(description="The number stated.")] = None
-    unit: Annotated[str | None, Field(description="What is counted: `countries`, `USD`, `%`.")] = None
+    unit: Annotated[str | None, Field(description="What is counted: `countries`, `USD`, `%`.")] = (
+        None
+    )
     listed: Annotated[int | None, Field(ge=0, description="Number of items listed.")] = None
     text: Text
 

@@ -42,7 +42,9 @@ class Mention(Row):
     text: Text
     label: Annotated[Label, Field(description="What the span names.")]
     entity_id: EntityId
-    within_id: Annotated[PlaceId | None, Field(description="Mention that encloses this one.")] = None
+    within_id: Annotated[PlaceId | None, Field(description="Mention that encloses this one.")] = (
+        None
+    )
     method: Annotated[Method, Field(description="How it was found.")]
 
 
@@ -115,7 +117,9 @@ class Decision(Row):
     paper_id: PaperId
     passage_id: PlaceId
     number: Annotated[str | None, Field(description="Paragraph number.")] = None
-    clause: Annotated[str | None, Field(description="Clause letters, outermost first: `(a)/(i)`.")] = None
+    clause: Annotated[
+        str | None, Field(description="Clause letters, outermost first: `(a)/(i)`.")
+    ] = None
     action: Annotated[str | None, Field(description="Action verb as printed: `requests`.")] = None
     text: Text
 

@@ -72,8 +72,7 @@ class Line:
     def text(self) -> str:
         """The line as printed, a space where the page has one."""
         return "".join(
-            (" " if word.spaced and at else "") + word.text
-            for at, word in enumerate(self.words)
+            (" " if word.spaced and at else "") + word.text for at, word in enumerate(self.words)
         )
 
     @property
