@@ -1,6 +1,5 @@
 """Words to lines, whatever the order they were drawn in."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from schemas.paper import Line, Word
@@ -61,7 +60,6 @@ def lines_of(words: Sequence[Word], page: int) -> list[Line]:
     return [Line(tuple(row), page) for row in group_lines(words)]
 
 
-def nearest(values: Sequence[float], value: float) -> float:
-    """Return the member of the sorted values that is nearest to the value."""
-    at = bisect_left(values, value)
-    return min(values[max(at - 1, 0) : at + 1], key=lambda other: abs(other - value))
+def text_of(words: Iterable[Word]) -> str:
+    """Return words as printed, spaces where the page has them, for matching labels."""
+    return "".join((" " if word.spaced else "") + word.text for word in words).strip()

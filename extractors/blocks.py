@@ -1,0 +1,216 @@
+"""Lines to blocks: where a paragraph, item or heading begins.
+
+Evidence, any of which is enough: more space than between lines of one paragraph, a
+printed number, letter or bullet set to the left of its text, another style of type, a
+line that stops although the next word had room, a change of indent.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from extractors.regions import Region
+from schemas.paper import Line, Word
+
+LOOSE = 1.22  # share of the usual pitch: more is space between paragraphs
+INDENT = 3.5  # points: less is no indent
+HANGING = 0.45  # em between a mark and its text: more than a justified word space
+SIZE_STEP = 0.6  # points by which the sizes of two styles differ
+NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}\.?")
+PARAGRAPH = re.compile(r"(?:[0-9]{1,3}\.|[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}\.?)")
+CLAUSE = re.compile(r"\(?(?:[a-z]{1,2}|[ivxl]{1,6}|[0-9]{1,2})\)|[a-z]\.")
+BULLETS = frozenset("•▪■□●◦○‣·∙⁃►▶➤❖✓–—-*\uf0b7\uf0a7\uf0d8\uf06e\uf0fc\uf076o")
+STYLE = re.compile(r"-?(?:bold|italic|oblique|regular|roman|mt|ps)+", re.I)
+SYMBOL_FONT = re.compile(r"wingding|symbol|dingbat|webding", re.I)
+ENDS = re.compile(r"[.:;?!…][\"”»’')\]]*$")
+
+
+class Lead(NamedTuple):
+    """The mark that opens a line: what it says, its words, where its text begins."""
+
+    kind: str  # paragraph, clause, bullet, arrow
+    text: str
+    words: int
+    text_left: float
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines of one column that belong together, before they have a role."""
+
+    lines: tuple[Line, ...]
+    region: Region
+    fresh: bool  # the first block of its region
+    lead: Lead | None
+
+    @cached_property
+    def first(self) -> Line:
+        """The first line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """The last line."""
+        return self.lines[-1]
+
+    @property
+    def text_words(self) -> list[Word]:
+        """The words without the opening mark."""
+        words = [word for line in self.lines for word in line.words]
+        return words[self.lead.words if self.lead else 0 :]
+
+    @property
+    def left(self) -> float:
+        """Where the text begins, from page left: after the mark, if there is one."""
+        if len(self.lines) > 1:
+            return self.lines[1].box.x0
+        return self.lead.text_left if self.lead else self.first.box.x0
+
+    def is_all(self, style: str) -> bool:
+        """Say whether all of the text is bold, or all italic."""
+        words = self.text_words or list(self.first.words)
+        return all(getattr(word, style) for word in words if any(c.isalnum() for c in word.text))
+
+
+def lead_of(line: Line, body_font: str = "") -> Lead | None:
+    """Return the number, letter or bullet that opens a line, if text follows it."""
+    count = 1
+    while count < len(line.words) and not line.words[count].spaced:
+        count += 1
+    if count >= len(line.words):
+        return None
+    text = "".join(word.text for word in line.words[:count])
+    left = line.words[count].box.x0
+    first = line.words[0]
+    if PARAGRAPH.fullmatch(text):
+        return Lead("paragraph", text.rstrip("."), count, left)
+    if CLAUSE.fullmatch(text):
+        return Lead("clause", text, count, left)
+    symbol = len(text) == 1 and bool(SYMBOL_FONT.search(first.font))
+    odd = len(text) == 1 and text in "nlqu§ØüvoX" and first.font != line.words[count].font
+    if symbol or odd or text in BULLETS:
+        return Lead("bullet", text, count, left)
+    return None
+
+
+def pitches(regions: Iterable[Region]) -> dict[float, float]:
+    """Return the usual distance between baselines for each type size, in points."""
+    found: dict[float, Counter[float]] = {}
+    for region in regions:
+        for a, b in zip(region.lines, region.lines[1:], strict=False):
+            step = b.words[0].baseline - a.words[0].baseline
+            if abs(a.size - b.size) < 0.2 and 0.8 * a.size < step < 2.2 * a.size:
+                found.setdefault(round(a.size, 1), Counter())[round(step * 2) / 2] += 1
+    return {size: _usual(steps) for size, steps in found.items()}
+
+
+def _usual(steps: Counter[float]) -> float:
+    """Return the smallest step that is common: paragraphs' spacing is larger, and rarer."""
+    most = max(steps.values())
+    return min(step for step, count in steps.items() if count >= 0.5 * most)
+
+
+def blocks(region: Region, pitch: dict[float, float]) -> list[Block]:
+    """Return the blocks of a region; each line is in exactly one."""
+    result: list[Block] = []
+    now: list[Line] = []
+    for line in region.lines:
+        if now and _begins(now, line, region, pitch):
+            result.append(_block(now, region, not result))
+            now = []
+        now.append(line)
+    if now:
+        result.append(_block(now, region, not result))
+    return result
+
+
+def _block(lines: list[Line], region: Region, fresh: bool) -> Block:
+    return Block(tuple(lines), region, fresh, lead_of(lines[0]))
+
+
+def _begins(now: Sequence[Line], line: Line, region: Region, pitch: dict[float, float]) -> bool:
+    last = now[-1]
+    step = _baseline(line) - _baseline(last)
+    usual = pitch.get(round(line.size, 1), 1.2 * line.size)
+    if step > LOOSE * usual + 0.3 or step < 0.5 * usual or _other_style(now, line):
+        return True
+    lead = lead_of(line)
+    if lead is not None and _hangs(lead, line, now, region.right):
+        return True
+    return _stopped_short(now, line, region) or _indented(now, line, region)
+
+
+def _baseline(line: Line) -> float:
+    size = line.size
+    return max(word.baseline for word in line.words if abs(word.size - size) < 0.1)
+
+
+def _other_style(now: Sequence[Line], line: Line) -> bool:
+    """Say whether the type of a line is not that of the lines before: size, face, boldness."""
+    last = now[-1]
+    if abs(last.size - line.size) > SIZE_STEP:
+        return True
+    whole = _bold([word for part in now for word in part.words])
+    if whole != _bold(line.words) and (whole or _bold(line.words) != _bold(last.words)):
+        return True
+    return whole and _face(last) != _face(line)
+
+
+def _bold(words: Iterable[Word]) -> bool:
+    """Say whether all words with a letter or figure in them are bold, and there are any."""
+    flags = [word.bold for word in words if any(c.isalnum() for c in word.text)]
+    return bool(flags) and all(flags)
+
+
+def _face(line: Line) -> str:
+    """Return the family of the font of most of a line: `LiberationSans` of `LiberationSans-Bold`."""
+    found: Counter[str] = Counter()
+    for word in line.words:
+        found[re.split(r"[-,]", STYLE.sub("", word.font))[0]] += len(word.text)
+    return found.most_common(1)[0][0]
+
+
+def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> bool:
+    """Say whether a line's opening mark is one: set off from its text, or left of the block's."""
+    last = now[-1]
+    text_left = min(other.box.x0 for other in now[1:]) if len(now) > 1 else None
+    gap = lead.text_left - line.words[lead.words - 1].box.x1
+    outdented = text_left is not None and line.box.x0 < text_left - INDENT
+    set_off = gap > HANGING * line.size
+    ended = ENDS.search(last.text) is not None
+    short = last.box.x1 < line.box.x0 + 0.6 * (region_right - line.box.x0)
+    return (outdented and (set_off or ended)) or (set_off and (ended or short))
+
+
+def _stopped_short(now: Sequence[Line], line: Line, region: Region) -> bool:
+    """Say whether the line before had room for this line's first word and yet stopped."""
+    last = now[-1]
+    if _centred(last, line, region):
+        return False
+    first = line.words[0]
+    room = region.right - last.box.x1
+    ended = ENDS.search(last.text) is not None
+    opens = line.text[:1].isupper() or line.text[:1] in "“«\"‘¿¡"
+    return room > first.box.width + 0.6 * line.size and ended and opens
+
+
+def _centred(last: Line, line: Line, region: Region) -> bool:
+    middle = (region.left + region.right) / 2
+    offs = [abs((each.box.x0 + each.box.x1) / 2 - middle) for each in (last, line)]
+    return max(offs) < 4 and line.box.x0 > region.left + INDENT
+
+
+def _indented(now: Sequence[Line], line: Line, region: Region) -> bool:
+    """Say whether the line's left edge differs from that of the lines before."""
+    if _centred(now[-1], line, region):
+        return False
+    ended = ENDS.search(now[-1].text) is not None
+    if len(now) == 1:
+        lead = lead_of(now[0])
+        known = [now[0].box.x0] + ([lead.text_left] if lead else [])
+        return ended and min(abs(line.box.x0 - x) for x in known) > INDENT and line.box.x0 > known[0]
+    shift = line.box.x0 - now[-1].box.x0
+    return shift < -INDENT or (shift > INDENT and ended)

@@ -1,0 +1,92 @@
+"""The running text of a paper: pieces in reading order, tables among them, ready for rows."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from extractors.folding import fold_label
+from extractors.joining import joined
+from extractors.languages import Language, wording
+from extractors.reading import Parts, text_blocks
+from extractors.roles import Piece, pieces
+from schemas.paper import Page, TableBlock
+
+DECISION_WORDS = 4  # a bold numbered paragraph of more words is a decision (minutes)
+Levels = Callable[[Piece], int]
+
+
+def body_pieces(parts: Parts, rest: Sequence[Page], words: Language) -> list[Piece]:
+    """Return the pieces of the body, made whole over breaks, with decisions marked.
+
+    ``rest`` are the pages without what the front and the tables have taken.
+    """
+    found = pieces(text_blocks(rest), words, parts.size)
+    result = joined(_with_tables(found, parts.tables))
+    _mark_decisions(result, words)
+    return result
+
+
+def _with_tables(found: Sequence[Piece], tables: Sequence[TableBlock]) -> list[Piece]:
+    """Put a piece for each table where its first line stands in the reading order."""
+    result = list(found)
+    for table in sorted(tables, key=_place, reverse=True):
+        page, top = _place(table)
+        at = next(
+            (
+                at
+                for at, piece in enumerate(result)
+                if _follows(piece, page, top)
+            ),
+            len(result),
+        )
+        result.insert(at, Piece("cell", [], table=table))
+    return result
+
+
+def _place(table: TableBlock) -> tuple[int, float]:
+    page, box = table.boxes[0]
+    outside = [line.box.top for line in (*table.caption, *table.unit) if line.page == page]
+    return page, min([box.top, *outside])
+
+
+def _follows(piece: Piece, page: int, top: float) -> bool:
+    if piece.table is not None:
+        return _place(piece.table) > (page, top)
+    first = piece.lines[0]
+    return first.page > page or (first.page == page and first.box.top > top)
+
+
+def _mark_decisions(found: Sequence[Piece], words: Language) -> None:
+    """Mark what stands under a decision heading, and bold numbered paragraphs with their items."""
+    headings = wording(words.decision_headings, whole=True)
+    under = bold = False
+    for piece in found:
+        if piece.kind == "heading":
+            under, bold = headings.match(fold_label(piece.text)) is not None, False
+            continue
+        if piece.kind == "paragraph":
+            bold = piece.style[1] and len(piece.text.split()) > DECISION_WORDS
+        elif piece.kind == "text" and not piece.style[1]:
+            bold = False
+        if piece.table is None and piece.kind != "caption":
+            piece.is_decision = under or (bold and piece.style[1])
+
+
+def opens_appendix(piece: Piece, words: Language) -> bool:
+    """Say whether a heading begins an appendix: `Appendix II`, `Annexe`, `Anexo I`."""
+    number = r"(?: ?(?:[ivx]{1,5}|[a-z]|[0-9]{1,2}))?(?:\s?[.:].*)?"
+    pattern = rf"(?:{'|'.join(words.appendix_words)}){number}\Z"
+    return piece.kind == "heading" and re.match(pattern, fold_label(piece.text)) is not None
+
+
+def heading_levels(found: Sequence[Piece]) -> Levels:
+    """Return how deep each heading stands: numbered in roman first, then by size and weight."""
+    styles = sorted({_style(piece) for piece in found if piece.kind == "heading"})
+    ranks = {style: at for at, style in enumerate(styles, start=1)}
+    return lambda piece: ranks[_style(piece)]
+
+
+def _style(piece: Piece) -> tuple[bool, float, bool, bool]:
+    size, bold, italic = piece.style
+    roman = bool(piece.number and re.fullmatch(r"[IVXLC]+", piece.number))
+    return (not roman, -round(size), not bold, italic)
+

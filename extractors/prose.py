@@ -1,0 +1,167 @@
+"""Lines to text: what a reader would copy, and where the marks of notes stand in it.
+
+Lines are joined with one space; a hyphen that only breaks a word is removed; an address
+or a symbol broken after a slash or dash is whole again; marks that a note answers are
+taken out and their places kept.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from extractors.marks import STARS, UNIT_HOST, marks_in, spans
+from schemas.paper import Line, Word
+
+HYPHENS = "-\u2010\u2011\u00ad"
+PLAIN_HYPHEN = str.maketrans({"\u2010": "-", "\u2011": "-"})
+HIDDEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
+ADDRESS_GOES_ON = re.compile(r"^[^\s]*[/_=&%?#~][^\s]*|^[\w.-]+\.(?:pdf|html?|org|int|aspx?|php|docx?)\W*$", re.I)
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+Answers = Callable[[str, int], str | None]  # mark, page -> id of the note that answers it
+
+
+class PlacedMark(NamedTuple):
+    """A mark taken out of a text: its place in code points, the note it calls, its page."""
+
+    offset: int
+    note_id: str
+    page: int
+
+
+class Prose(NamedTuple):
+    """A text and the marks that stood in it."""
+
+    text: str
+    marks: tuple[PlacedMark, ...]
+
+
+class Vocabulary:
+    """The words of one paper as they stand inside its lines: they settle broken words."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._words: Counter[str] = Counter()
+        broken = plain = 0
+        for line in lines:
+            text = line.text.translate(PLAIN_HYPHEN)
+            broken += text.endswith("-")
+            plain += 1
+            tokens = WORD.findall(text.removesuffix("-"))
+            self._words.update(token.casefold() for token in tokens)
+        self.hyphenates = broken > HYPHENATING * max(plain, 1)
+
+    def keeps_hyphen(self, left: str, right: str) -> bool:
+        """Say whether ``left-right``, broken over a line after its hyphen, keeps it.
+
+        What the paper prints elsewhere decides; else a capital, a figure or a second
+        hyphen keeps it; else it goes where the paper hyphenates at all.
+        """
+        first, second = _last_token(left), _first_token(right)
+        if not first or not second:
+            return True
+        if second[0].isupper() or not second[0].isalpha() or "-" in first:
+            return True
+        joined = self._words[(first + second).casefold()]
+        kept = self._words[f"{first}-{second}".casefold()]
+        if joined != kept:
+            return kept > joined
+        return not self.hyphenates
+
+
+HYPHENATING = 0.04  # share of lines that end in a hyphen above which a paper hyphenates
+
+
+def _last_token(text: str) -> str:
+    found = re.search(r"[\w’'-]+$", text)
+    return found.group() if found else ""
+
+
+def _first_token(text: str) -> str:
+    found = re.match(r"[\w’']+", text)
+    return found.group() if found else ""
+
+
+def prose(lines: Sequence[Line], answers: Answers, vocabulary: Vocabulary, skip: int = 0) -> Prose:
+    """Return the text of lines, without their first ``skip`` words, and its marks.
+
+    Guaranteed: NFC, single ordinary spaces, none at the ends; each mark's offset is a
+    place in the text.
+    """
+    text = ""
+    marks: list[PlacedMark] = []
+    for number, line in enumerate(lines):
+        fresh = number > 0
+        gap = False
+        for at, word in enumerate(line.words):
+            if skip:
+                skip -= 1
+                continue
+            called = [answers(mark.text, line.page) for mark in marks_in(line, at)]
+            if called and all(called):
+                marks += [PlacedMark(len(text), note, line.page) for note in called if note]
+                gap = gap or word.spaced
+                continue
+            piece, inner = _without_inner_marks(word, text, answers, line.page)
+            if not piece:
+                marks += [PlacedMark(len(text), mark, line.page) for _, mark in inner]
+                gap = gap or word.spaced
+                continue
+            if fresh:
+                text = _over_line(text, piece, vocabulary)
+            elif text and (word.spaced or (gap and piece[0].isalnum())):
+                text += " "
+            marks += [PlacedMark(len(text) + offset, mark, line.page) for offset, mark in inner]
+            text += piece
+            fresh, gap = False, False
+    return _tidy(text, marks)
+
+
+def _without_inner_marks(
+    word: Word, before: str, answers: Answers, page: int
+) -> tuple[str, list[tuple[int, str]]]:
+    """Take Unicode superscripts and stars that a note answers out of one word."""
+    text = word.text.translate(HIDDEN) if word.text[-1] != "\u00ad" else word.text
+    cuts = [(a, b, mark) for a, b, mark in spans(text) if not UNIT_HOST.search(text[:a])]
+    for found in STARS.finditer(text):
+        if before or found.start():
+            cuts.append((found.start(), found.end(), found.group()))
+    piece, last, inner = "", 0, []
+    for start, end, mark in sorted(cuts):
+        note = answers(mark, page)
+        if note:
+            piece += text[last:start]
+            inner.append((len(piece), note))
+            last = end
+    return piece + text[last:], inner
+
+
+def _over_line(text: str, piece: str, vocabulary: Vocabulary) -> str:
+    """Return the text so far, ready for the first piece of the next line."""
+    if not text:
+        return text
+    last, token = text[-1], text.rsplit(" ", 1)[-1]
+    if ADDRESS.search(token):
+        goes_on = last in "/-_=&?%.#~" or ADDRESS_GOES_ON.match(piece)
+        return text if goes_on and not piece[0].isupper() or last in "/-_=&" else text + " "
+    if last == "\u00ad":
+        return text[:-1]
+    if last in HYPHENS and len(token) > 1:
+        return text if vocabulary.keeps_hyphen(text[:-1], piece) else text[:-1]
+    if last in "/–—" and len(token) > 1:
+        return text
+    return text + " "
+
+
+def _tidy(text: str, marks: list[PlacedMark]) -> Prose:
+    """Compose the text (NFC) and keep the marks' places true."""
+    plain = text.translate(PLAIN_HYPHEN)
+    composed = unicodedata.normalize("NFC", plain)
+    if len(composed) != len(plain):
+        marks = [
+            mark._replace(offset=len(unicodedata.normalize("NFC", plain[: mark.offset])))
+            for mark in marks
+        ]
+    return Prose(composed, tuple(marks))

@@ -1,0 +1,192 @@
+"""Blocks to pieces: the role and printed number of every block of a paper's body."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.blocks import ENDS, Block
+from extractors.folding import fold
+from extractors.languages import Language, language
+from schemas.document_tables import PassageKind
+from extractors.lines import text_of
+from schemas.paper import Line, TableBlock, Word
+
+HEADING_LINES = 4  # a heading is this many lines long at most
+HEADING_WORDS = 40
+LARGER = 0.9  # points above the body's size that make a line a heading by size alone
+AHEAD = 3  # paragraph numbers that may be missing before the next one is taken for a list
+HEADING_NUMBER = re.compile(r"([IVXLC]{1,7}|[A-Z]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)]?$")
+ARROWS = frozenset("►▶➤Xuvn\uf075\uf0d8")
+
+
+@dataclass
+class Piece:
+    """A passage being built; ``skip`` words of the first line are its number or bullet."""
+
+    kind: PassageKind
+    lines: list[Line]
+    skip: int = 0
+    number: str | None = None
+    left: float = 0.0
+    right: float = 0.0
+    in_box: bool = False
+    is_decision: bool = False
+    in_appendix: bool = False
+    fresh: bool = False
+    style: tuple[float, bool, bool] = (0.0, False, False)
+    table: TableBlock | None = None
+
+    @property
+    def text(self) -> str:
+        """The words as printed, without the number, for matching labels."""
+        return text_of([word for line in self.lines for word in line.words][self.skip :])
+
+
+def pieces(found: Sequence[Block], words: Language, body: float) -> list[Piece]:
+    """Return a piece for each block, in order."""
+    numbers = _paragraph_numbers(found, body)
+    return [_piece(block, numbers.get(at), words, body) for at, block in enumerate(found)]
+
+
+def _paragraph_numbers(found: Sequence[Block], body: float) -> dict[int, str]:
+    """Return the printed numbers of the blocks that are numbered paragraphs.
+
+    The numbers of a paper run on; a number that does not come next is an item of a
+    list. They begin again at 1 where an appendix or another document begins.
+    """
+    candidates = [
+        (at, block.lead.text)
+        for at, block in enumerate(found)
+        if block.lead and block.lead.kind == "paragraph" and not is_heading(block, body)
+    ]
+    result: dict[int, str] = {}
+    left: Counter[int] = Counter()
+    expected = 1
+    for place, (at, text) in enumerate(candidates):
+        if "." in text:
+            result[at] = text
+            continue
+        number = int(text)
+        later = [int(t) for _, t in candidates[place + 1 :] if "." not in t]
+        block = found[at]
+        margin = left.most_common(1)[0][0] if left else None
+        outer = margin is None or block.first.box.x0 <= margin + 8
+        skips = expected < number <= expected + AHEAD and expected not in later[:AHEAD]
+        restarts = number == 1 and expected > 1 and outer and later[:1] == [2]
+        if (number == expected and (outer or expected == 1)) or (outer and (skips or restarts)) or (
+            outer and number > 1 and expected == 1 and not left
+        ):
+            result[at] = text
+            expected = number + 1
+            left[round(block.first.box.x0)] += 1
+    return result
+
+
+def is_heading(block: Block, body: float) -> bool:
+    """Say whether a block is set as a heading: bold, larger, or a short line in italics."""
+    text = plain(block)
+    if len(block.lines) > HEADING_LINES or len(text.split()) > HEADING_WORDS or not text:
+        return False
+    if not any(c.isalpha() for c in text):
+        return False
+    larger = block.first.size >= body + LARGER
+    closed = re.search(r"[.;,]$", text) is not None and not re.search(r"\b[A-Z]\.$", text)
+    if closed and not (larger and block.is_all("bold")):
+        return False
+    if block.lead and block.lead.kind in ("clause", "bullet") and not _arrow(block):
+        return False
+    if text[:1].islower() and not larger:
+        return False
+    if text.endswith(":") and (len(block.lines) > 1 or block.lead is not None):
+        return False
+    return larger or block.is_all("bold") or (block.is_all("italic") and len(block.lines) <= 2 and not ENDS.search(text))
+
+
+def plain(block: Block) -> str:
+    """Return the words of a block without its opening mark."""
+    return text_of(block.text_words)
+
+
+def _arrow(block: Block) -> bool:
+    """Say whether a block opens with the brand's arrow: a glyph that extracts as a letter."""
+    lead = block.lead
+    return lead is not None and lead.kind == "bullet" and lead.text in ARROWS and block.is_all("bold")
+
+
+def _piece(block: Block, number: str | None, words: Language, body: float) -> Piece:
+    piece = Piece(
+        kind="text",
+        lines=list(block.lines),
+        left=block.left,
+        right=block.region.right,
+        in_box=block.region.in_box,
+        fresh=block.fresh,
+        style=(block.first.size, block.is_all("bold"), block.is_all("italic")),
+    )
+    caption = caption_of(block.first.text, words)
+    if number is not None and block.lead is not None:
+        piece.kind, piece.number, piece.skip = "paragraph", number, block.lead.words
+    elif caption is not None and len(block.lines) <= HEADING_LINES:
+        piece.kind, piece.number = "caption", caption[1]
+        piece.skip = words_of(block.first, caption[0])
+    elif is_heading(block, body):
+        _set_heading(piece, block)
+    elif block.lead is not None:
+        _set_item(piece, block)
+    return piece
+
+
+def caption_of(text: str, words: Language) -> tuple[str, str] | None:
+    """Return label (`Table I.`) and number (`I`) of a line that is a caption, or none."""
+    found = _caption_pattern(words.code).match(fold(text))
+    if found is None:
+        return None
+    return text[: found.end("label")], text[found.start("number") : found.end("number")]
+
+
+@cache
+def _caption_pattern(code: str) -> re.Pattern[str]:
+    words = "|".join(word for name in ("table", "figure") for word in language(code).captions[name])
+    number = r"[0-9]{1,3}(?:[.-][0-9]+)*|[ivxlc]+|[a-z](?:[.-]?[0-9]+)*"
+    return re.compile(rf"(?P<label>(?:{words}) ?(?:n[o°º]\.? ?)?(?P<number>{number})(?:\s?[.:]|\s-(?=\s)|(?=\s*$))) *")
+
+
+def words_of(line: Line, label: str) -> int:
+    """Return how many words of a line its opening label takes."""
+    size, wanted = 0, len(re.sub(r"\s", "", label))
+    for count, word in enumerate(line.words):
+        if size >= wanted:
+            return count
+        size += len(word.text)
+    return len(line.words)
+
+
+def _set_heading(piece: Piece, block: Block) -> None:
+    piece.kind = "heading"
+    if block.lead is not None and block.lead.kind == "bullet":
+        piece.skip = block.lead.words
+        return
+    count = 1
+    words = block.first.words
+    while count < len(words) and not words[count].spaced:
+        count += 1
+    found = HEADING_NUMBER.match("".join(word.text for word in words[:count]))
+    if found and count < len(words) and (found.group(0)[-1] in ".)" or _set_off(words[count - 1], words[count])):
+        piece.number, piece.skip = found.group(1), count
+
+
+def _set_off(word: Word, after: Word) -> bool:
+    return after.box.x0 - word.box.x1 > 0.8 * word.size
+
+
+def _set_item(piece: Piece, block: Block) -> None:
+    lead = block.lead
+    if lead is None:
+        return
+    piece.skip = lead.words
+    if lead.kind == "bullet":
+        piece.kind = "bullet"
+    else:
+        piece.kind, piece.number = "clause", lead.text
