@@ -52,7 +52,7 @@ class NumberWords:
     unit_lines: Patterns
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object a language, so patterns can be cached
 class Language:
     """One language of the papers; every string is folded or a pattern for folded text."""
 
@@ -71,6 +71,9 @@ class Language:
     session_words: Patterns
     bis_words: Mapping[str, str]
     special_words: Patterns
+    section_lines: Patterns
+    range_joins: Patterns
+    date_joins: Patterns
     segment_lines: Patterns
     decision_headings: Patterns
     decision_words: Patterns
