@@ -8,20 +8,17 @@ from extractors.joining import joined
 from extractors.languages import Language, wording
 from extractors.reading import Parts, text_blocks
 from extractors.roles import Piece, pieces
-from schemas.paper import Page, TableBlock
+from schemas.paper import TableBlock
 
 DECISION_WORDS = 4  # a bold numbered paragraph of more words is a decision (minutes)
 Levels = Callable[[Piece], int]
 
 
-def body_pieces(parts: Parts, rest: Sequence[Page], words: Language) -> list[Piece]:
-    """Return the pieces of the body, made whole over breaks, with decisions marked.
-
-    ``rest`` are the pages without what the front and the tables have taken.
-    """
-    found = pieces(text_blocks(rest), words, parts.size)
+def body_pieces(parts: Parts) -> list[Piece]:
+    """Return the pieces of the body, made whole over breaks, with decisions marked."""
+    found = pieces(text_blocks(parts.rest), parts.words, parts.size)
     result = joined(_with_tables(found, parts.tables))
-    _mark_decisions(result, words)
+    _mark_decisions(result, parts.words)
     return result
 
 

@@ -9,7 +9,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.blocks import ENDS, SIZE_STEP, lead_of
-from extractors.cover import cover_label, is_masthead, is_notice, item_of
+from extractors.cover import (
+    action_word_of,
+    agenda_item_of,
+    cover_label,
+    has_symbol,
+    is_body_line,
+    is_date_line,
+    is_notice,
+    is_office_line,
+    is_section_code,
+    is_session_line,
+    section_name_of,
+    segment_of,
+)
 from extractors.furniture import segments
 from extractors.languages import Language
 from extractors.regions import Region, regions
@@ -94,14 +107,33 @@ def _masthead_end(lines: Sequence[Line], words: Language) -> int:
     """Return how many first lines are masthead; unknown lines between known ones are too."""
     last = 0
     for at, line in enumerate(lines[:MASTHEAD_LINES]):
-        if cover_label(line.text, words) is not None and at > 0 and not is_masthead(line.text, words):
+        if _is_field(line.text, words):
             break
-        if item_of(line.text, words) is not None:
+        if agenda_item_of(line.text, words) is not None:
             return at + 1
         parts = segments(line, 0.9)
         if any(is_masthead(part.text, words) for part in parts) or is_masthead(line.text, words):
             last = at + 1
     return last
+
+
+def _is_field(text: str, words: Language) -> bool:
+    return cover_label(text, words) is not None and not is_masthead(text, words)
+
+
+def is_masthead(text: str, words: Language) -> bool:
+    """Say whether a line or part of one is a masthead's: body, session, code, date ..."""
+    tests = (
+        is_office_line, is_body_line, is_session_line, is_date_line
+    )
+    return (
+        any(test(text, words) for test in tests)
+        or has_symbol(text)
+        or is_section_code(text)
+        or action_word_of(text, words) is not None
+        or section_name_of(text, words) is not None
+        or segment_of(text, words) is not None
+    )
 
 
 def _take_title(lines: list[Line], words: Language, front: Front) -> list[Line]:
@@ -174,10 +206,9 @@ def _label_at(lines: Sequence[Line], at: int, words: Language) -> tuple[str, int
         found = cover_label(text, words)
         if found is None:
             continue
-        name, rest = found
-        skip = _words_before(all_words, rest)
-        if _is_label(all_words[:skip], rest):
-            return name, skip, taken
+        skip = _words_before(all_words, found.rest)
+        if _is_label(all_words[:skip], found.rest):
+            return found.field, skip, taken
     return None
 
 

@@ -1,17 +1,143 @@
-"""The core, end to end: bytes of a PDF to the rows of every table of the contract."""
+"""The core, end to end: the bytes of a PDF to the rows of every table of the contract."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable
+from importlib.metadata import version
+from typing import Any
 
-from extractors.languages import Language, detect_language, language
-from extractors.notes import body_size
+from extractors.account import page_rows
+from extractors.body import body_pieces, heading_levels, opens_appendix
+from extractors.meaning import Tables, add_meaning
 from extractors.outline import Outline
+from extractors.paper_row import foot_of, masthead_values, paper_row, symbol_of, symbol_values
 from extractors.pdf import read_pdf
 from extractors.prose import Vocabulary
-from extractors.reading import Parts, parts_of, text_blocks
-from extractors.joining import joined
-from extractors.roles import Piece, pieces
+from extractors.reading import Parts, lines_of_table, parts_of
+from extractors.roles import Piece
+from extractors.symbols import paper_id, paper_id_of_name
 from extractors.table_rows import add_table
-from schemas.paper import Page
-from schemas.tables import Row
+from extractors.templates import template_of
+from schemas.paper import Line
+from schemas.row import Row
+from schemas.tables import TABLES, Cell, Source, TableRow
 
-Tables = dict[type[Row], list[Row]]
+
+class DuplicateRowError(Exception):
+    """Two rows of one table share a primary key: an extractor read a thing twice."""
+
+
+def read_paper(data: bytes, source_uri: str) -> Tables:
+    """Read one PDF; return the rows of every table but `sources`, in document order.
+
+    ``source_uri`` names the file: it gives the paper its id where there is no symbol.
+
+    Raises:
+        UnreadableError: the bytes are no PDF that can be read whole.
+    """
+    parts = parts_of(read_pdf(data))
+    pieces = body_pieces(parts)
+    values = _values(parts, data, source_uri)
+    outline = _outline(values["paper_id"], parts, pieces)
+    fields = _add_front(outline, parts)
+    tables, cells = _add_body(outline, parts, pieces)
+    outline.add_page_notes()
+    paper = paper_row({**values, **fields})
+    account = page_rows(paper.paper_id, parts.pages, _printed(parts, pieces), _running(parts))
+    found: list[Row] = [paper, *account, *outline.sections, *outline.passages]
+    found += [*outline.footnotes, *outline.refs, *tables, *cells]
+    return add_meaning(by_table(found), parts.words)
+
+
+def by_table(rows: Iterable[Row]) -> Tables:
+    """Return rows by their table, every table there, in the order given.
+
+    Raises:
+        DuplicateRowError: two rows share a primary key.
+    """
+    tables: Tables = {table: [] for table in TABLES if table is not Source}
+    seen: set[tuple[object, ...]] = set()
+    for row in rows:
+        key = (row.table, *row.key)
+        if key in seen:
+            raise DuplicateRowError(f"{row.table}: {row.key} was read twice")
+        seen.add(key)
+        tables[type(row)].append(row)
+    return tables
+
+
+def _values(parts: Parts, data: bytes, source_uri: str) -> dict[str, Any]:
+    """Return what is known of the paper before its text is read."""
+    front = parts.front
+    symbol = symbol_of(front.masthead, parts.furniture) if front.masthead else None
+    values = masthead_values(front.masthead, parts.words)
+    template = template_of(front, values, parts.words)
+    code = parts.words.code
+    return {
+        **values,
+        **symbol_values(symbol),
+        "paper_id": paper_id(symbol, code) if symbol else paper_id_of_name(source_uri),
+        "language": code,
+        "template": template,
+        "footer_reference": foot_of(parts.furniture),
+        "page_count": len(parts.pages),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "source_uri": source_uri,
+        "extractor_version": version("gbpapers"),
+    }
+
+
+def _outline(paper: str, parts: Parts, pieces: Iterable[Piece]) -> Outline:
+    lines = [line for piece in pieces for line in piece.lines]
+    lines += [line for table in parts.tables for line in lines_of_table(table)]
+    lines += [line for note in parts.notes for line in note.lines]
+    return Outline(paper, Vocabulary(lines), parts.notes, parts.as_seen)
+
+
+def _add_front(outline: Outline, parts: Parts) -> dict[str, str]:
+    """Add title and cover fields; return their texts, the first of each name."""
+    texts: dict[str, str] = {}
+    if parts.front.title is not None:
+        texts["title"] = outline.add_cover("title", parts.front.title.lines, parts.front.title.skip)
+    for field in parts.front.fields:
+        texts.setdefault(field.name, outline.add_cover(field.name, field.lines, field.skip))
+    return texts
+
+
+def _add_body(
+    outline: Outline, parts: Parts, pieces: Iterable[Piece]
+) -> tuple[list[TableRow], list[Cell]]:
+    """Add the pieces of the body in order; return the rows of its tables."""
+    found = list(pieces)
+    levels = heading_levels(found)
+    tables: list[TableRow] = []
+    cells: list[Cell] = []
+    for piece in found:
+        if piece.table is not None:
+            row, inside = add_table(outline, piece.table, len(tables) + 1, parts.words)
+            tables.append(row)
+            cells += inside
+        elif piece.kind == "heading":
+            if opens_appendix(piece, parts.words):
+                outline.begin_appendix()
+            outline.add_heading(piece, levels(piece))
+        else:
+            outline.add_text(piece)
+    return tables, cells
+
+
+def _printed(parts: Parts, pieces: Iterable[Piece]) -> list[Line]:
+    """Return the lines of all passages, each once: what the account counts as read."""
+    lines = [line for piece in pieces for line in piece.lines]
+    lines += [line for note in parts.notes for line in note.lines]
+    fields = [*([parts.front.title] if parts.front.title else []), *parts.front.fields]
+    lines += [line for field in fields for line in field.lines]
+    for table in parts.tables:
+        lines += [line for line in lines_of_table(table) if line not in table.dropped]
+    return lines
+
+
+def _running(parts: Parts) -> list[tuple[int, Any]]:
+    """Return the words of all furniture: running lines, masthead, notices, repeated heads."""
+    lines = [*parts.front.masthead, *parts.front.notices]
+    lines += [line for table in parts.tables for line in table.dropped]
+    return [*parts.furniture, *((line.page, word) for line in lines for word in line.words)]

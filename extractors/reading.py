@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.blocks import Block, blocks, pitches
-from extractors.furniture import without_furniture
-from extractors.lines import group_lines
+from extractors.cover import cover_language, is_body_line
+from extractors.front import Front, read_front
+from extractors.furniture import segments, without_furniture
+from extractors.languages import CODES, Language, detect_language, language
+from extractors.lines import group_lines, lines_of, text_of
 from extractors.notes import Note, body_size, without_notes
+from extractors.paper_row import symbol_of
 from extractors.regions import Region, regions
 from extractors.tables import read_tables
 from extractors.turning import turn_of, turned, turned_box
@@ -24,37 +28,69 @@ class Parts:
     pages: tuple[Page, ...]  # as seen
     furniture: tuple[tuple[int, Word], ...]
     notes: tuple[Note, ...]
+    front: Front
     tables: tuple[TableBlock, ...]
     rest: tuple[Page, ...]  # words of the running text, turned to be read
     turns: tuple[int, ...]  # clockwise turn of each page of ``rest``
     size: float  # font size of most of the text, points
+    words: Language
 
     def as_seen(self, page: int, box: Box) -> Box:
         """Return a box of a turned page as it lies on the page as seen."""
-        turn = self.turns[page - 1]
         read = self.rest[page - 1]
-        return turned_box(box, read.width, read.height, -turn % 360)
+        return turned_box(box, read.width, read.height, -self.turns[page - 1] % 360)
 
 
 def parts_of(pages: Sequence[Page]) -> Parts:
-    """Take the pages apart."""
-    body, furniture = without_furniture(pages)
+    """Take the pages apart: furniture, notes, front, tables, and the text that is left."""
+    body, running = without_furniture(pages)
     turns = tuple(turn_of(page) for page in body)
     body = tuple(turned(page, turn) for page, turn in zip(body, turns, strict=True))
     size = body_size(body)
-    body, notes, ruled = without_notes(body)
+    body, notes, separators = without_notes(body)
+    furniture = (*running, *separators)
+    words = _language_of(body)
+    front = _front_of(body[0], running, words)
+    body = (_without(body[0], front.words), *body[1:])
     tables = read_tables(body)
-    taken = {id(word) for table in tables for line in lines_of_table(table) for word in line.words}
-    rest = tuple(replace(p, words=tuple(w for w in p.words if id(w) not in taken)) for p in body)
+    rest = _without_tables(body, tables)
     return Parts(
         pages=tuple(pages),
-        furniture=(*furniture, *ruled),
+        furniture=furniture,
         notes=tuple(notes),
+        front=front,
         tables=tuple(tables),
         rest=rest,
         turns=turns,
         size=size,
+        words=words,
     )
+
+
+def _language_of(pages: Sequence[Page]) -> Language:
+    """Return the language of a paper: that of its cover, or of all its words if it has none."""
+    cover = [line.text for line in lines_of(pages[0].words, 1)]
+    if any(is_body_line(part.text, language(code)) for line in lines_of(pages[0].words, 1)
+           for part in segments(line, 0.9) for code in CODES):
+        return language(cover_language(cover))
+    return language(detect_language(" ".join(text_of(page.words) for page in pages)))
+
+
+def _front_of(page: Page, running: Sequence[tuple[int, Word]], words: Language) -> Front:
+    """Return the front of a Governing Body paper; another document's first page is body."""
+    front = read_front(page, words)
+    named = any(is_body_line(part.text, words) for line in front.masthead for part in segments(line, 0.9))
+    return front if named or symbol_of(front.masthead, running) else Front()
+
+
+def _without(page: Page, words: Sequence[Word]) -> Page:
+    taken = {id(word) for word in words}
+    return replace(page, words=tuple(word for word in page.words if id(word) not in taken))
+
+
+def _without_tables(pages: Sequence[Page], tables: Sequence[TableBlock]) -> tuple[Page, ...]:
+    taken = [word for table in tables for line in lines_of_table(table) for word in line.words]
+    return tuple(_without(page, taken) for page in pages)
 
 
 def lines_of_table(table: TableBlock) -> list[Line]:
