@@ -51,8 +51,6 @@ def locator_pattern(language: Language) -> re.Pattern[str]:
 
 @cache
 def _next_number(language: Language) -> re.Pattern[str]:
-        {"-", *(join for join in language.range_joins if join in ("to", "a", "al", "au"))}
-    )
     joins = "|".join((*language.list_joins, *language.paragraph_words))
     return re.compile(
         rf"\s*(?:[,;]|\b(?:{joins})\b)*\s*(?:\b(?:{joins})\b)?\s*(?P<first>\d{{1,3}})(?!\d)"
