@@ -5,15 +5,15 @@ costs milliseconds to start and no thread of ours is ever forked. Each has an ad
 space limit and a deadline, is in a process group of its own, and ends with its parent.
 """
 
-import ctypes
+import math
 import multiprocessing
 import os
 import resource
 import signal
-import sys
+import threading
 from concurrent.futures import TimeoutError as DeadlineError
 from dataclasses import dataclass
-from multiprocessing import forkserver
+from multiprocessing import connection, forkserver
 
 from pebble import ProcessExpired, concurrent
 
@@ -22,7 +22,6 @@ from flows.reading import Reading, read
 from flows.settings import Settings
 
 CONTEXT = multiprocessing.get_context("forkserver")
-PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 def warm_up() -> None:
@@ -45,13 +44,11 @@ class Reader:
                 long or took too much memory. Nothing else is ever raised.
         """
         limits = self.settings
-        in_process = concurrent.process(
-            name="gbpapers-read", timeout=limits.timeout_seconds, mp_context=CONTEXT
+        in_process = concurrent.process(  # type: ignore[call-overload] # hints say `mp_context`
+            name="gbpapers-read", timeout=limits.timeout_seconds, context=CONTEXT
         )(read_within_limits)
         try:
-            reading: Reading = in_process(
-                limits.reader, data, source_uri, limits.memory_mb
-            ).result()
+            reading: Reading = in_process(limits, data, source_uri).result()
         except UnreadableError:
             raise
         except DeadlineError:
@@ -79,22 +76,24 @@ class Reader:
         return reading
 
 
-def read_within_limits(reader: str, data: bytes, source_uri: str, memory_mb: int) -> Reading:
+def read_within_limits(limits: Settings, data: bytes, source_uri: str) -> Reading:
     """Read one PDF in this process after taking on the limits of a reading process."""
-    end_with_parent()
     os.setpgrp()
-    limit = memory_mb * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    space = limits.memory_mb * 1024 * 1024
+    seconds = 2 * math.ceil(limits.timeout_seconds) + 10  # for a hang that lets no thread run
+    resource.setrlimit(resource.RLIMIT_AS, (space, space))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    return read(reader, data, source_uri)
+    return read(limits.reader, data, source_uri)
 
 
 def end_with_parent() -> None:
-    """Ask the kernel to end this process when its parent ends; Linux only."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() == 1:  # the parent ended before we asked
-            os._exit(1)
+    """End this process when the process that asked for it has ended, however it did."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        connection.wait([parent.sentinel])
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def ending(exitcode: int | None) -> str:

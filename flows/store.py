@@ -108,11 +108,17 @@ class Store:
     def _move_in(self, name: str, files: Mapping[str, bytes]) -> None:
         fresh, target = Path(self._aside("folder")), Path(self.path(name))
         fresh.mkdir()
-        for file, data in files.items():
-            (fresh / file).write_bytes(data)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            for file, data in files.items():
+                (fresh / file).write_bytes(data)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._swap(fresh, target)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+    def _swap(self, fresh: Path, target: Path) -> None:
         if target.exists():
-            old = self._aside("old")
+            old = Path(self._aside("old"))
             target.rename(old)
             fresh.rename(target)
             shutil.rmtree(old, ignore_errors=True)

@@ -34,7 +34,7 @@ def _tables(data: bytes, source_uri: str, paper_id: str, given: dict[str, str]) 
             Paper(
                 paper_id=paper_id,
                 symbol=given.get("symbol"),
-                title=given.get("title"),
+                title=given.get("title") or str(os.getppid()),
                 language=given.get("language", "en"),
                 template="fake",
                 page_count=1,
