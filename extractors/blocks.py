@@ -153,8 +153,10 @@ def _other_style(now: Sequence[Line], line: Line) -> bool:
     last = now[-1]
     if abs(last.size - line.size) > SIZE_STEP:
         return True
-    whole = _bold([word for part in now for word in part.words])
-    if whole != _bold(line.words) and (whole or _bold(line.words) != _bold(last.words)):
+    lead, next_lead = lead_of(now[0]), lead_of(line)
+    words = [word for part in now for word in part.words][lead.words if lead else 0 :]
+    whole, bold = _bold(words), _bold(line.words[next_lead.words if next_lead else 0 :])
+    if whole != bold and (whole or bold != _bold(last.words)):
         return True
     return whole and _face(last) != _face(line)
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.blocks import ENDS
 from extractors.lines import lines_of
 from extractors.marks import marks_in, opening_mark
 from schemas.paper import Line, Page, Word
@@ -163,7 +164,15 @@ def _collect(zone: Sequence[Line], notes: list[Note]) -> None:
         mark = _start(line, _expected(notes))
         if mark is not None:
             notes.append(Note(mark, (line,)))
-        elif notes:
+        elif notes and _goes_on(notes[-1], line):
             notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, line))
         else:
             notes.append(Note(UNMARKED, (line,)))
+
+
+def _goes_on(note: Note, line: Line) -> bool:
+    """Say whether a line without mark is the rest of a note: of this page or the one before."""
+    last = note.lines[-1]
+    if last.page == line.page:
+        return True
+    return last.page == line.page - 1 and not (ENDS.search(last.text) and line.text[:1].isupper())

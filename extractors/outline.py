@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from extractors.answers import FOUND, NoteIndex
+from extractors.hyphens import Vocabulary
 from extractors.notes import Note
 from extractors.places import Parents, Places, mark_name
-from extractors.prose import Prose, Vocabulary, prose
+from extractors.prose import Prose, prose
 from extractors.roles import Piece
 from schemas.document_tables import PassageKind
 from schemas.paper import Box, Line, TableCell

@@ -11,7 +11,7 @@ from extractors.meaning import Tables, add_meaning
 from extractors.outline import Outline
 from extractors.paper_row import foot_of, masthead_values, paper_row, symbol_of, symbol_values
 from extractors.pdf import read_pdf
-from extractors.prose import Vocabulary
+from extractors.hyphens import Vocabulary
 from extractors.reading import Parts, lines_of_table, parts_of
 from extractors.roles import Piece
 from extractors.symbols import paper_id, paper_id_of_name
@@ -90,7 +90,7 @@ def _outline(paper: str, parts: Parts, pieces: Iterable[Piece]) -> Outline:
     lines = [line for piece in pieces for line in piece.lines]
     lines += [line for table in parts.tables for line in lines_of_table(table)]
     lines += [line for note in parts.notes for line in note.lines]
-    return Outline(paper, Vocabulary(lines), parts.notes, parts.as_seen)
+    return Outline(paper, Vocabulary(lines, parts.words.code), parts.notes, parts.as_seen)
 
 
 def _add_front(outline: Outline, parts: Parts) -> dict[str, str]:

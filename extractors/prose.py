@@ -7,19 +7,16 @@ taken out and their places kept.
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from extractors.hyphens import HYPHENS, PLAIN_HYPHEN, Vocabulary
 from extractors.marks import STARS, UNIT_HOST, marks_in, spans
 from schemas.paper import Line, Word
 
-HYPHENS = "-\u2010\u2011\u00ad"
-PLAIN_HYPHEN = str.maketrans({"\u2010": "-", "\u2011": "-"})
 HIDDEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 ADDRESS_GOES_ON = re.compile(r"^[^\s]*[/_=&%?#~][^\s]*|^[\w.-]+\.(?:pdf|html?|org|int|aspx?|php|docx?)\W*$", re.I)
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 Answers = Callable[[str, int], str | None]  # mark, page -> id of the note that answers it
 
@@ -37,51 +34,6 @@ class Prose(NamedTuple):
 
     text: str
     marks: tuple[PlacedMark, ...]
-
-
-class Vocabulary:
-    """The words of one paper as they stand inside its lines: they settle broken words."""
-
-    def __init__(self, lines: Iterable[Line]) -> None:
-        self._words: Counter[str] = Counter()
-        broken = plain = 0
-        for line in lines:
-            text = line.text.translate(PLAIN_HYPHEN)
-            broken += text.endswith("-")
-            plain += 1
-            tokens = WORD.findall(text.removesuffix("-"))
-            self._words.update(token.casefold() for token in tokens)
-        self.hyphenates = broken > HYPHENATING * max(plain, 1)
-
-    def keeps_hyphen(self, left: str, right: str) -> bool:
-        """Say whether ``left-right``, broken over a line after its hyphen, keeps it.
-
-        What the paper prints elsewhere decides; else a capital, a figure or a second
-        hyphen keeps it; else it goes where the paper hyphenates at all.
-        """
-        first, second = _last_token(left), _first_token(right)
-        if not first or not second:
-            return True
-        if second[0].isupper() or not second[0].isalpha() or "-" in first:
-            return True
-        joined = self._words[(first + second).casefold()]
-        kept = self._words[f"{first}-{second}".casefold()]
-        if joined != kept:
-            return kept > joined
-        return not self.hyphenates
-
-
-HYPHENATING = 0.04  # share of lines that end in a hyphen above which a paper hyphenates
-
-
-def _last_token(text: str) -> str:
-    found = re.search(r"[\w’'-]+$", text)
-    return found.group() if found else ""
-
-
-def _first_token(text: str) -> str:
-    found = re.match(r"[\w’']+", text)
-    return found.group() if found else ""
 
 
 def prose(lines: Sequence[Line], answers: Answers, vocabulary: Vocabulary, skip: int = 0) -> Prose:

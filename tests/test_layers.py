@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "schemas": {"schemas", "pydantic"},
-    "extractors": {"schemas", "extractors", "pydantic", "pdfplumber", "pdfminer", "spacy"},
+    "extractors": {"schemas", "extractors", "pydantic", "pdfplumber", "pdfminer", "spacy", "simplemma"},
     "flows": {
         "schemas", "extractors", "flows", "pydantic", "prefect", "typer", "rich", "fsspec",
         "httpx", "pandas", "pebble",
@@ -19,6 +19,7 @@ ONLY_IN = {
     "pdfplumber": ("extractors/pdf.py", "extractors/draw", "extractors/picture", "flows/draw.py"),
     "pdfminer": ("extractors/pdf.py",),
     "spacy": ("extractors/tagging/",),
+    "simplemma": ("extractors/hyphens.py",),
     "prefect": ("flows/ingest.py", "flows/artifacts.py", "flows/schedule.py"),
     "pandas": ("flows/changes.py", "flows/glimpse.py", "flows/check.py"),
 }
