@@ -1,0 +1,167 @@
+"""Bands: what stands between two level rules, and whether it reads as rows of a table."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.tables.columns import Gap, gaps_of
+from extractors.tables.labels import opens_caption, opens_note
+from extractors.tables.pieces import Strip, strips_of
+from extractors.tables.prose import stacks_of
+from extractors.tables.rulings import Line, Rulings
+from schemas.paper import Box, Word
+
+MANY = 0.4  # share of a band's lines that hold two pieces or more
+SOLID = 0.8  # share of the width that one piece fills where no column is
+HEADER_LINES = 9  # a band of more lines is no header (US-037: 6)
+BREAK = 2.6  # line heights of blank that end the rows under the last rule
+TIGHT = 3.0  # line heights: a band of one label between two rules is no taller
+MARKER = re.compile(r"^(?:\(?(?:[0-9]{1,3}(?:\.[0-9]+)*|[a-z]|[ivxlc]+)[.)]?|[•·●■▪–—-])$", re.I)
+NO_RULES = Rulings((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The words between two rules; ``closed`` says that a rule stands under them."""
+
+    top: float
+    bottom: float
+    words: tuple[Word, ...]
+    strips: tuple[Strip, ...]
+    closed: bool = True
+
+    @property
+    def tabular(self) -> bool:
+        """Say whether the band reads as rows of a table."""
+        return is_tabular(self.strips)
+
+    @property
+    def has_values(self) -> bool:
+        """Say whether figures stand behind the first piece of most lines."""
+        rows = [strip for strip in self.strips if len(strip.pieces) >= 2]
+        figures = [strip for strip in rows if any(p.is_value for p in strip.pieces[1:])]
+        return bool(rows) and len(figures) >= 0.5 * len(rows)
+
+    @property
+    def all_prose(self) -> bool:
+        """Say whether the band is columns of running text."""
+        if len(self.strips) < 5 or self.has_values:
+            return False
+        pieces = sum(len(strip.pieces) for strip in self.strips)
+        prose = sum(len(s.pieces) for s in stacks_of(self.strips) if s.is_prose)
+        return prose >= 0.6 * pieces
+
+    def fits(self, before: Sequence["Band"], after: Sequence["Band"]) -> bool:
+        """Say whether the band goes on with the table of the bands before it."""
+        if not self.strips:
+            return bool(before) and self.bottom - self.top < 30
+        if opens_caption(self.strips[0]):
+            return False
+        if not self.closed and before and not _goes_on(self, before):
+            return False
+        if self.tabular:
+            return _has_head(before) or not self.all_prose
+        label = len(self.strips) == 1 and self.bottom - self.top < TIGHT * self.strips[0].size
+        return (
+            label
+            and bool(before)
+            and any(b.tabular for b in after[:2])
+            and not opens_note(self.strips[0])
+        )
+
+
+def _has_head(before: Sequence[Band]) -> bool:
+    return any(b.tabular and 0 < len(b.strips) <= HEADER_LINES for b in before)
+
+
+def _goes_on(band: Band, before: Sequence[Band]) -> bool:
+    """Say whether rows under the last rule belong to the table above it."""
+    if opens_note(band.strips[0]):
+        return False
+    filled = [b for b in before if b.strips]
+    if len(filled) == 1 and not (filled[0].has_values and len(filled[0].strips) > HEADER_LINES):
+        return True
+    many = [strip for strip in band.strips if len(strip.pieces) >= 2]
+    near = band.strips[0].box.top - band.top < 2.0 * band.strips[0].size
+    return near and band.has_values and len(many) >= 0.6 * len(band.strips)
+
+
+def is_tabular(strips: Sequence[Strip]) -> bool:
+    """Say whether lines read as rows of two columns or more."""
+    if not strips:
+        return False
+    box = Box.around(strip.box for strip in strips)
+    solid = sum(
+        1 for s in strips if len(s.pieces) == 1 and s.pieces[0].box.width >= SOLID * box.width
+    )
+    if len(strips) > 1 and solid >= 0.4 * len(strips):
+        return False
+    many = [strip for strip in strips if is_row(strip)]
+    if not many or len(many) < MANY * len(strips):
+        return _cells_of_prose(strips, many, box)
+    return bool(gaps_of(strips, NO_RULES, box))
+
+
+def _cells_of_prose(strips: Sequence[Strip], many: Sequence[Strip], box: Box) -> bool:
+    """Say whether few lines are full because the cells are of very different height."""
+    if len(many) < 2 or not is_row(strips[0]):
+        return False
+    gaps = gaps_of(many, NO_RULES, box)
+    return bool(gaps) and not any(
+        p.box.x0 + 1 < gap.at < p.box.x1 - 1 for s in strips for p in s.pieces for gap in gaps
+    )
+
+
+def is_row(strip: Strip) -> bool:
+    """Say whether a line holds two pieces or more, a list's marker not counted."""
+    pieces = strip.pieces
+    if len(pieces) == 2 and MARKER.match(pieces[0].text) and not pieces[1].is_value:
+        return False
+    return len(pieces) >= 2
+
+
+def split_bands(ladder: Sequence[Line], words: Sequence[Word], page: Box) -> list[Band]:
+    """Return the bands between the rules of a ladder and the open one under the last."""
+    ys = sorted(line.at for line in ladder)
+    bands = []
+    for top, bottom in zip(ys, [*ys[1:], page.bottom], strict=True):
+        inside = [w for w in words if top <= (w.box.top + w.box.bottom) / 2 < bottom]
+        closed = bottom != page.bottom
+        strips = strips_of(inside)
+        if not closed:
+            strips = _under(strips, top, bands)
+            inside = [w for strip in strips for p in strip.pieces for w in p.words]
+        bands.append(Band(top, bottom, tuple(inside), tuple(strips), closed))
+    return bands
+
+
+def _under(strips: Sequence[Strip], top: float, bands: Sequence[Band]) -> list[Strip]:
+    """Return the lines under the last rule that go on as rows."""
+    head = bands[-1] if bands and bands[-1].tabular else None
+    gaps = gaps_of(head.strips, NO_RULES, Box.around(s.box for s in head.strips)) if head else []
+    kept: list[Strip] = []
+    waiting: list[Strip] = []
+    low = top
+    for strip in strips:
+        box = strip.box
+        if box.top - low > BREAK * strip.size or opens_note(strip) or opens_caption(strip):
+            break
+        low = box.bottom
+        if is_row(strip) or _in_one_column(strip, gaps):
+            kept += [*waiting, strip]
+            waiting = []
+        else:
+            waiting.append(strip)
+            if len(waiting) > 3 or any(_crosses(p.box, gaps) > 1 for p in strip.pieces):
+                break
+    return kept
+
+
+def _crosses(box: Box, gaps: Sequence[Gap]) -> int:
+    return sum(1 for gap in gaps if box.x0 < gap.at < box.x1)
+
+
+def _in_one_column(strip: Strip, gaps: Sequence[Gap]) -> bool:
+    """Say whether a lone piece keeps to a column behind the first."""
+    box = strip.pieces[0].box
+    return bool(gaps) and box.x0 > gaps[0].start and _crosses(box, gaps) == 0

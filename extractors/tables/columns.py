@@ -1,0 +1,164 @@
+"""Columns of a region: where the gaps between pieces stand above one another.
+
+Each line votes for the gaps it has; a piece that runs over a gap votes against it. Rules
+that stand upright in the region are columns' edges without a vote.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractors.tables.pieces import Piece, Strip
+from extractors.tables.rulings import Rulings
+from schemas.paper import Box
+
+CROSSED = 0.25  # share of votes that may run over a gap (US-019: long labels)
+NARROW = 0.12  # em: a narrower gap parts no columns
+TALL = 0.35  # share of the region's height that an upright rule must run to be an edge
+EDGE = 6.0  # points: a rule this close to the region's side is its frame
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap between two columns; ``at`` is the edge, ``ruled`` says it is drawn."""
+
+    start: float
+    end: float
+    votes: int
+    ruled: bool = False
+
+    @property
+    def at(self) -> float:
+        """The edge between the columns, in points."""
+        return (self.start + self.end) / 2
+
+
+def gaps_of(strips: Sequence[Strip], rulings: Rulings, box: Box) -> list[Gap]:
+    """Return the gaps between the columns of a region, left to right."""
+    drawn = _drawn(rulings, box)
+    edges = [box.x0, *(gap.at for gap in drawn), box.x1]
+    gaps = list(drawn)
+    for left, right in zip(edges, edges[1:], strict=False):
+        inside = _clipped(strips, left, right)
+        gaps += _voted(inside, alone=not drawn)
+    return sorted(gaps, key=lambda gap: gap.at)
+
+
+def _drawn(rulings: Rulings, box: Box) -> list[Gap]:
+    """Return the edges that upright rules draw, those of one place once."""
+    tall: dict[float, float] = {}
+    for line in rulings.upright:
+        if box.x0 + EDGE < line.at < box.x1 - EDGE:
+            tall[line.at] = tall.get(line.at, 0.0) + line.length
+    return [
+        Gap(at, at, 0, ruled=True)
+        for at, length in sorted(tall.items())
+        if length >= TALL * box.height
+    ]
+
+
+def _clipped(strips: Sequence[Strip], left: float, right: float) -> list[list[Piece]]:
+    rows = []
+    for strip in strips:
+        row = [p for p in strip.pieces if left - 1 <= (p.box.x0 + p.box.x1) / 2 <= right + 1]
+        row = [p for p in row if p.box.x0 > left - 4 and p.box.x1 < right + 4]
+        if row:
+            rows.append(row)
+    return rows
+
+
+def _voted(rows: list[list[Piece]], alone: bool) -> list[Gap]:
+    """Return the gaps for which the lines vote.
+
+    Between upright rules (not ``alone``) a gap needs as many lines for it as against.
+    """
+    many = [row for row in rows if len(row) >= 2]
+    if not many:
+        return []
+    if not alone and (len(many) < 3 or len(many) < 0.6 * len(rows)):
+        return []
+    size = median(piece.size for row in rows for piece in row)
+    full = max(len(row) for row in many)
+    first = next(at for at, row in enumerate(many) if len(row) >= 0.75 * full)
+    counted = many[first:]
+    open_spans = _open_spans(many, counted)
+    gaps: list[Gap] = []
+    for start, end, votes in open_spans:
+        gaps += _split(start, end, votes, counted, many)
+    least = 1 if len(many) < 4 else 2
+    return [g for g in gaps if g.end - g.start >= NARROW * size and g.votes >= least]
+
+
+def _open_spans(
+    many: list[list[Piece]], counted: list[list[Piece]]
+) -> list[tuple[float, float, int]]:
+    """Return the stretches over which more lines have a gap than a piece."""
+    marks = sorted({x for row in many for p in row for x in (p.box.x0, p.box.x1)})
+    spans: list[tuple[float, float, int]] = []
+    for left, right in zip(marks, marks[1:], strict=False):
+        x = (left + right) / 2
+        votes = sum(
+            1 for row in many if row[0].box.x1 <= x <= row[-1].box.x0 and not _covered(row, x)
+        )
+        against = sum(1 for row in counted if _covered(row, x))
+        if votes == 0 or against > CROSSED * votes:
+            continue
+        if spans and spans[-1][1] == left:
+            spans[-1] = (spans[-1][0], right, max(votes, spans[-1][2]))
+        else:
+            spans.append((left, right, votes))
+    return spans
+
+
+def _covered(row: Sequence[Piece], x: float) -> bool:
+    return any(piece.box.x0 < x < piece.box.x1 for piece in row)
+
+
+def _split(
+    start: float, end: float, votes: int, counted: list[list[Piece]], many: list[list[Piece]]
+) -> list[Gap]:
+    """Split a stretch at pieces that stand inside it: a column that few lines fill."""
+    inside = sorted(
+        (p.box.x0, p.box.x1)
+        for row in counted
+        for p in row
+        if p.box.x0 >= start - 0.5 and p.box.x1 <= end + 0.5
+    )
+    groups: list[list[float]] = []
+    for x0, x1 in inside:
+        if groups and x0 < groups[-1][1]:
+            groups[-1][1] = max(groups[-1][1], x1)
+        else:
+            groups.append([x0, x1])
+    edges = [start, *(x for group in groups for x in group), end]
+    found = []
+    for left, right in zip(edges[::2], edges[1::2], strict=True):
+        core = _core(left, right, many)
+        if core is not None:
+            found.append(Gap(core[0], core[1], votes))
+    return found
+
+
+def _core(left: float, right: float, many: list[list[Piece]]) -> tuple[float, float] | None:
+    """Return the part of a stretch that the fewest pieces run over."""
+    if right <= left:
+        return None
+    marks = sorted(
+        {left, right}
+        | {x for row in many for p in row for x in (p.box.x0, p.box.x1) if left < x < right}
+    )
+    parts = [
+        (sum(_covered(row, (a + b) / 2) for row in many), a, b)
+        for a, b in zip(marks, marks[1:], strict=False)
+    ]
+    least = min(part[0] for part in parts)
+    spans: list[list[float]] = []
+    for against, a, b in parts:
+        if against > least:
+            continue
+        if spans and spans[-1][1] == a:
+            spans[-1][1] = b
+        else:
+            spans.append([a, b])
+    best = max(spans, key=lambda span: span[1] - span[0])
+    return best[0], best[1]

@@ -1,0 +1,88 @@
+"""Pages to tables: the stages in order, each a value that can be looked at and drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.lines import lines_of
+from extractors.tables.areas import text_regions
+from extractors.tables.lattice import Spot
+from extractors.tables.regions import Region, grid_regions, ladder_regions, without
+from extractors.tables.rulings import Rulings, rulings_of
+from extractors.tables.structure import Lattice, lattice_of
+from schemas.paper import Box, Page, TableBlock, TableCell
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the finder saw on one page, stage by stage."""
+
+    page: Page
+    rulings: Rulings
+    regions: tuple[Region, ...]
+    lattices: tuple[Lattice, ...]
+
+
+def look(page: Page) -> Seen:
+    """Return every stage of finding the tables of one upright page."""
+    rulings = rulings_of(page.rules, page.words)
+    words = [word for word in page.words if word.rotation == 0]
+    frame = Box(0, 0, page.width, page.height)
+    regions = []
+    for find in (
+        lambda left: grid_regions(left, rulings),
+        lambda left: ladder_regions(left, rulings, frame),
+        lambda left: text_regions(left),
+    ):
+        for region in find(words):
+            regions.append(region)
+            words = without(words, region.words)
+    regions.sort(key=lambda region: (region.box.top, region.box.x0))
+    lattices = [lattice for region in regions if (lattice := lattice_of(region, rulings))]
+    return Seen(page, rulings, tuple(regions), tuple(lattices))
+
+
+def read_tables(
+    pages: Sequence[Page], caption_words: frozenset[str] = frozenset()
+) -> list[TableBlock]:
+    """Return the tables of the pages in reading order."""
+    return [block_of(lattice, page) for page in pages for lattice in look(page).lattices]
+
+
+def block_of(lattice: Lattice, page: Page) -> TableBlock:
+    """Return a lattice as a table of one page."""
+    cells = [
+        cell_of(spot, lattice, page.number)
+        for spot in sorted(lattice.spots, key=lambda s: (s.row, s.column))
+    ]
+    return TableBlock(
+        boxes=((page.number, lattice.region.box),),
+        rows=lattice.rows,
+        columns=len(lattice.columns),
+        header_rows=lattice.header_rows,
+        header_columns=1,
+        cells=tuple(cells),
+    )
+
+
+def cell_of(spot: Spot, lattice: Lattice, page: int) -> TableCell:
+    """Return a spot as a cell; an empty one stands where its columns are."""
+    box = (
+        Box.around(word.box for word in spot.words)
+        if spot.words
+        else Box(
+            lattice.columns.edges[spot.column],
+            lattice.region.box.top,
+            lattice.columns.edges[spot.column_end + 1],
+            lattice.region.box.top,
+        )
+    )
+    return TableCell(
+        row=spot.row + 1,
+        column=spot.column + 1,
+        row_span=spot.row_end - spot.row + 1,
+        column_span=spot.column_end - spot.column + 1,
+        is_header=spot.row < lattice.header_rows,
+        lines=tuple(lines_of(spot.words, page)),
+        box=box,
+        page=page,
+    )

@@ -1,0 +1,155 @@
+"""Heads of columns: blocks of lines over one column or several, level above level."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.tables.lattice import Columns, Spot
+from extractors.tables.pieces import Piece, Strip
+from extractors.tables.rulings import Line
+from schemas.paper import Box
+
+NEXT_LINE = 1.0  # of the size: blank between two lines of one head, at most
+UNDER = 1.2  # of the size: a rule this close below a head runs under what it heads
+CENTRED = 1.0  # em: a head stands over the middle of its columns by this much or less
+
+
+@dataclass(slots=True)
+class _Block:
+    pieces: list[Piece]
+    first: int
+    last: int
+    level: int = 0
+    above: list["_Block"] = field(default_factory=list)
+
+    @property
+    def box(self) -> Box:
+        return Box.around(piece.box for piece in self.pieces)
+
+
+def head_spots(
+    strips: Sequence[Strip], columns: Columns, levels: Sequence[Line]
+) -> tuple[list[Spot], int]:
+    """Return the cells of the header and the number of its rows."""
+    blocks = _blocks(strips, columns, levels)
+    if not blocks:
+        return [], 0
+    for at, block in enumerate(blocks):
+        block.above = [
+            one for one in blocks[:at] if one.first <= block.last and block.first <= one.last
+        ]
+        block.level = max((one.level + 1 for one in block.above), default=0)
+    rows = max(block.level for block in blocks) + 1
+    spots = []
+    for at, block in enumerate(blocks):
+        below = [
+            one.level for one in blocks[at + 1 :] if block in one.above and one.level > block.level
+        ]
+        top = 0 if not block.above else block.level
+        end = min(below) - 1 if below else rows - 1
+        words = tuple(word for piece in block.pieces for word in piece.words)
+        spots.append(Spot(top, block.first, max(top, end), block.last, words))
+    return spots, rows
+
+
+def _blocks(strips: Sequence[Strip], columns: Columns, levels: Sequence[Line]) -> list[_Block]:
+    blocks: list[_Block] = []
+    for at, strip in enumerate(strips):
+        spans = _spans(strips, at, columns, levels)
+        for piece, (first, last) in zip(strip.pieces, spans, strict=True):
+            over = [b for b in blocks if b.first <= last and first <= b.last]
+            under = over[-1] if over else None
+            if under is not None and _goes_on(under, piece, first, last, levels):
+                under.pieces.append(piece)
+            else:
+                blocks.append(_Block([piece], first, last))
+    return sorted(blocks, key=lambda b: (b.box.top, b.first))
+
+
+def _goes_on(block: _Block, piece: Piece, first: int, last: int, levels: Sequence[Line]) -> bool:
+    if (block.first, block.last) != (first, last):
+        return False
+    low = block.pieces[-1].box
+    if piece.box.top - low.bottom > NEXT_LINE * piece.size:
+        return False
+    middle = (piece.box.x0 + piece.box.x1) / 2
+    between = (low.top + low.bottom) / 2, (piece.box.top + piece.box.bottom) / 2
+    return not any(
+        between[0] < line.at < between[1] and line.start < middle < line.end for line in levels
+    )
+
+
+def _spans(
+    strips: Sequence[Strip], at: int, columns: Columns, levels: Sequence[Line]
+) -> list[tuple[int, int]]:
+    """Return the columns that each piece of a line heads."""
+    pieces = strips[at].pieces
+    spans = [columns.span(piece.box) for piece in pieces]
+    for place, piece in enumerate(pieces):
+        ruled = _under_rule(piece, columns, levels)
+        if ruled is not None:
+            spans[place] = (min(ruled[0], spans[place][0]), max(ruled[1], spans[place][1]))
+    lower = [p for strip in strips[at + 1 :] for p in strip.pieces]
+    for place, piece in enumerate(pieces):
+        if _under_rule(piece, columns, levels) is not None:
+            continue
+        least = spans[place - 1][1] + 1 if place else 0
+        most = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(columns) - 1
+        spans[place] = _centred(piece, spans[place], least, most, columns, lower)
+    return spans
+
+
+def _under_rule(piece: Piece, columns: Columns, levels: Sequence[Line]) -> tuple[int, int] | None:
+    """Return the columns of a rule that stands close under a piece and not under all."""
+    for line in levels:
+        near = 0 < line.at - piece.box.bottom + 2.5 < UNDER * piece.size + 2.5
+        inside = line.start - 3 <= piece.box.x0 and piece.box.x1 <= line.end + 3
+        if near and inside:
+            held = [
+                c
+                for c in range(len(columns))
+                if _overlap(line, columns.edges[c], columns.edges[c + 1]) > 0.5
+            ]
+            if held and len(held) < len(columns):
+                return held[0], held[-1]
+            return None
+    return None
+
+
+def _overlap(line: Line, start: float, end: float) -> float:
+    return max(0.0, min(line.end, end) - max(line.start, start)) / max(end - start, 0.1)
+
+
+def _centred(
+    piece: Piece,
+    span: tuple[int, int],
+    least: int,
+    most: int,
+    columns: Columns,
+    lower: Sequence[Piece],
+) -> tuple[int, int]:
+    """Widen a head to the columns over whose middle it stands, if lower heads fill them."""
+    filled: dict[int, Box] = {}
+    for one in lower:
+        first, last = columns.span(one.box)
+        if first == last:
+            filled[first] = Box.around([one.box, filled[first]]) if first in filled else one.box
+    middle = (piece.box.x0 + piece.box.x1) / 2
+    best, off = span, _off(span, middle, filled)
+    if off is None:
+        return span
+    for first in range(least, span[0] + 1):
+        for last in range(span[1], most + 1):
+            if (first, last) == span or not all(c in filled for c in range(first, last + 1)):
+                continue
+            other = _off((first, last), middle, filled)
+            if other is not None and other + CENTRED * piece.size < off:
+                best, off = (first, last), other
+    return best
+
+
+def _off(span: tuple[int, int], middle: float, filled: dict[int, Box]) -> float | None:
+    boxes = [filled[c] for c in range(span[0], span[1] + 1) if c in filled]
+    if not boxes:
+        return None
+    box = Box.around(boxes)
+    return abs((box.x0 + box.x1) / 2 - middle)

@@ -1,0 +1,66 @@
+"""Words that name a table's parts: what opens a caption, a note, a continuation.
+
+The words are data (``labels.toml``), by language.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from extractors.tables.pieces import Strip
+
+_NUMBER = r"(?:[A-Z]{1,3}[.-]?)?(?:\d+|[IVXLC]+)(?:[.\-–][\dA-Z]+)*[a-z]?"
+
+
+@cache
+def labels() -> dict[str, list[str]]:
+    """Return the labels by part of the table, those of all languages together."""
+    text = (files("extractors.tables") / "labels.toml").read_text("utf-8")
+    found: dict[str, list[str]] = {}
+    for words in tomllib.loads(text).values():
+        for part, names in words.items():
+            found.setdefault(part, []).extend(names)
+    return found
+
+
+@cache
+def _pattern(part: str, tail: str) -> re.Pattern[str]:
+    names = sorted(labels()[part], key=len, reverse=True)
+    return re.compile(rf"^\W*(?:{'|'.join(map(re.escape, names))}){tail}", re.I)
+
+
+def text_of_strip(strip: Strip) -> str:
+    """Return the line as printed, its pieces parted by one space."""
+    return " ".join(piece.text for piece in strip.pieces)
+
+
+def opens_caption(strip: Strip) -> bool:
+    """Say whether a line starts a table's caption: a label and a number.
+
+    >>> bool(_pattern("caption", rf"\\s*{_NUMBER}").match("Tableau 2. Effectifs"))
+    True
+    """
+    return bool(_pattern("caption", rf"\s*{_NUMBER}\b").match(text_of_strip(strip)))
+
+
+def opens_figure(strip: Strip) -> bool:
+    """Say whether a line starts the caption of a figure."""
+    return bool(_pattern("figure", rf"\s*{_NUMBER}\b").match(text_of_strip(strip)))
+
+
+def opens_note(strip: Strip) -> bool:
+    """Say whether a line opens a note by its label (`Source:`, `Notes:`)."""
+    return bool(_pattern("note", r"\b\s*[.:—–]").match(text_of_strip(strip)))
+
+
+def is_continued(text: str) -> bool:
+    """Say whether a text only says that the table goes on."""
+    return bool(
+        re.match(rf"^\W*(?:{'|'.join(map(re.escape, labels()['continued']))})\W*$", text, re.I)
+    )
+
+
+def opens_unit(text: str) -> bool:
+    """Say whether a short line or bracket under a caption names the unit."""
+    return bool(_pattern("unit", r"").match(text))

@@ -1,0 +1,118 @@
+"""The shape of a region: its columns, its strips with pieces placed in columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.tables.columns import Gap
+from extractors.tables.pieces import Piece, Strip, piece_of
+from schemas.paper import Box, Word
+
+STANDS_APART = 1.35  # times the narrowest space of its line: a space that may be a gap
+OVER = 1.5  # points a piece may reach into the next column without spanning it
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell on one page: rows and columns from 0, ends included."""
+
+    row: int
+    column: int
+    row_end: int
+    column_end: int
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a region: ``edges`` are x from its left side to its right."""
+
+    edges: tuple[float, ...]
+    gaps: tuple[Gap, ...]
+
+    @classmethod
+    def of(cls, gaps: Sequence[Gap], box: Box) -> "Columns":
+        """Return the columns that the gaps part."""
+        return cls((box.x0, *(gap.at for gap in gaps), box.x1), tuple(gaps))
+
+    def __len__(self) -> int:
+        return len(self.edges) - 1
+
+    def at(self, x: float) -> int:
+        """Return the column that holds x; what lies outside is in the nearest one."""
+        for column, edge in enumerate(self.edges[1:-1]):
+            if x < edge:
+                return column
+        return len(self) - 1
+
+    def span(self, box: Box) -> tuple[int, int]:
+        """Return the first and the last column under a box."""
+        first = self.at(box.x0 + min(OVER, box.width / 3))
+        last = self.at(box.x1 - min(OVER, box.width / 3))
+        return first, max(first, last)
+
+
+def split_at_gaps(strips: Sequence[Strip], columns: Columns) -> list[Strip]:
+    """Split pieces at gaps between columns where their words stand apart."""
+    return [
+        Strip(tuple(part for piece in strip.pieces for part in _parts(piece, columns.gaps)))
+        for strip in strips
+    ]
+
+
+def _parts(piece: Piece, gaps: Sequence[Gap]) -> list[Piece]:
+    crossed = [gap for gap in gaps if piece.box.x0 + 1 < gap.at < piece.box.x1 - 1]
+    if not crossed or len(piece.words) < 2:
+        return [piece]
+    spaces = [
+        (right.box.x0 - left.box.x1, at)
+        for at, (left, right) in enumerate(zip(piece.words, piece.words[1:], strict=False), 1)
+        if right.spaced
+    ]
+    if not spaces:
+        return [piece]
+    usual = min(space for space, _ in spaces) if len(spaces) > 1 else 0.0
+    cuts = []
+    for gap in crossed:
+        for space, at in spaces:
+            left, right = piece_of(piece.words[:at]), piece_of(piece.words[at:])
+            if not (left.box.x1 <= gap.end + 1 and right.box.x0 >= gap.start - 1):
+                continue
+            if gap.ruled and not (left.box.x1 <= gap.at + 1.5 and right.box.x0 >= gap.at - 1.5):
+                continue
+            ends = piece_of([piece.words[at - 1]]).is_value, piece_of([piece.words[at]]).is_value
+            apart = usual > 0 and space > STANDS_APART * usual and space > 0.3 * piece.size
+            if all(ends) or apart or gap.ruled:
+                cuts.append(at)
+                break
+    parts = [0, *sorted(set(cuts)), len(piece.words)]
+    return [piece_of(piece.words[a:b]) for a, b in zip(parts, parts[1:], strict=False)]
+
+
+def merge_columns(strips: Sequence[Strip], gaps: list[Gap], box: Box, head: float) -> list[Gap]:
+    """Drop gaps between columns of which no line fills both: one column, two alignments.
+
+    ``head`` is the bottom of the header: lines above it do not count.
+    """
+    gaps = list(gaps)
+    while gaps:
+        columns = Columns.of(gaps, box)
+        filled: list[set[int]] = [set() for _ in range(len(columns))]
+        for at, strip in enumerate(strips):
+            if (strip.box.top + strip.box.bottom) / 2 < head:
+                continue
+            for piece in strip.pieces:
+                first, last = columns.span(piece.box)
+                if first == last:
+                    filled[first].add(at)
+        for at, gap in enumerate(gaps):
+            left, right = filled[at], filled[at + 1]
+            if gap.ruled or left & right:
+                continue
+            if not left or not right or (at > 0 and min(len(left), len(right)) >= 1):
+                if at == 0 and not left:
+                    continue
+                del gaps[at]
+                break
+        else:
+            return gaps
+    return gaps

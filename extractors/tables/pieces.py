@@ -1,0 +1,167 @@
+"""Words to pieces: the runs of text on one line that a reader sees as one thing.
+
+A piece ends where the gap is wider than the spaces of the page, and between two figures
+that stand apart. Columns are found from pieces, so a piece never decides alone: a piece
+that runs over a column edge may still be split there (``columns.py``).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractors.lines import group_lines
+from schemas.paper import Box, Word
+
+WORD_SPACE = 0.27  # em: the space taken where a page shows none (one word a line)
+WIDEST_SPACE = 0.75  # em: a wider gap says nothing about word spaces (US-035A: Courier)
+EXTRA = 0.42  # em beyond the usual space that ends a piece (US-024: columns 0.7 em apart)
+FIGURE_EXTRA = 0.05  # em beyond the usual space that parts two figures (US-018, bold rows)
+SIGN_REACH = 8.0  # em: a currency sign belongs to the figure this far to its right
+
+FIGURE = re.compile(
+    r"^[(\[<>≤≥~±+*$€£¥#†‡–—−-]*(?:US\$|CHF|\$|€|£)?[–—−-]?\d[\d,.'’/:]*\d*[%)\]–—−*†‡§¶a-z]{0,3}$"
+)
+BLANK = re.compile(
+    r"^(?:[–—−‐-]{1,3}|\.{2,3}|…|n\.?\s?/?a\.?|N\.?\s?/?A\.?|n\.d\.|s\.o\.|\(?[X#†‡*¤]\)?|\*{1,5})$"
+)
+SIGN = re.compile(r"^[(<>≤≥+–−-]*(?:US\$|[$€£¥]|CHF|EUR|USD)$")
+BULLET = re.compile(r"^[•·●■▪◆◦○❖➢✓✔»›\uf0b7\uf0a7\uf0d8\u2010-\u2015*-]$")
+LEADER = re.compile(r"(?:\.\s?){4,}$|…{2,}$|_{4,}$")
+YEAR = re.compile(r"^(?:19|20)\d\d(?:[–/-]\d{2,4})?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand together on one line; ``box`` is around them, in points."""
+
+    words: tuple[Word, ...]
+    box: Box
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The piece as printed."""
+        return "".join(
+            (" " if word.spaced and at else "") + word.text for at, word in enumerate(self.words)
+        )
+
+    @property
+    def is_value(self) -> bool:
+        """Say whether the piece is one figure, or a sign that stands for one."""
+        text = self.text
+        if BLANK.match(text):
+            return True
+        return len(text) <= 24 and all(
+            FIGURE.match(part) or SIGN.match(part) or BLANK.match(part) for part in text.split()
+        )
+
+    @property
+    def is_year(self) -> bool:
+        """Say whether the piece is a year or a span of years, which may head a column."""
+        return bool(YEAR.match(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The pieces on one line, left to right."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def box(self) -> Box:
+        """The box around the pieces, in points."""
+        return Box.around(piece.box for piece in self.pieces)
+
+    @property
+    def size(self) -> float:
+        """The size of the largest piece, in points."""
+        return max(piece.size for piece in self.pieces)
+
+    @property
+    def baseline(self) -> float:
+        """The baseline of the largest word, in points from the top."""
+        words = [word for piece in self.pieces for word in piece.words]
+        return max(words, key=lambda word: (word.size, -word.box.x0)).baseline
+
+
+def piece_of(words: Iterable[Word]) -> Piece:
+    """Return words, in reading order, as one piece."""
+    held = tuple(words)
+    return Piece(held, Box.around(word.box for word in held), max(word.size for word in held))
+
+
+def strips_of(words: Sequence[Word], cuts: Sequence[Box] = ()) -> list[Strip]:
+    """Return upright words as strips of pieces, top to bottom.
+
+    ``cuts`` are upright rules: no piece runs over one.
+    """
+    lines = group_lines(word for word in words if word.rotation == 0)
+    space = _space(lines)
+    return [Strip(tuple(_pieces(line, space, cuts))) for line in lines]
+
+
+def _space(lines: Sequence[Sequence[Word]]) -> float:
+    """Return the usual space between words, in em."""
+    gaps = [
+        (right.box.x0 - left.box.x1) / max(left.size, 1.0)
+        for line in lines
+        for left, right in zip(line, line[1:], strict=False)
+        if right.spaced
+    ]
+    small = [gap for gap in gaps if 0 < gap < WIDEST_SPACE]
+    return max(0.15, median(small)) if len(small) >= 5 else WORD_SPACE
+
+
+def _pieces(line: Sequence[Word], space: float, cuts: Sequence[Box]) -> list[Piece]:
+    runs: list[list[Word]] = [[line[0]]]
+    for word in line[1:]:
+        if _parts(runs[-1], word, space, cuts):
+            runs.append([word])
+        else:
+            runs[-1].append(word)
+    return _with_signs([piece_of(run) for run in runs])
+
+
+def _parts(run: list[Word], word: Word, space: float, cuts: Sequence[Box]) -> bool:
+    """Say whether a new piece starts with the word."""
+    last = run[-1]
+    gap = (word.box.x0 - last.box.x1) / max(min(last.size, word.size), 1.0)
+    if any(
+        last.box.x1 - 2 <= (cut.x0 + cut.x1) / 2 <= word.box.x0 + 2
+        and cut.top < (word.box.top + word.box.bottom) / 2 < cut.bottom
+        for cut in cuts
+    ):
+        return True
+    if not word.spaced:
+        return False
+    if gap > space + EXTRA:
+        return not (LEADER.match(word.text) or (set(word.text) <= {"."} and gap < 2))
+    return gap > space + FIGURE_EXTRA and _two_figures(last.text, word.text)
+
+
+def _two_figures(left: str, right: str) -> bool:
+    """Say whether two neighbours are two figures, not one grouped by a space (1 234)."""
+    if not (FIGURE.match(left) or BLANK.match(left)) or not (
+        FIGURE.match(right) or BLANK.match(right)
+    ):
+        return False
+    grouped = re.match(r"^\(?[–−-]?\d{1,3}$", left) and re.match(r"^\d{3}(?:[.,]\d+)?\)?%?$", right)
+    return not grouped
+
+
+def _with_signs(pieces: list[Piece]) -> list[Piece]:
+    """Join currency signs to their figures and bullets to their text."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined:
+            last = joined[-1]
+            gap = (piece.box.x0 - last.box.x1) / max(last.size, 1.0)
+            sign = SIGN.match(last.text) and piece.is_value and gap < SIGN_REACH
+            bullet = BULLET.match(last.text) and not piece.is_value and gap < 4
+            percent = piece.text in {"%", ")", "%)"} and last.is_value and gap < 1.5
+            if sign or bullet or percent:
+                joined[-1] = piece_of((*last.words, *piece.words))
+                continue
+        joined.append(piece)
+    return joined

@@ -1,0 +1,86 @@
+"""Running text: the pieces of a page that are lines of paragraphs, never rows of a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.tables.pieces import Piece, Strip
+from schemas.paper import Box
+
+LEADING = 2.1  # line heights: the next line of a paragraph starts no lower than this
+NARROWEST = 9.0  # em: narrower text is not taken for a column of prose (US-001: 12 em)
+WORDS = 3.2  # words a line at least, over the block
+FULL = 0.72  # share of the block's width that a full line fills
+FULL_LINES = 0.55  # share of the lines that must be full
+INDENT = 4.5  # em: the first line of a paragraph is set in by no more
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Pieces one under the other that start at one left edge."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def box(self) -> Box:
+        """The box around the pieces, in points."""
+        return Box.around(piece.box for piece in self.pieces)
+
+    @property
+    def is_prose(self) -> bool:
+        """Say whether the pieces read as lines of a paragraph."""
+        count, box = len(self.pieces), self.box
+        size = max(piece.size for piece in self.pieces)
+        if count < 2 or box.width < NARROWEST * size:
+            return False
+        words = sum(len(piece.text.split()) for piece in self.pieces)
+        letters = sum(ch.isalpha() for piece in self.pieces for ch in piece.text)
+        signs = sum(not ch.isspace() for piece in self.pieces for ch in piece.text)
+        if words < WORDS * count or letters < 0.6 * signs:
+            return False
+        full = sum(piece.box.width >= FULL * box.width for piece in self.pieces[:-1])
+        wide = box.width > 25 * size
+        return (count >= 3 or wide) and full >= FULL_LINES * (count - 1)
+
+
+def stacks_of(strips: Sequence[Strip]) -> list[Stack]:
+    """Return the stacks of a page; every piece is in exactly one."""
+    open_stacks: list[list[Piece]] = []
+    done: list[list[Piece]] = []
+    for strip in strips:
+        taken: set[int] = set()
+        for piece in strip.pieces:
+            best = -1
+            for at, stack in enumerate(open_stacks):
+                if at not in taken and _follows(stack, piece):
+                    best = at
+            if best >= 0:
+                open_stacks[best].append(piece)
+                taken.add(best)
+            else:
+                open_stacks.append([piece])
+                taken.add(len(open_stacks) - 1)
+        low = strip.box.bottom
+        ended = [s for s in open_stacks if low - s[-1].box.bottom > LEADING * s[-1].size * 1.3]
+        done += ended
+        open_stacks = [s for s in open_stacks if s not in ended]
+    return [Stack(tuple(stack)) for stack in done + open_stacks]
+
+
+def _follows(stack: list[Piece], piece: Piece) -> bool:
+    last = stack[-1]
+    if abs(last.size - piece.size) > 0.15 * last.size:
+        return False
+    if piece.box.top - last.box.top > LEADING * last.size or piece.box.top <= last.box.top:
+        return False
+    left = min(one.box.x0 for one in stack)
+    off = abs(piece.box.x0 - left) / piece.size
+    if off > (INDENT if len(stack) == 1 else 0.7) and not (
+        len(stack) > 1 and 0 < (piece.box.x0 - left) / piece.size < INDENT
+    ):
+        return False
+    return min(last.box.x1, piece.box.x1) > max(last.box.x0, piece.box.x0)
+
+
+def prose_pieces(strips: Sequence[Strip]) -> set[Piece]:
+    """Return the pieces that are lines of paragraphs."""
+    return {piece for stack in stacks_of(strips) if stack.is_prose for piece in stack.pieces}

@@ -1,0 +1,187 @@
+"""Regions: the parts of a page that may hold a table, each with the evidence for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.tables.bands import Band, is_tabular, split_bands
+from extractors.tables.pieces import Strip, strips_of
+from extractors.tables.rulings import Line, Rulings, components
+from schemas.paper import Box, Word
+
+SIDE = 9.0  # points: rules of one table end within this of one another
+INSIDE = 6.0  # points: an upright rule this far from the frame parts two columns
+HALF_SIGN = 2.0  # points a word may stand out of the rules' extent
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a page taken for a table, and why: `grid`, `rules` or `text`."""
+
+    box: Box
+    words: tuple[Word, ...]
+    evidence: str
+    closed: bool = True  # the bottom is drawn
+
+
+def held(words: Sequence[Word], box: Box) -> list[Word]:
+    """Return the words whose middle lies in the box."""
+    return [word for word in words if box.holds(word.box)]
+
+
+def without(words: Sequence[Word], taken: Sequence[Word]) -> list[Word]:
+    """Return the words that are not taken, in order."""
+    gone = {id(word) for word in taken}
+    return [word for word in words if id(word) not in gone]
+
+
+def grid_regions(words: Sequence[Word], rulings: Rulings) -> list[Region]:
+    """Return the regions of lines that meet and part columns."""
+    found = []
+    for group in components(rulings):
+        box = _grid_box(group, words)
+        if box is None:
+            continue
+        inside = held(words, box)
+        if inside and _is_filled(group, inside, box):
+            found.append(Region(box, tuple(inside), "grid"))
+    return _outermost(found)
+
+
+def _grid_box(group: Rulings, words: Sequence[Word]) -> Box | None:
+    if len(group.level) < 2 or not group.upright:
+        return None
+    left = min([line.start for line in group.level] + [line.at for line in group.upright])
+    right = max([line.end for line in group.level] + [line.at for line in group.upright])
+    inner = [line for line in group.upright if left + INSIDE < line.at < right - INSIDE]
+    if not inner:
+        return None
+    top, bottom = min(line.start for line in inner), max(line.end for line in inner)
+    whole = [line.at for line in group.level]
+    top, bottom = (
+        min([y for y in whole if y >= top - 4] + [top]),
+        max([y for y in whole if y <= bottom + 4] + [bottom]),
+    )
+    top, bottom = _stretched(group, words, Box(left, top, right, bottom))
+    return Box(left, top, right, bottom)
+
+
+def _stretched(group: Rulings, words: Sequence[Word], box: Box) -> tuple[float, float]:
+    """Take in rows of the frame above and below that no upright rule parts."""
+    levels = sorted({line.at for line in group.level if line.covers(box.x0, box.x1, 0.8)})
+    top, bottom = box.top, box.bottom
+    for y in levels:
+        if y > bottom + 4:
+            strips = strips_of(held(words, Box(box.x0, bottom, box.x1, y)))
+            if not strips or not is_tabular(strips):
+                break
+            bottom = y
+    for y in reversed(levels):
+        if y < top - 4:
+            strips = strips_of(held(words, Box(box.x0, y, box.x1, top)))
+            if not strips or not is_tabular(strips):
+                break
+            top = y
+    return top, bottom
+
+
+def _is_filled(group: Rulings, words: Sequence[Word], box: Box) -> bool:
+    """Say whether text stands on both sides of an upright rule, on two lines or more."""
+    strips = strips_of(words, [Box(v.at, v.start, v.at, v.end) for v in group.upright])
+    parted = [strip for strip in strips if len(strip.pieces) >= 2]
+    return len(parted) >= 1 and len(strips) >= 2
+
+
+def _outermost(regions: list[Region]) -> list[Region]:
+    """Drop regions that lie in a larger one."""
+    kept: list[Region] = []
+    for region in sorted(regions, key=lambda r: -r.box.width * r.box.height):
+        if not any(other.box.holds(region.box) for other in kept):
+            kept.append(region)
+    return kept
+
+
+def ladder_regions(words: Sequence[Word], rulings: Rulings, page: Box) -> list[Region]:
+    """Return the regions between level rules of one width."""
+    found = []
+    for ladder in _ladders(rulings.level):
+        found += _climb(ladder, words, page)
+    return _outermost(found)
+
+
+def _ladders(levels: Sequence[Line]) -> list[list[Line]]:
+    """Group the rules of one extent; rules of one height count as one, whole or broken."""
+    rows: list[list[Line]] = []
+    for line in sorted(levels):
+        if rows and line.at - rows[-1][0].at < 1.5:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    hulls = []
+    for row in rows:
+        hulls += [Line(row[0].at, one.start, one.end) for one in _hulls(row)]
+    ladders: list[list[Line]] = []
+    for hull in hulls:
+        for ladder in ladders:
+            if abs(ladder[0].start - hull.start) <= SIDE and abs(ladder[0].end - hull.end) <= SIDE:
+                ladder.append(hull)
+                break
+        else:
+            ladders.append([hull])
+    return [ladder for ladder in ladders if ladder[0].length > 60]
+
+
+def _hulls(row: list[Line]) -> list[Line]:
+    """Join the parts of a rule that is broken at the gaps between columns."""
+    joined: list[Line] = []
+    for line in sorted(row, key=lambda one: one.start):
+        if joined and line.start - joined[-1].end < 16 and line.length > 12:
+            joined[-1] = Line(joined[-1].at, joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _climb(ladder: list[Line], words: Sequence[Word], page: Box) -> list[Region]:
+    """Return the runs of bands of a ladder that read as tables."""
+    left, right = min(r.start for r in ladder), max(r.end for r in ladder)
+    beside = [
+        word
+        for word in words
+        if left - HALF_SIGN <= (word.box.x0 + word.box.x1) / 2 <= right + HALF_SIGN
+    ]
+    bands = split_bands(ladder, beside, page)
+    found = []
+    for run in _runs(bands):
+        inside = [word for band in run for word in band.words]
+        top, bottom = run[0].top, run[-1].bottom
+        closed = run[-1].closed
+        if not closed:
+            bottom = max(word.box.bottom for word in run[-1].words) + 1
+        found.append(Region(Box(left, top, right, bottom), tuple(inside), "rules", closed))
+    return found
+
+
+def _runs(bands: list[Band]) -> list[list[Band]]:
+    runs: list[list[Band]] = []
+    now: list[Band] = []
+    for at, band in enumerate(bands):
+        if band.fits(now, bands[at + 1 :]):
+            now.append(band)
+            continue
+        runs.append(now)
+        now = [band] if band.fits([], bands[at + 1 :]) else []
+    runs.append(now)
+    return [run for run in (_trimmed(run) for run in runs) if run and _is_table(run)]
+
+
+def _trimmed(run: list[Band]) -> list[Band]:
+    while run and not run[-1].tabular:
+        run = run[:-1]
+    while run and not run[0].tabular:
+        run = run[1:]
+    return run
+
+
+def _is_table(run: list[Band]) -> bool:
+    lines = sum(len(band.strips) for band in run)
+    return lines >= 2 and (len(run) >= 2 or run[0].has_values)

@@ -1,0 +1,141 @@
+"""Rows of a table's body: which lines of text belong to one row.
+
+Figures stand one to a row; labels and prose run over several lines. What tells the two
+apart is told in ``_joined``; every answer there names the case that set it.
+"""
+
+from collections.abc import Sequence
+from statistics import median
+
+from extractors.tables.lattice import Columns
+from extractors.tables.pieces import Piece, Strip
+
+NEAR = 0.75  # of the size: lines whose baselines are this close share a row (US-022)
+EXTRA_LEADING = 1.22  # times the usual leading: blank that parts rows of prose
+BLANK_LINE = 1.8  # times the usual leading: the first column starts anew below it
+SET_IN = 0.35  # em: a line set in by more than this is set in
+FITS = 0.3  # em to spare when asking whether a word had fitted on the line before
+
+
+def body_rows(strips: Sequence[Strip], columns: Columns, lone: bool) -> list[list[Strip]]:
+    """Return the lines between two rules as rows.
+
+    ``lone`` says that the rules part no rows of this table, so that blank space may.
+    """
+    if not strips:
+        return []
+    if holds_rows(strips, columns):
+        cuts = [not _joined(strips, at, columns) for at in range(1, len(strips))]
+    elif lone:
+        cuts = _prose_cuts(strips, columns)
+    else:
+        cuts = [False] * (len(strips) - 1)
+    rows = [[strips[0]]]
+    for strip, cut in zip(strips[1:], cuts, strict=True):
+        if cut:
+            rows.append([strip])
+        else:
+            rows[-1].append(strip)
+    return rows
+
+
+def holds_rows(strips: Sequence[Strip], columns: Columns) -> bool:
+    """Say whether the lines are rows of figures rather than the lines of one row."""
+    stacked: dict[int, int] = {}
+    for strip in strips:
+        for column in {
+            columns.at((p.box.x0 + p.box.x1) / 2) for p in strip.pieces[0:] if p.is_value
+        }:
+            stacked[column] = stacked.get(column, 0) + 1
+    lines = [0] * len(columns)
+    for strip in strips:
+        for column in {columns.span(p.box)[0] for p in strip.pieces}:
+            lines[column] += 1
+    return any(
+        count >= 2 and (column > 0 or len(stacked) > 1) and count >= 0.5 * lines[column]
+        for column, count in stacked.items()
+    )
+
+
+def _joined(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
+    """Say whether a line belongs to the row of the line before it."""
+    above, here = strips[at - 1], strips[at]
+    if here.baseline - above.baseline < NEAR * min(above.size, here.size):
+        return not _both_filled(above, here, columns)
+    data_above, data = _values(above, columns), _values(here, columns)
+    if data_above & data or (data and data_above):
+        return False
+    label_above, label = _label(above, columns), _label(here, columns)
+    if label is None:
+        return not data and len(data_above) < len(columns) - 1
+    if label_above is None:
+        return False
+    if len(here.pieces) > 1 and len(above.pieces) > 1:
+        return False
+    if here.box.top - above.box.bottom > 0.9 * here.size:
+        return False
+    if not _wraps(label_above, label, columns):
+        return False
+    inset = (label.box.x0 - label_above.box.x0) / label.size
+    lower = label.text[:1].islower()
+    if data:
+        return lower or (inset > SET_IN and not _has_sibling(strips, at, columns))
+    return lower or inset > SET_IN
+
+
+def _values(strip: Strip, columns: Columns) -> set[int]:
+    return {
+        columns.at((p.box.x0 + p.box.x1) / 2)
+        for p in strip.pieces
+        if p.is_value and columns.at((p.box.x0 + p.box.x1) / 2) > 0
+    }
+
+
+def _label(strip: Strip, columns: Columns) -> Piece | None:
+    first = strip.pieces[0]
+    return first if columns.span(first.box)[0] == 0 else None
+
+
+def _both_filled(above: Strip, here: Strip, columns: Columns) -> bool:
+    one = {columns.at((p.box.x0 + p.box.x1) / 2) for p in above.pieces if p.is_value}
+    other = {columns.at((p.box.x0 + p.box.x1) / 2) for p in here.pieces if p.is_value}
+    return bool(one & other)
+
+
+def _wraps(above: Piece, here: Piece, columns: Columns) -> bool:
+    """Say whether the label may go on from the line above: its first word had no room there."""
+    if above.words[0].bold != here.words[0].bold:
+        return False
+    word = here.words[0].box.width
+    return above.box.x1 + word + FITS * here.size > columns.gaps[0].start if columns.gaps else False
+
+
+def _has_sibling(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
+    """Say whether the next label stands as far in: then the line above heads a group."""
+    here = _label(strips[at], columns)
+    for strip in strips[at + 1 : at + 3]:
+        label = _label(strip, columns)
+        if label is not None and here is not None:
+            return abs(label.box.x0 - here.box.x0) < SET_IN * here.size
+    return False
+
+
+def _prose_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
+    """Return after which lines of prose a new row starts: where all columns are blank."""
+    steps = [b.baseline - a.baseline for a, b in zip(strips, strips[1:], strict=False)]
+    real = [step for step in steps if step > 0.6 * strips[0].size]
+    usual = min(median(real), 1.5 * strips[0].size) if real else strips[0].size
+    cuts = []
+    low = strips[0].baseline if _label(strips[0], columns) else -1000.0
+    for step, strip in zip(steps, strips[1:], strict=True):
+        label = _label(strip, columns)
+        blank = step > EXTRA_LEADING * usual and (label is not None or len(strip.pieces) > 1)
+        anew = (
+            label is not None
+            and len(strip.pieces) > 1
+            and strip.baseline - low > BLANK_LINE * usual
+        )
+        cuts.append(blank or anew)
+        if label is not None:
+            low = strip.baseline
+    return cuts

@@ -1,0 +1,141 @@
+"""Rules to rulings: straight lines as a reader sees them, joined and without underlines."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from schemas.paper import Box, Rule, Word
+
+SAME = 3.2  # points: parallel rules this close are one (double rules; UN budgets: 3.0)
+JOIN = 3.5  # points: gap between two pieces of one rule (WeasyPrint draws cell by cell)
+SHORTEST = 7.0  # points: a shorter rule bounds no cell
+TOUCH = 4.5  # points: a rule that ends this close to another meets it
+
+
+class Line(NamedTuple):
+    """A level (``at`` is y) or upright (``at`` is x) line from ``start`` to ``end``."""
+
+    at: float
+    start: float
+    end: float
+
+    @property
+    def length(self) -> float:
+        """Length in points."""
+        return self.end - self.start
+
+    def covers(self, start: float, end: float, share: float = 0.6) -> bool:
+        """Say whether the line runs along at least this share of a stretch."""
+        beside = min(self.end, end) - max(self.start, start)
+        return beside >= share * max(end - start, 0.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """The lines of a page or of a part of it, each sorted by place."""
+
+    level: tuple[Line, ...]
+    upright: tuple[Line, ...]
+
+    def within(self, box: Box, slack: float = 3.0) -> "Rulings":
+        """Return the lines, cut to the box, that run inside it or along its edge."""
+        return Rulings(
+            tuple(_cut(self.level, box.top, box.bottom, box.x0, box.x1, slack)),
+            tuple(_cut(self.upright, box.x0, box.x1, box.top, box.bottom, slack)),
+        )
+
+
+def _cut(
+    lines: Iterable[Line], low: float, high: float, start: float, end: float, slack: float
+) -> Iterable[Line]:
+    for line in lines:
+        if low - slack <= line.at <= high + slack:
+            cut = Line(line.at, max(line.start, start - slack), min(line.end, end + slack))
+            if cut.length >= SHORTEST:
+                yield cut
+
+
+def rulings_of(rules: Sequence[Rule], words: Sequence[Word]) -> Rulings:
+    """Return the rules of a page as joined lines; what only underlines words is left out."""
+    level = [
+        Line((rule.box.top + rule.box.bottom) / 2, rule.box.x0, rule.box.x1)
+        for rule in rules
+        if rule.horizontal
+    ]
+    upright = [
+        Line((rule.box.x0 + rule.box.x1) / 2, rule.box.top, rule.box.bottom)
+        for rule in rules
+        if not rule.horizontal
+    ]
+    return Rulings(
+        tuple(line for line in _joined(level) if not _underlines(line, words)),
+        tuple(_joined(upright)),
+    )
+
+
+def _joined(lines: Iterable[Line]) -> list[Line]:
+    """Join lines of one place; the result is sorted and no two of it touch end to end."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines):
+        if rows and line.at - rows[-1][0].at <= SAME:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    joined = []
+    for row in rows:
+        now: Line | None = None
+        for line in sorted(row, key=lambda one: one.start):
+            if now is not None and line.start <= now.end + JOIN:
+                now = Line(now.at, now.start, max(now.end, line.end))
+                continue
+            if now is not None:
+                joined.append(now)
+            now = line
+        if now is not None:
+            joined.append(now)
+    return [line for line in joined if line.length >= SHORTEST]
+
+
+def _underlines(line: Line, words: Sequence[Word]) -> bool:
+    """Say whether the line only underlines the words that stand on it."""
+    above = [
+        word.box
+        for word in words
+        if word.rotation == 0
+        and word.box.x0 < line.end
+        and word.box.x1 > line.start
+        and -1.0 <= line.at - word.baseline <= 0.28 * word.size
+    ]
+    if not above:
+        return False
+    left, right = min(box.x0 for box in above), max(box.x1 for box in above)
+    return abs(left - line.start) < 2.5 and abs(right - line.end) < 2.5
+
+
+def components(rulings: Rulings) -> list[Rulings]:
+    """Return groups of lines that meet one another."""
+    lines = [(True, line) for line in rulings.level] + [(False, line) for line in rulings.upright]
+    group = list(range(len(lines)))
+
+    def root(at: int) -> int:
+        while group[at] != at:
+            at = group[at]
+        return at
+
+    flat = [at for at, (is_level, _) in enumerate(lines) if is_level]
+    tall = [at for at, (is_level, _) in enumerate(lines) if not is_level]
+    for one in flat:
+        for other in tall:
+            if _meet(lines[one][1], lines[other][1]):
+                group[root(one)] = root(other)
+    found: dict[int, tuple[list[Line], list[Line]]] = {}
+    for at, (is_level, line) in enumerate(lines):
+        found.setdefault(root(at), ([], []))[0 if is_level else 1].append(line)
+    return [Rulings(tuple(sorted(h)), tuple(sorted(v))) for h, v in found.values()]
+
+
+def _meet(level: Line, upright: Line) -> bool:
+    return (
+        upright.start - TOUCH <= level.at <= upright.end + TOUCH
+        and level.start - TOUCH <= upright.at <= level.end + TOUCH
+    )

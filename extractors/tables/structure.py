@@ -1,0 +1,148 @@
+"""Region to lattice: columns, header, rows and cells of one region of one page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.tables.bands import HEADER_LINES
+from extractors.tables.columns import gaps_of
+from extractors.tables.heads import head_spots
+from extractors.tables.lattice import Columns, Spot, merge_columns, split_at_gaps
+from extractors.tables.open_rows import open_spots
+from extractors.tables.pieces import Strip, strips_of
+from extractors.tables.regions import Region
+from extractors.tables.rows import body_rows
+from extractors.tables.ruled import ruled_spots
+from extractors.tables.rulings import Line, Rulings
+from schemas.paper import Box
+
+WHOLE = 0.8  # share of the width that a rule must run to part rows of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """The cells of a region and how they were found."""
+
+    region: Region
+    columns: Columns
+    spots: tuple[Spot, ...]
+    rows: int
+    header_rows: int
+    strips: tuple[Strip, ...]
+    head: float
+
+
+def lattice_of(region: Region, rulings: Rulings) -> Lattice | None:
+    """Return the lattice of a region, or none if it has no two columns."""
+    inside = rulings.within(region.box)
+    cuts = [Box(line.at, line.start, line.at, line.end) for line in inside.upright]
+    strips = strips_of(region.words, cuts)
+    gaps = gaps_of(strips, inside, region.box)
+    if not gaps:
+        return None
+    whole = whole_rules(inside.level, region.box)
+    columns = Columns.of(gaps, region.box)
+    head = head_of(strips, columns, whole, region.box)
+    gaps = merge_columns(split_at_gaps(strips, columns), gaps, region.box, head)
+    if not gaps:
+        return None
+    columns = Columns.of(gaps, region.box)
+    strips = split_at_gaps(strips, columns)
+    head = head_of(strips, columns, whole, region.box)
+    if any(gap.ruled for gap in columns.gaps):
+        return _ruled(region, columns, strips, inside, head)
+    return _open(region, columns, strips, inside, whole, head)
+
+
+def whole_rules(levels: Sequence[Line], box: Box) -> list[float]:
+    """Return the heights at which rules run over (nearly) the whole width."""
+    lengths: dict[float, float] = {}
+    for line in levels:
+        lengths[line.at] = (
+            lengths.get(line.at, 0.0) + min(line.end, box.x1) - max(line.start, box.x0)
+        )
+    return sorted(at for at, length in lengths.items() if length >= WHOLE * box.width)
+
+
+def head_of(strips: Sequence[Strip], columns: Columns, whole: Sequence[float], box: Box) -> float:
+    """Return the bottom of the header: a rule under it, or the first line of figures."""
+    for y in whole:
+        above = [s for s in strips if s.box.bottom - 2 <= y + 2 and _middle(s) < y]
+        if not above:
+            continue
+        if len(above) == len(strips) or len(above) > HEADER_LINES:
+            break
+        if sum(is_data(s, columns) for s in above) < 0.5 * len(above):
+            return y
+        break
+    for at, strip in enumerate(strips):
+        if is_data(strip, columns):
+            before = strips[at - 1] if at else None
+            if before is not None and _is_group_label(before, columns):
+                at -= 1
+            return strips[at].box.top - 0.5 if at else box.top
+    return strips[0].box.bottom + 0.5 if len(strips) > 1 else box.top
+
+
+def _middle(strip: Strip) -> float:
+    return (strip.box.top + strip.box.bottom) / 2
+
+
+def _is_group_label(strip: Strip, columns: Columns) -> bool:
+    """Say whether a line is one label in the first column, as over a group of rows."""
+    return len(strip.pieces) == 1 and columns.span(strip.pieces[0].box) == (0, 0)
+
+
+def is_data(strip: Strip, columns: Columns) -> bool:
+    """Say whether a line holds figures, other than years, behind the first column."""
+    later = [p for p in strip.pieces if columns.at((p.box.x0 + p.box.x1) / 2) > 0]
+    figures = [p for p in later if p.is_value]
+    labelled = columns.at(strip.pieces[0].box.x0) == 0
+    years = [p for p in figures if p.is_year]
+    if figures and len(years) == len(figures):
+        return False
+    return bool(figures) and len(figures) >= 0.5 * len(later) and (labelled or len(figures) > 1)
+
+
+def _ruled(
+    region: Region, columns: Columns, strips: list[Strip], rulings: Rulings, head: float
+) -> Lattice:
+    edges = _edges(rulings.level, columns, region.box)
+    spots, tops = ruled_spots(strips, columns, rulings, edges)
+    header = sum(1 for top in tops if top < head - 2)
+    return Lattice(region, columns, tuple(spots), len(tops), header, tuple(strips), head)
+
+
+def _edges(levels: Sequence[Line], columns: Columns, box: Box) -> list[float]:
+    """Return the heights at which a rule closes a column or more, with top and bottom."""
+    found = [box.top]
+    for line in levels:
+        closes = any(
+            line.covers(columns.edges[c], columns.edges[c + 1]) for c in range(len(columns))
+        )
+        if closes and box.top + 4 < line.at < box.bottom - 4 and line.at - found[-1] > 4:
+            found.append(line.at)
+    return [*found, box.bottom]
+
+
+def _open(
+    region: Region,
+    columns: Columns,
+    strips: list[Strip],
+    rulings: Rulings,
+    whole: Sequence[float],
+    head: float,
+) -> Lattice:
+    over = [s for s in strips if _middle(s) < head]
+    under = [s for s in strips if _middle(s) >= head]
+    spots, header = head_spots(over, columns, rulings.level)
+    rows: list[list[Strip]] = []
+    edges = [
+        head,
+        *(y for y in whole if head + 2 < y < region.box.bottom - 2),
+        region.box.bottom + 2,
+    ]
+    for top, bottom in zip(edges, edges[1:], strict=False):
+        inside = [s for s in under if top <= _middle(s) < bottom]
+        rows += body_rows(inside, columns, lone=len(edges) <= 3)
+    spots += open_spots(rows, columns, header)
+    return Lattice(region, columns, tuple(spots), header + len(rows), header, tuple(strips), head)
