@@ -168,7 +168,7 @@ def _bold(words: Iterable[Word]) -> bool:
 
 
 def _face(line: Line) -> str:
-    """Return the family of the font of most of a line: `LiberationSans` of `LiberationSans-Bold`."""
+    """Return the font family of most of a line: `LiberationSans` of `LiberationSans-Bold`."""
     found: Counter[str] = Counter()
     for word in line.words:
         found[re.split(r"[-,]", STYLE.sub("", word.font))[0]] += len(word.text)
@@ -195,7 +195,7 @@ def _stopped_short(now: Sequence[Line], line: Line, region: Region) -> bool:
     first = line.words[0]
     room = region.right - last.box.x1
     ended = ENDS.search(last.text) is not None
-    opens = line.text[:1].isupper() or line.text[:1] in "“«\"‘¿¡"
+    opens = line.text[:1].isupper() or line.text[:1] in '“«"‘¿¡'
     return room > first.box.width + 0.6 * line.size and ended and opens
 
 
@@ -213,6 +213,8 @@ def _indented(now: Sequence[Line], line: Line, region: Region) -> bool:
     if len(now) == 1:
         lead = lead_of(now[0])
         known = [now[0].box.x0] + ([lead.text_left] if lead else [])
-        return ended and min(abs(line.box.x0 - x) for x in known) > INDENT and line.box.x0 > known[0]
+        return (
+            ended and min(abs(line.box.x0 - x) for x in known) > INDENT and line.box.x0 > known[0]
+        )
     shift = line.box.x0 - now[-1].box.x0
     return shift < -INDENT or (shift > INDENT and ended)

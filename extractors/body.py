@@ -28,11 +28,7 @@ def _with_tables(found: Sequence[Piece], tables: Sequence[TableBlock]) -> list[P
     for table in sorted(tables, key=_place, reverse=True):
         page, top = _place(table)
         at = next(
-            (
-                at
-                for at, piece in enumerate(result)
-                if _follows(piece, page, top)
-            ),
+            (at for at, piece in enumerate(result) if _follows(piece, page, top)),
             len(result),
         )
         result.insert(at, Piece("cell", [], table=table))
@@ -86,4 +82,3 @@ def _style(piece: Piece) -> tuple[bool, float, bool, bool]:
     size, bold, italic = piece.style
     roman = bool(piece.number and re.fullmatch(r"[IVXLC]+", piece.number))
     return (not roman, -round(size), not bold, italic)
-

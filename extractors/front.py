@@ -123,9 +123,7 @@ def _is_field(text: str, words: Language) -> bool:
 
 def is_masthead(text: str, words: Language) -> bool:
     """Say whether a line or part of one is a masthead's: body, session, code, date ..."""
-    tests = (
-        is_office_line, is_body_line, is_session_line, is_date_line
-    )
+    tests = (is_office_line, is_body_line, is_session_line, is_date_line)
     return (
         any(test(text, words) for test in tests)
         or has_symbol(text)
@@ -154,7 +152,11 @@ def _take_title(lines: list[Line], words: Language, front: Front) -> list[Line]:
 def _same_title(last: Line, line: Line) -> bool:
     bold = [all(word.bold for word in each.words) for each in (last, line)]
     gap = line.box.top - last.box.bottom
-    return abs(last.size - line.size) <= SIZE_STEP and bold[0] == bold[1] and gap < TITLE_GAP * last.size
+    return (
+        abs(last.size - line.size) <= SIZE_STEP
+        and bold[0] == bold[1]
+        and gap < TITLE_GAP * last.size
+    )
 
 
 def _opens_body(line: Line) -> bool:
@@ -173,7 +175,9 @@ def _take_fields(
     lines: Sequence[Line], found: Sequence[Region], words: Language, front: Front
 ) -> None:
     """Take labelled fields: a label, then lines up to the next label or the end of its place."""
-    frame = {id(line): at for at, region in enumerate(found) if region.in_box for line in region.lines}
+    frame = {
+        id(line): at for at, region in enumerate(found) if region.in_box for line in region.lines
+    }
     now: Field | None = None
     at = 0
     while at < len(lines):
@@ -239,5 +243,3 @@ def _in_field(now: Field, line: Line, frame: dict[int, int]) -> bool:
     if gap > FIELD_GAP * line.size or _opens_body(line) or abs(line.size - last.size) > SIZE_STEP:
         return False
     return not bold and not (gap > line.size and ENDS.search(last.text) and now.name != "purpose")
-
-

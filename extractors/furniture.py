@@ -29,7 +29,10 @@ def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Page, ...], list[tup
     Each word of each page is in one of the two. The first page's own head is a
     masthead, not furniture: the cover block reads it.
     """
-    lines = {page.number: lines_of([w for w in page.words if w.rotation == 0], page.number) for page in pages}
+    lines = {
+        page.number: lines_of([w for w in page.words if w.rotation == 0], page.number)
+        for page in pages
+    }
     heads = _running(pages, lines, at_top=True)
     feet = _running(pages, lines, at_top=False)
     taken = {id(word) for line in (*heads, *feet) for word in line.words}

@@ -15,7 +15,9 @@ from typing import NamedTuple
 from extractors.lines import group_lines
 from schemas.paper import Box, Word
 
-LIGATURES = {0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "ft", "st"))}
+LIGATURES = {
+    0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "ft", "st"))
+}
 SPACE_SHARE = 0.04  # share of space glyphs above which a page is taken to print its spaces
 PRINTED_GAP = 0.5  # em: a gap that parts words where spaces are printed (tabs, columns)
 MOVED_GAP = 0.18  # em: a gap that parts words where only the pen moves
@@ -120,7 +122,10 @@ def _runs(glyphs: Iterable[Glyph], gap: float) -> list[_Run]:
 
 
 def _continues(last: Glyph, glyph: Glyph, gap: float) -> bool:
-    if last.rotation != glyph.rotation or abs(last.baseline - glyph.baseline) > 0.02 * last.size + 0.05:
+    if (
+        last.rotation != glyph.rotation
+        or abs(last.baseline - glyph.baseline) > 0.02 * last.size + 0.05
+    ):
         return last.text.isspace() and abs(last.baseline - glyph.baseline) < 0.6 * last.size
     if last.text.isspace():
         return True

@@ -7,6 +7,7 @@ only use of it): `cooper-ation` is whole only when joined, `high-level` only whe
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from simplemma import is_known
 
@@ -31,7 +32,7 @@ class Vocabulary:
             self._words.update(token.casefold() for token in WORD.findall(text.removesuffix("-")))
         self._hyphenates = any(
             self._only_joined(BEFORE.findall(text[:-1])[-1], after)
-            for text, after in zip(texts, texts[1:], strict=False)
+            for text, after in pairwise(texts)
             if text.endswith("-") and BEFORE.search(text[:-1])
         )
 

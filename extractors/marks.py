@@ -30,9 +30,7 @@ class Mark(NamedTuple):
 
 def is_raised(word: Word, host: Word) -> bool:
     """Say whether a word is small and raised against its host."""
-    return (
-        word.size <= SMALL * host.size and host.baseline - word.baseline >= RAISED * host.size
-    )
+    return word.size <= SMALL * host.size and host.baseline - word.baseline >= RAISED * host.size
 
 
 def host_of(line: Line, at: int) -> Word | None:

@@ -51,7 +51,9 @@ def body_size(pages: Sequence[Page]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
 
 
-def without_notes(pages: Sequence[Page]) -> tuple[tuple[Page, ...], list[Note], list[tuple[int, Word]]]:
+def without_notes(
+    pages: Sequence[Page],
+) -> tuple[tuple[Page, ...], list[Note], list[tuple[int, Word]]]:
     """Return the pages without their page notes, the notes, and printed separators.
 
     Each word is in one of the three. A note that goes on over a page foot is one note.
@@ -76,13 +78,16 @@ def _zone(
     """Return the lines of a page's notes and the line of underscores above them, if any."""
     expected = _expected(notes)
     for at, line in enumerate(lines):
-        if UNDERSCORES.fullmatch(line.text.replace(" ", "")) and _opens(lines[at + 1 :], expected, notes):
+        if UNDERSCORES.fullmatch(line.text.replace(" ", "")) and _opens(
+            lines[at + 1 :], expected, notes
+        ):
             return lines[at + 1 :], [line]
     for rule in _short_rules(page, lines):
         below = [line for line in lines if line.box.top > rule - 3]
-        if below and below[0].box.top - rule < UNDER and max(line.size for line in below) <= size + 0.2:
-            if _opens(below, expected, notes):
-                return below, []
+        close = bool(below) and below[0].box.top - rule < UNDER
+        small = all(line.size <= size + 0.2 for line in below)
+        if close and small and _opens(below, expected, notes):
+            return below, []
     return _small_foot(page, lines, expected, size), []
 
 
@@ -135,7 +140,11 @@ def _small_foot(page: Page, lines: list[Line], expected: int, size: float) -> li
         mark = opening_mark(lines[at])
         if mark is None:
             continue
-        if mark == str(expected) and not _under_table(page, lines[at]) and _is_cited(mark, lines[:at]):
+        if (
+            mark == str(expected)
+            and not _under_table(page, lines[at])
+            and _is_cited(mark, lines[:at])
+        ):
             return lines[at:]
     return []
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from extractors import cover
@@ -38,7 +39,7 @@ def masthead_values(masthead: Sequence[Line], words: Language) -> dict[str, Any]
     """Return the columns that a masthead gives, each from the first line that says it."""
     found: dict[str, Any] = {}
     texts = [part.text for line in masthead for part in (*segments(line, 0.9), line)]
-    texts += [f"{a.text} {b.text}" for a, b in zip(masthead, masthead[1:], strict=False)]
+    texts += [f"{a.text} {b.text}" for a, b in pairwise(masthead)]
     for text in texts:
         for name, value in _values(text, words).items():
             if value is not None:

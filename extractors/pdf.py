@@ -33,15 +33,20 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], (PDFPasswordIncorrect, PDFEncryptionError)):
             raise _locked() from error
-        raise UnreadableError("damaged", f"it is damaged and cannot be parsed ({error!r})") from error
+        raise UnreadableError(
+            "damaged", f"it is damaged and cannot be parsed ({error!r})"
+        ) from error
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         # pdfminer's parser lets these out on damaged objects
-        raise UnreadableError("damaged", f"it is damaged and cannot be parsed ({error!r})") from error
+        raise UnreadableError(
+            "damaged", f"it is damaged and cannot be parsed ({error!r})"
+        ) from error
     if not pages:
         raise UnreadableError("damaged", "it holds no page; ask for the file again")
     if not any(page.words for page in pages):
         raise UnreadableError(
-            "no-text", "its pages are pictures without text; run text recognition (OCR) over it first"
+            "no-text",
+            "its pages are pictures without text; run text recognition (OCR) over it first",
         )
     return pages
 
@@ -101,7 +106,9 @@ def _box(thing: dict[str, Any], shift: tuple[float, float]) -> Box:
     return Box(thing["x0"] + dx, thing["top"] + dy, thing["x1"] + dx, thing["bottom"] + dy)
 
 
-def _glyph(char: dict[str, Any], page: pdfplumber.page.Page, shift: tuple[float, float]) -> Glyph | None:
+def _glyph(
+    char: dict[str, Any], page: pdfplumber.page.Page, shift: tuple[float, float]
+) -> Glyph | None:
     """Return a glyph with its pen positions, or none for an empty character."""
     text = char["text"]
     if not text or text in "\x00\x02":
@@ -137,4 +144,9 @@ def _glyph(char: dict[str, Any], page: pdfplumber.page.Page, shift: tuple[float,
 def _seen(glyph: Glyph, frame: Box) -> bool:
     """Say whether any of the glyph lies on the page: what is clipped is not printed."""
     box = glyph.box
-    return box.x1 > frame.x0 and box.x0 < frame.x1 and box.bottom > frame.top and box.top < frame.bottom
+    return (
+        box.x1 > frame.x0
+        and box.x0 < frame.x1
+        and box.bottom > frame.top
+        and box.top < frame.bottom
+    )

@@ -7,11 +7,11 @@ from typing import Any
 
 from extractors.account import page_rows
 from extractors.body import body_pieces, heading_levels, opens_appendix
+from extractors.hyphens import Vocabulary
 from extractors.meaning import Tables, add_meaning
 from extractors.outline import Outline
 from extractors.paper_row import foot_of, masthead_values, paper_row, symbol_of, symbol_values
 from extractors.pdf import read_pdf
-from extractors.hyphens import Vocabulary
 from extractors.reading import Parts, lines_of_table, parts_of
 from extractors.roles import Piece
 from extractors.symbols import paper_id, paper_id_of_name

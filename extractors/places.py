@@ -42,7 +42,15 @@ class Places:
         return f"{self._paper}#{place}" + (f"_{count}" if count > 1 else "")
 
 
-STARS = {"*": "star", "**": "star2", "***": "star3", "†": "dagger", "‡": "ddagger", "§": "section", "?": "x"}
+STARS = {
+    "*": "star",
+    "**": "star2",
+    "***": "star3",
+    "†": "dagger",
+    "‡": "ddagger",
+    "§": "section",
+    "?": "x",
+}
 
 
 def mark_name(mark: str) -> str:

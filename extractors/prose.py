@@ -16,7 +16,9 @@ from schemas.paper import Line, Word
 
 HIDDEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
-ADDRESS_GOES_ON = re.compile(r"^[^\s]*[/_=&%?#~][^\s]*|^[\w.-]+\.(?:pdf|html?|org|int|aspx?|php|docx?)\W*$", re.I)
+ADDRESS_GOES_ON = re.compile(
+    r"^[^\s]*[/_=&%?#~][^\s]*|^[\w.-]+\.(?:pdf|html?|org|int|aspx?|php|docx?)\W*$", re.I
+)
 
 Answers = Callable[[str, int], str | None]  # mark, page -> id of the note that answers it
 
@@ -97,7 +99,7 @@ def _over_line(text: str, piece: str, vocabulary: Vocabulary) -> str:
     last, token = text[-1], text.rsplit(" ", 1)[-1]
     if ADDRESS.search(token):
         goes_on = last in "/-_=&?%.#~" or ADDRESS_GOES_ON.match(piece)
-        return text if goes_on and not piece[0].isupper() or last in "/-_=&" else text + " "
+        return text if (goes_on and not piece[0].isupper()) or last in "/-_=&" else text + " "
     if last == "\u00ad":
         return text[:-1]
     if last in HYPHENS and len(token) > 1:

@@ -70,8 +70,12 @@ def parts_of(pages: Sequence[Page]) -> Parts:
 def _language_of(pages: Sequence[Page]) -> Language:
     """Return the language of a paper: that of its cover, or of all its words if it has none."""
     cover = [line.text for line in lines_of(pages[0].words, 1)]
-    if any(is_body_line(part.text, language(code)) for line in lines_of(pages[0].words, 1)
-           for part in segments(line, 0.9) for code in CODES):
+    if any(
+        is_body_line(part.text, language(code))
+        for line in lines_of(pages[0].words, 1)
+        for part in segments(line, 0.9)
+        for code in CODES
+    ):
         return language(cover_language(cover))
     return language(detect_language(" ".join(text_of(page.words) for page in pages)))
 
@@ -79,7 +83,9 @@ def _language_of(pages: Sequence[Page]) -> Language:
 def _front_of(page: Page, running: Sequence[tuple[int, Word]], words: Language) -> Front:
     """Return the front of a Governing Body paper; another document's first page is body."""
     front = read_front(page, words)
-    named = any(is_body_line(part.text, words) for line in front.masthead for part in segments(line, 0.9))
+    named = any(
+        is_body_line(part.text, words) for line in front.masthead for part in segments(line, 0.9)
+    )
     return front if named or symbol_of(front.masthead, running) else Front()
 
 

@@ -36,14 +36,14 @@ def regions(page: Page) -> list[Region]:
             held = {id(word) for word in inside}
             words = [word for word in words if id(word) not in held]
     cuts = sorted(top for top, _, _ in groups)
-    for _, part in groupby(lines_of(words, page.number), key=lambda line: sum(line.box.top > cut for cut in cuts)):
+    for _, part in groupby(
+        lines_of(words, page.number), key=lambda line: sum(line.box.top > cut for cut in cuts)
+    ):
         lines = list(part)
         groups.append((lines[0].box.top, [word for line in lines for word in line.words], False))
     groups.sort(key=lambda group: (group[0], not group[2]))
     return [
-        region
-        for _, found, in_box in groups
-        for region in _columns(found, page.number, in_box)
+        region for _, found, in_box in groups for region in _columns(found, page.number, in_box)
     ]
 
 
@@ -83,7 +83,9 @@ def _encloses(box: Box, words: Sequence[Word]) -> bool:
         word
         for word in words
         if box.top < (word.box.top + word.box.bottom) / 2 < box.bottom
-        and (word.box.x0 < box.x0 - 1 < word.box.x1 - 1 or word.box.x0 + 1 < box.x1 + 1 < word.box.x1)
+        and (
+            word.box.x0 < box.x0 - 1 < word.box.x1 - 1 or word.box.x0 + 1 < box.x1 + 1 < word.box.x1
+        )
     ]
     return not crossing
 
@@ -103,7 +105,9 @@ def _columns(words: Sequence[Word], page: int, in_box: bool) -> list[Region]:
     )
     result = [_region(before, in_box)] if before else []
     result += [_region(lines_of(side, page), in_box) for side in sides if side]
-    return result + (_columns([w for line in after for w in line.words], page, in_box) if after else [])
+    return result + (
+        _columns([w for line in after for w in line.words], page, in_box) if after else []
+    )
 
 
 def _region(lines: Sequence[Line], in_box: bool) -> Region:
@@ -136,7 +140,9 @@ def _strips(lines: Sequence[Line], left: float, right: float) -> list[float]:
         for a, b in zip(line.words, line.words[1:], strict=False):
             if b.box.x0 - a.box.x1 >= GUTTER and low < b.box.x0 and a.box.x1 < high:
                 counts[round(b.box.x0 - 2)] = counts.get(round(b.box.x0 - 2), 0) + 1
-    return [float(x) for x, n in sorted(counts.items(), key=lambda item: -item[1]) if n >= COLUMN_LINES]
+    return [
+        float(x) for x, n in sorted(counts.items(), key=lambda item: -item[1]) if n >= COLUMN_LINES
+    ]
 
 
 def _longest_run(lines: Sequence[Line], x: float) -> tuple[int, int] | None:
@@ -146,8 +152,16 @@ def _longest_run(lines: Sequence[Line], x: float) -> tuple[int, int] | None:
     for at in range(len(lines) + 1):
         if at < len(lines) and _clear(lines[at], x):
             continue
-        both = [line for line in lines[start:at] if line.box.x0 < x - GUTTER and line.box.x1 > x + GUTTER]
-        if len(both) >= COLUMN_LINES and _texty(both, x) and (best is None or at - start > best[1] - best[0]):
+        both = [
+            line
+            for line in lines[start:at]
+            if line.box.x0 < x - GUTTER and line.box.x1 > x + GUTTER
+        ]
+        if (
+            len(both) >= COLUMN_LINES
+            and _texty(both, x)
+            and (best is None or at - start > best[1] - best[0])
+        ):
             best = (start, at)
         start = at + 1
     return best
@@ -160,8 +174,7 @@ def _clear(line: Line, x: float) -> bool:
 def _texty(lines: Sequence[Line], x: float) -> bool:
     """Say whether both sides are running text: most lines reach well into their column."""
     sides = [
-        [[w for w in line.words if (w.box.x0 < x) == is_left] for line in lines] for is_left in (True, False)
+        [[w for w in line.words if (w.box.x0 < x) == is_left] for line in lines]
+        for is_left in (True, False)
     ]
-    return all(
-        sum(len(words) >= 3 for words in side) >= 0.6 * len(side) for side in sides
-    )
+    return all(sum(len(words) >= 3 for words in side) >= 0.6 * len(side) for side in sides)

@@ -9,8 +9,8 @@ from functools import cache
 from extractors.blocks import ENDS, Block
 from extractors.folding import fold
 from extractors.languages import Language, language
-from schemas.document_tables import PassageKind
 from extractors.lines import text_of
+from schemas.document_tables import PassageKind
 from schemas.paper import Line, TableBlock, Word
 
 HEADING_LINES = 4  # a heading is this many lines long at most
@@ -75,8 +75,10 @@ def _paragraph_numbers(found: Sequence[Block], body: float) -> dict[int, str]:
         outer = margin is None or block.first.box.x0 <= margin + 8
         skips = expected < number <= expected + AHEAD and expected not in later[:AHEAD]
         restarts = number == 1 and expected > 1 and outer and later[:1] == [2]
-        if (number == expected and (outer or expected == 1)) or (outer and (skips or restarts)) or (
-            outer and number > 1 and expected == 1 and not left
+        if (
+            (number == expected and (outer or expected == 1))
+            or (outer and (skips or restarts))
+            or (outer and number > 1 and expected == 1 and not left)
         ):
             result[at] = text
             expected = number + 1
@@ -101,7 +103,11 @@ def is_heading(block: Block, body: float) -> bool:
         return False
     if text.endswith(":") and (len(block.lines) > 1 or block.lead is not None):
         return False
-    return larger or block.is_all("bold") or (block.is_all("italic") and len(block.lines) <= 2 and not ENDS.search(text))
+    return (
+        larger
+        or block.is_all("bold")
+        or (block.is_all("italic") and len(block.lines) <= 2 and not ENDS.search(text))
+    )
 
 
 def plain(block: Block) -> str:
@@ -112,7 +118,9 @@ def plain(block: Block) -> str:
 def _arrow(block: Block) -> bool:
     """Say whether a block opens with the brand's arrow: a glyph that extracts as a letter."""
     lead = block.lead
-    return lead is not None and lead.kind == "bullet" and lead.text in ARROWS and block.is_all("bold")
+    return (
+        lead is not None and lead.kind == "bullet" and lead.text in ARROWS and block.is_all("bold")
+    )
 
 
 def _piece(block: Block, number: str | None, words: Language, body: float) -> Piece:
@@ -150,7 +158,10 @@ def caption_of(text: str, words: Language) -> tuple[str, str] | None:
 def _caption_pattern(code: str) -> re.Pattern[str]:
     words = "|".join(word for name in ("table", "figure") for word in language(code).captions[name])
     number = r"[0-9]{1,3}(?:[.-][0-9]+)*|[ivxlc]+|[a-z](?:[.-]?[0-9]+)*"
-    return re.compile(rf"(?P<label>(?:{words}) ?(?:n[o°º]\.? ?)?(?P<number>{number})(?:\s?[.:]|\s-(?=\s)|(?=\s*$))) *")
+    close = r"\s?[.:]|\s-(?=\s)|(?=\s*$)"
+    return re.compile(
+        rf"(?P<label>(?:{words}) ?(?:n[o°º]\.? ?)?(?P<number>{number})(?:{close})) *"
+    )
 
 
 def words_of(line: Line, label: str) -> int:
@@ -173,7 +184,11 @@ def _set_heading(piece: Piece, block: Block) -> None:
     while count < len(words) and not words[count].spaced:
         count += 1
     found = HEADING_NUMBER.match("".join(word.text for word in words[:count]))
-    if found and count < len(words) and (found.group(0)[-1] in ".)" or _set_off(words[count - 1], words[count])):
+    if (
+        found
+        and count < len(words)
+        and (found.group(0)[-1] in ".)" or _set_off(words[count - 1], words[count]))
+    ):
         piece.number, piece.skip = found.group(1), count
 
 

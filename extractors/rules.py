@@ -5,6 +5,7 @@ boxes, or one box filled between two outlines (seen in WeasyPrint). All become r
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from schemas.paper import Box, Rule, Shade
@@ -40,7 +41,9 @@ def drawn(
                 grounds.append(cut)
     shades = _without_rings(grounds, rules)
     return (
-        tuple(Rule(box) for box in sorted(rules, key=_reading) if max(box.width, box.height) > SHORT),
+        tuple(
+            Rule(box) for box in sorted(rules, key=_reading) if max(box.width, box.height) > SHORT
+        ),
         tuple(Shade(box) for box in sorted(set(shades), key=_reading)),
     )
 
@@ -73,14 +76,18 @@ def _segments(
     if filled and min(box.width, box.height) <= THIN:
         yield box, False, True
         return
-    sides = list(zip(points, points[1:], strict=False))
+    sides = list(pairwise(points))
     if not sides or not all(abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5 for a, b in sides):
         return
     if filled:
         yield box, True, False
         return
     for (ax, ay), (bx, by) in sides:
-        yield Box(min(ax, bx) + dx, min(ay, by) + dy, max(ax, bx) + dx, max(ay, by) + dy), False, True
+        yield (
+            Box(min(ax, bx) + dx, min(ay, by) + dy, max(ax, bx) + dx, max(ay, by) + dy),
+            False,
+            True,
+        )
 
 
 def _white(colour: object) -> bool:
@@ -97,7 +104,10 @@ def _white(colour: object) -> bool:
 
 def _cut(box: Box, frame: Box) -> Box | None:
     cut = Box(
-        max(box.x0, frame.x0), max(box.top, frame.top), min(box.x1, frame.x1), min(box.bottom, frame.bottom)
+        max(box.x0, frame.x0),
+        max(box.top, frame.top),
+        min(box.x1, frame.x1),
+        min(box.bottom, frame.bottom),
     )
     return cut if cut.x1 >= cut.x0 and cut.bottom >= cut.top else None
 
@@ -113,7 +123,7 @@ def _edges(box: Box) -> tuple[Box, Box, Box, Box]:
 
 def _without_rings(grounds: list[Box], rules: set[Box]) -> list[Box]:
     """Return the grounds that are no ring; the outlines of a ring become its four rules."""
-    rings = set()
+    rings: set[int] = set()
     for at, outer in enumerate(grounds):
         for other, inner in enumerate(grounds):
             if at != other and outer != inner and _within(inner, outer):
@@ -123,5 +133,10 @@ def _without_rings(grounds: list[Box], rules: set[Box]) -> list[Box]:
 
 
 def _within(inner: Box, outer: Box) -> bool:
-    gaps = (inner.x0 - outer.x0, inner.top - outer.top, outer.x1 - inner.x1, outer.bottom - inner.bottom)
+    gaps = (
+        inner.x0 - outer.x0,
+        inner.top - outer.top,
+        outer.x1 - inner.x1,
+        outer.bottom - inner.bottom,
+    )
     return all(0 <= gap <= RING for gap in gaps)

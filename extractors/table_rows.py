@@ -13,7 +13,9 @@ from schemas.paper import Line, TableBlock, TableCell, Word
 from schemas.tables import Cell, TableRow
 
 
-def add_table(outline: Outline, block: TableBlock, order: int, language: Language) -> tuple[TableRow, list[Cell]]:
+def add_table(
+    outline: Outline, block: TableBlock, order: int, language: Language
+) -> tuple[TableRow, list[Cell]]:
     """Add a table to the outline in the order caption, cells, notes; return its rows."""
     table_id = outline.places.of("tbl")
     place = table_id.split("#", 1)[1]

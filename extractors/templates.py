@@ -50,5 +50,3 @@ def _signs(front: Front, values: Mapping[str, Any], words: Language) -> set[str]
         "arrow": bool(front.title and front.title.skip),
     }
     return {name for name, holds in tests.items() if holds}
-
-

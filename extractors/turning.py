@@ -28,11 +28,14 @@ def turned(page: Page, turn: int) -> Page:
         width=page.height,
         height=page.width,
         words=tuple(_word(word, page, turn) for word in page.words),
-        rules=tuple(Rule(turned_box(rule.box, page.width, page.height, turn)) for rule in page.rules),
+        rules=tuple(
+            Rule(turned_box(rule.box, page.width, page.height, turn)) for rule in page.rules
+        ),
         shades=tuple(Shade(turned_box(s.box, page.width, page.height, turn)) for s in page.shades),
         images=tuple(turned_box(box, page.width, page.height, turn) for box in page.images),
         links=tuple(
-            Link(turned_box(link.box, page.width, page.height, turn), link.uri) for link in page.links
+            Link(turned_box(link.box, page.width, page.height, turn), link.uri)
+            for link in page.links
         ),
     )
 
