@@ -97,6 +97,7 @@ class Language:
     qualifiers: Mapping[str, str]
     units: ByName
     currencies: ByName
+    missing: ByName
 
 
 @cache

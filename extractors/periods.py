@@ -1,0 +1,62 @@
+"""Years, biennia and other runs of years, as heads of columns and captions print them.
+
+Source: "2012–13", "1998-99", "1998-1999", "2015-2030", "2018/19" in GB.267 to GB.341.
+"""
+
+import re
+from typing import NamedTuple
+
+from extractors.folding import fold
+
+LONGEST = 99  # years from the first to the last year of a period
+PERIOD = re.compile(
+    r"(?<![\w.,/$'])(?P<first>(?:18|19|20)\d{2})(?:\s?[-/]\s?(?P<last>(?:19|20)?\d{2})(?![\d/]))?"
+    r"(?!\d|[.,' ]\d{3}(?!\d))(?!-?\w*/\d)"
+)
+
+
+class Period(NamedTuple):
+    """First and last year, and where the words stand in the text."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def find_period(text: str) -> Period | None:
+    """Return the first year or run of years in ``text``, or None.
+
+    >>> find_period("Share of 1998–99")[:2]
+    (1998, 1999)
+    """
+    for match in PERIOD.finditer(fold(text)):
+        first = int(match["first"])
+        last = _last(first, match["last"])
+        if first <= last <= first + LONGEST:
+            return Period(first, last, match.start(), match.end())
+    return None
+
+
+def without_period(text: str) -> str:
+    """Return ``text`` without its period and what only held it: brackets, commas, dashes."""
+    found = find_period(text)
+    if found is None:
+        return text.strip()
+    rest = f"{text[: found.start]}\x00{text[found.end :]}"
+    rest = re.sub(r"\(\s*\x00\s*\)|\[\s*\x00\s*\]|\x00", " ", rest)
+    return re.sub(r"\s+", " ", rest).strip(" ,;:–-")
+
+
+def is_period(text: str) -> bool:
+    """Say whether ``text`` is a year or run of years and nothing else."""
+    return find_period(text) is not None and not without_period(text)
+
+
+def _last(first: int, printed: str | None) -> int:
+    if printed is None:
+        return first
+    if len(printed) == 4:
+        return int(printed)
+    century = first - first % 100 + (100 if printed == "00" else 0)  # "1999–00"
+    return century + int(printed)
