@@ -1,0 +1,127 @@
+"""Bodies by their shape in English: capital words with a head noun among them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.tagging.acronyms import Word, words_of
+from extractors.tagging.lexicon import Lexicon
+
+Span = tuple[int, int]
+CAPITAL = r"[A-ZÀ-Þ][\w&]*(?:[-–][\w]+)*(?:[’'](?=\s)|[’']s(?=\s[A-Z]))?"
+LINK = r"(?:of|for|on|and|to|against|&)(?:\sthe)?"
+CHAIN = re.compile(rf"\b{CAPITAL}(?:\s(?:{LINK}\s)?{CAPITAL})+")
+
+
+def english_bodies(text: str, known: Sequence[Span], words: Lexicon) -> Iterator[Span]:
+    """Yield the stretches of a text that name a body by their shape.
+
+    ``known`` are places of known bodies: a head noun inside one is spoken for. A run of
+    capitals is cut at "and" where both sides are names, then stripped from the left until
+    its head noun is that of a body: "President of the Andean Labour Council" gives the
+    council, "Plan of Action of the Council" nothing but the council.
+    """
+    for match in CHAIN.finditer(text):
+        chain = match.group()
+        if not any(word in words["body_heads"] for word in re.split(r"\W+", chain)):
+            continue
+        chain_words = [w for w in words_of(text, *match.span())]
+        for part in _parts(_without_openers(chain_words, words), known, words):
+            span = _body(part, known, words)
+            if span:
+                yield span
+
+
+def _without_openers(chain: list[Word], words: Lexicon) -> list[Word]:
+    skipped = words["determiners"] | words["openers"]
+    while chain and chain[0].text in skipped | {"of", "for", "on", "and", "to", "the"}:
+        chain = chain[1:]
+    return chain
+
+
+def _parts(chain: list[Word], known: Sequence[Span], words: Lexicon) -> Iterator[list[Word]]:
+    """Cut a run of capitals at "and the", between two heads, after a known name or a possessor."""
+    start = 0
+    for at, word in enumerate(chain):
+        if word.text == "and" and at > start and _cuts(chain, start, at, known, words):
+            yield chain[start:at]
+            start = at + 1
+        elif word.text in "'’" and at > start and _owner(chain, at, words):
+            yield chain[start:at]
+            start = at + (2 if at + 1 < len(chain) and chain[at + 1].text == "s" else 1)
+    yield chain[start:]
+
+
+def _owner(chain: list[Word], at: int, words: Lexicon) -> bool:
+    """Say whether an apostrophe ends another name: "Kenya's", not "Workers'" or "Women's"."""
+    return chain[at - 1].text not in words["possessors"] and chain[at - 1].text[-1] != "s"
+
+
+def _cuts(chain: list[Word], start: int, at: int, known: Sequence[Span], words: Lexicon) -> bool:
+    left, right = chain[start:at], chain[at + 1 :]
+    if right and right[0].text == "the":
+        return True
+    if (left[0].start, left[-1].end) in known or right and any(a == right[0].start for a, _ in known):
+        return True
+    return _headed(left, words) and _headed(right, words)
+
+
+def _headed(part: Sequence[Word], words: Lexicon) -> bool:
+    """Say whether the first stretch of the words, up to a preposition, ends in a body's head."""
+    stretch = _first_stretch(part, words)
+    return bool(stretch) and stretch[-1].text in words["body_heads"]
+
+
+def _first_stretch(part: Sequence[Word], words: Lexicon) -> list[Word]:
+    found = []
+    for word in part:
+        if word.text in words["connectors"]:
+            break
+        if word.is_word and not (word.text == "s" and found):
+            found.append(word)
+    while found and found[-1].text in ("and", "the"):
+        found.pop()
+    return found
+
+
+def _body(part: list[Word], known: Sequence[Span], words: Lexicon) -> Span | None:
+    """Return the name in one part, or nothing."""
+    while part:
+        part = _without_openers(part, words)
+        stretch = _first_stretch(part, words)
+        if not stretch:
+            return None
+        head = stretch[-1]
+        complement = [w for w in part if w.start > head.end]
+        if head.text in words["body_heads"] and not _spoken_for(head, known):
+            return _accepted(part, stretch, complement, known, words)
+        part = complement
+    return None
+
+
+def _spoken_for(head: Word, known: Sequence[Span]) -> bool:
+    return any(a <= head.start and head.end <= b for a, b in known)
+
+
+def _accepted(
+    part: list[Word], stretch: list[Word], complement: list[Word], known: Sequence[Span], words: Lexicon
+) -> Span | None:
+    """Return the span of a name whose head fits, unless all its words are generic."""
+    head, modifiers = stretch[-1].text, stretch[:-1]
+    telling = [w for w in modifiers if w.text not in words["generic"] and not _spoken_for(w, known)]
+    named = [w for w in complement if w.text[0].isupper()]
+    if head in words["weak_heads"] and not (telling or named and modifiers):
+        return None
+    if not telling and not named:
+        return None
+    unknown = [w for w in named if not _spoken_for(w, known)]
+    if not (telling or unknown or modifiers or head in words["place_heads"]):
+        return None
+    end = part[-1].end
+    if head in words["ministries"]:
+        countries = [a for a, _ in known if a > stretch[-1].end]
+        ahead = [w for w in complement if not countries or w.end <= countries[0]]
+        while ahead and not ahead[-1].text[0].isupper():
+            ahead.pop()
+        end = ahead[-1].end if ahead else 0
+        return (stretch[-1].start, end) if end and not telling else (part[0].start, end or part[-1].end)
+    return part[0].start, end

@@ -1,0 +1,188 @@
+"""Definitions: "Long Name (ABBR)" and "ABBR (Long Name)", read off plain text."""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
+
+from extractors.tagging.acronyms import SMALL, Word, fold, letters, loosely_spells, spells, words_of
+from extractors.tagging.lexicon import Lexicon, heads, lexicon
+
+BRACKET = re.compile(r"\(([^()]{2,120})\)")
+LEAD = re.compile(
+    r"^(?:hereafter|hereinafter|henceforth|known as|also known as|or|the|called|ci-après|dénommée?|ou|appelée?|"
+    r"en adelante|denominad[ao]|conocid[ao] como|o|por su sigla|por sus siglas|por sus siglas en \w+|"
+    r"par son sigle|sigle anglais|en anglais|en inglés|en francés|in French|in Spanish|acronyme anglais)[,:]?\s+"
+)
+ACRONYM = re.compile(r"^[“\"«‘ ]*([A-Za-zÀ-Þ0-9][\w&+/.–-]{1,15}?)s?[”\"»’ ]*(?:$|[,;:–] ?| (?:in|by|from|en|par|por|selon|según)\b)")
+BEFORE = 220  # characters that are looked at in front of a bracket
+ENDERS = frozenset(".;:()!?“”«»\"[]•")
+
+
+class Definition(NamedTuple):
+    """A name and the acronym a paper gives it; ``is_body`` is false for a goal or a plan."""
+
+    name: str
+    acronym: str
+    is_body: bool
+
+
+def definitions(text: str, words: Lexicon, known: Container[str] = ()) -> Iterator[Definition]:
+    """Yield the definitions of a text, in order; ``known`` are long names of the registry."""
+    for match in BRACKET.finditer(text):
+        acronym = acronym_in(match.group(1))
+        if acronym:
+            before = _sentence(words_of(text, max(0, match.start() - BEFORE), match.start()))
+            ahead = text[: before[-1].end] if before else ""
+            named = next((w.start for w in before if ahead[w.start :] in known), None)
+            if named is not None:
+                yield Definition(ahead[named:], acronym, True)
+                continue
+            start = long_form(before, acronym, words)
+            if start is not None:
+                yield Definition(ahead[before[start].start :], acronym, is_body(before[start:], words))
+        else:
+            yield from _turned(text, match, words)
+
+
+def acronym_in(inside: str) -> str | None:
+    """Return the acronym in a bracket, or nothing: most letters must be capitals.
+
+    >>> acronym_in("en adelante, «OAF»"), acronym_in("see below"), acronym_in("NWC, by its initials")
+    ('OAF', None, 'NWC')
+    """
+    found = ACRONYM.match(LEAD.sub("", LEAD.sub("", inside)))
+    if not found:
+        return None
+    acronym = found.group(1).rstrip(".–-/")
+    upper = sum(c.isupper() for c in acronym)
+    lower = sum(c.islower() for c in acronym)
+    return acronym if upper >= 2 and upper > lower and len(acronym) < 14 else None
+
+
+def _sentence(words: Sequence[Word]) -> list[Word]:
+    """Return the words after the last sign that no name crosses."""
+    for at in range(len(words) - 1, -1, -1):
+        if words[at].text in ENDERS:
+            return list(words[at + 1 :])
+    return list(words)
+
+
+def long_form(before: Sequence[Word], acronym: str, words: Lexicon) -> int | None:
+    """Return where the long form in front of an acronym starts: an index, or nothing."""
+    if not before or not before[-1].is_word:
+        return None
+    longest = len(before) - 2 * len(letters(acronym)) - 8
+    starts = [i for i in range(len(before) - 1, max(-1, longest), -1) if before[i].is_word]
+    for start in starts:
+        texts = [w.text for w in before[start:] if w.is_word]
+        if spells(texts, acronym) and before[start].text not in SMALL:
+            return start
+    foreign = _by_head(before, starts, acronym, words)
+    if foreign is not None:
+        return foreign
+    for start in starts:
+        text = " ".join(w.text for w in before[start:] if w.is_word)
+        if loosely_spells(text, acronym) and before[start].text[0].isupper():
+            return start
+    return None
+
+
+def _by_head(before: Sequence[Word], starts: Sequence[int], acronym: str, words: Lexicon) -> int | None:
+    """Return the start of a name whose acronym comes from another language.
+
+    English names run over capitals; French and Spanish ones open with a capital head noun.
+    Of several heads the one whose name is about as long as its acronym is taken.
+    """
+    body, other = heads()
+    own = words["body_heads"] | body | other | words["non_body_heads"]
+    if words.language == "en":
+        start = _capitals(before, words)
+        return start if start is not None and any(w.text in own for w in before[start:]) else None
+    found = [i for i in starts if before[i].text in own and before[i].text[0].isupper()]
+    found = [i for i in found if not _crosses(before[i:])]
+    if not found:
+        return None
+    wanted = len(letters(acronym))
+    return min(found, key=lambda i: (abs(_content(before[i:]) - wanted), i))
+
+
+def _crosses(words: Sequence[Word]) -> bool:
+    """Say whether a comma splits the words, so that they are hardly one name."""
+    return any(w.text == "," for w in words)
+
+
+def _content(words: Sequence[Word]) -> int:
+    return sum(w.is_word and w.text not in SMALL for w in words)
+
+
+def _capitals(before: Sequence[Word], words: Lexicon) -> int | None:
+    """Return the start of the run of capital words (with connectors) at the end."""
+    start = None
+    for at in range(len(before) - 1, -1, -1):
+        word = before[at]
+        if word.text[0].isupper() and word.text not in words["determiners"] | words["openers"]:
+            start = at
+        elif word.text not in {"of", "for", "on", "and", "the", "to", "against", "de", "la", "del", "-", "–", "&", "’", "'"}:
+            break
+    return start
+
+
+def _turned(text: str, match: re.Match[str], words: Lexicon) -> Iterator[Definition]:
+    """Yield the definition of "ABBR (Long Name)"."""
+    before = re.search(r"([A-Z][\w&+/-]{1,13})\s*$", text[max(0, match.start() - 20) : match.start()])
+    inside = words_of(match.group(1))
+    if not before or len(inside) < 2 or not inside[0].text[0].isupper():
+        return
+    acronym = before.group(1)
+    if sum(c.isupper() for c in acronym) < 2:
+        return
+    texts = [w.text for w in inside if w.is_word]
+    if spells(texts, acronym) or inside[0].text in heads()[0] and letters(acronym) == acronym.lower():
+        yield Definition(match.group(1).strip(), acronym, is_body(inside, words))
+
+
+def is_body(name: Sequence[Word], words: Lexicon) -> bool:
+    """Say whether a long form names a body: by its head noun, in any language.
+
+    English heads stand last before the first preposition, French and Spanish ones first.
+    """
+    first = name[0].text
+    if not first[0].isupper():
+        return False
+    body, _ = heads()
+    romance = frozenset().union(*first_heads())
+    if first in romance and (words.language != "en" or first not in words["body_heads"]):
+        return first not in words["non_body_heads"] or first in words["body_heads"]
+    return english_head([w.text for w in name]) in body
+
+
+def is_thing(name: str, words: Lexicon) -> bool:
+    """Say whether a long form names a goal, a plan or a thing: small letters or such a head."""
+    parts = name.split()
+    other = words["non_body_heads"]
+    head = english_head(parts) if words.language == "en" else parts[0]
+    return not name[0].isupper() or head in other
+
+
+def first_heads() -> Iterator[frozenset[str]]:
+    """Yield the head nouns of the languages that put the head first."""
+    for language in ("fr", "es"):
+        yield lexicon(language)["body_heads"]
+
+
+def english_head(name: Sequence[str]) -> str:
+    """Return the head noun of an English name: the last word before its first preposition.
+
+    >>> english_head("Joint Council for Skills and Work".split())
+    'Council'
+    """
+    for at, text in enumerate(name):
+        if text in {"of", "for", "on", "to", "against", "in"} and at:
+            return name[at - 1]
+    return name[-1]
+
+
+def same_body(name: str, known: str) -> bool:
+    """Say whether two long forms share most of their words: spelling, not another body."""
+    one, two = ({fold(w.text) for w in words_of(n) if w.is_word and w.text not in SMALL} for n in (name, known))
+    return len(one & two) >= 0.6 * min(len(one), len(two)) and bool(one & two)

@@ -1,0 +1,166 @@
+"""What one paper says about names: the bodies it defines and the acronyms that are none."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from extractors.tagging.definitions import Definition, definitions, is_thing, same_body
+from extractors.tagging.gazetteer import Form, registry
+from extractors.tagging.lexicon import contexts, lexicon, slug
+from extractors.tagging.variants import DASHES, QUOTES, variants
+from schemas.columns import Language
+from schemas.meaning_tables import Entity
+
+TELLING = 5  # an acronym of so many letters is the body's own even under an unknown name
+
+
+@dataclass
+class Glossary:
+    """The names that hold for a whole paper.
+
+    ``phrases`` maps a name or acronym to its entity and to how it was found; ``none`` holds
+    acronyms that the paper gives to a goal, a plan or a thing; ``text`` is the whole paper,
+    for deciding acronyms of several bodies.
+    """
+
+    language: Language
+    text: str = ""
+    phrases: dict[str, tuple[str, str]] = field(default_factory=dict)
+    none: set[str] = field(default_factory=set)
+    found: dict[str, Entity] = field(default_factory=dict)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        """A pattern of all names and acronyms that the paper defines, or nothing."""
+        ordered = sorted(self.phrases, key=lambda phrase: (-len(phrase), phrase))
+        found = "|".join(_printed(phrase) for phrase in ordered)
+        return re.compile(rf"(?<![\w])(?:{found})(?![\w])") if found else None
+
+    def phrase(self, printed: str) -> tuple[str, str]:
+        """Return entity and method of a phrase as some passage prints it."""
+        return self.phrases.get(printed) or self._plain[plain(printed)]
+
+    @cached_property
+    def _plain(self) -> dict[str, tuple[str, str]]:
+        return {plain(phrase): found for phrase, found in self.phrases.items()}
+
+    def decide(self, acronym: str, passage: str) -> str:
+        """Return the entity of an acronym that several bodies share; "" for none of them."""
+        choice = contexts(self.language).get(acronym)
+        if choice is None:
+            return ""
+        rivals = [entity for entity in choice if entity != "default"]
+        for entity in rivals:
+            if any(name in self.text for name in full_names(self.language).get(entity, ())):
+                return entity
+        for text in (passage, self.text):
+            score = {entity: sum(text.count(cue) for cue in choice[entity]) for entity in rivals}
+            best = max(score, key=lambda entity: score[entity], default="")
+            if best and score[best] and list(score.values()).count(score[best]) == 1:
+                return best
+        return str(choice["default"])
+
+
+def _printed(phrase: str) -> str:
+    """Return a pattern for a phrase with any dash and any apostrophe in its places."""
+    pattern = re.escape(plain(phrase)).replace("\\-", "[-–\u2011]")
+    return pattern.replace("'", "['’]")
+
+
+@cache
+def full_names(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return entity id -> its long names in the language."""
+    found: dict[str, tuple[str, ...]] = {}
+    for form in registry().forms[language]:
+        if form.label == "ORG" and form.kind != "acronym" and form.when == "always":
+            found[form.entity_id] = (*found.get(form.entity_id, ()), form.text)
+    return found
+
+
+@cache
+def long_names(language: str) -> frozenset[str]:
+    """Return the long names of the registry as papers print them, any dash and apostrophe."""
+    found = by_text(language, ("name", "alias"))
+    forms = (form for same in found.values() for form in same)
+    return frozenset(text for form in forms for text in variants(form, lexicon(language)))
+
+
+@cache
+def by_text(language: str, kinds: tuple[str, ...]) -> Mapping[str, tuple[Form, ...]]:
+    """Return text -> forms of bodies of some kinds, dashes and apostrophes made plain."""
+    found: dict[str, tuple[Form, ...]] = {}
+    others = [other for other in ("en", "fr", "es") if other != language]
+    for one in (language, *others):
+        for form in registry().forms[one]:
+            if form.label == "ORG" and form.kind in kinds:
+                key = plain(form.text)
+                if one == language or key not in found:
+                    found[key] = (*found.get(key, ()), form)
+    return found
+
+
+def plain(text: str) -> str:
+    """Return the text with plain dashes and apostrophes."""
+    for sign in DASHES:
+        text = text.replace(sign, "-")
+    for sign in QUOTES:
+        text = text.replace(sign, "'")
+    return text
+
+
+def glossary(texts: Iterable[str], language: Language) -> Glossary:
+    """Read the definitions of a paper; the first one of an acronym holds."""
+    whole = list(texts)
+    paper = Glossary(language, "\n".join(whole))
+    for text in whole:
+        if "(" in text:
+            for definition in definitions(text, lexicon(language), long_names(language)):
+                if definition.acronym not in paper.phrases and definition.acronym not in paper.none:
+                    _note(paper, definition)
+    return paper
+
+
+def _note(paper: Glossary, definition: Definition) -> None:
+    name, acronym, is_body = definition
+    known = _known(definition, paper.language)
+    if known is None and not is_body:
+        if is_thing(name, lexicon(paper.language)) or acronym not in by_text(paper.language, ("acronym",)):
+            paper.none.add(acronym)
+        return
+    entity_id = known or slug(name)
+    if known is None and entity_id not in paper.found:
+        paper.found[entity_id] = _unseen(entity_id, name, acronym, paper.language)
+    if name[0].isupper():
+        paper.phrases.setdefault(name, (entity_id, "definition"))
+    paper.phrases[acronym] = (entity_id, "acronym" if known else "definition")
+
+
+def _known(definition: Definition, language: str) -> str | None:
+    """Return the registry's body that a definition names, if it does.
+
+    Its long name decides; else its acronym, where the name shares most words with the
+    registry's name or the acronym is too long to be anyone else's.
+    """
+    named = by_text(language, ("name", "alias")).get(plain(definition.name))
+    if named:
+        return named[0].entity_id
+    if not definition.is_body:
+        return None
+    for form in by_text(language, ("acronym",)).get(plain(definition.acronym), ()):
+        entity = registry().entities[form.entity_id]
+        names = (entity.name_en, entity.name_fr, entity.name_es)
+        alike = any(same_body(definition.name, known) for known in names if known)
+        if alike or len(definition.acronym) >= TELLING and form.when == "always":
+            return form.entity_id
+    return None
+
+
+def _unseen(entity_id: str, name: str, acronym: str | None, language: str) -> Entity:
+    given = {f"name_{language}": name, f"acronym_{language}": acronym}
+    return Entity(entity_id=entity_id, label="ORG", known=False, **given)
+
+
+def unseen(name: str, language: Language) -> Entity:
+    """Return the entity of a body that a pattern found."""
+    return _unseen(slug(name), name, None, language)

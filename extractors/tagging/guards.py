@@ -1,0 +1,86 @@
+"""Where a name is none: addresses, symbols, money, and people who bear a country's name."""
+
+import re
+
+from spacy.tokens import Doc, Span
+
+from extractors.tagging.lexicon import Lexicon
+
+BLOCKED = re.compile(
+    r"""https?://\S+ | \bwww\.\S+ | \S+@\S+\.\w+
+    | \b[\w-]+(?:\.[\w-]+)*\.(?:org|int|com|net|edu|gov)\b(?:/\S*)?
+    | \S+\.(?:docx?|pdf|html?)\b
+    | \b(?=\S*\d)[A-Z][A-Z0-9.]{0,9}(?:/[\w.()\[\]-]+)+(?:\s?\((?:Rev|Add|Corr)\.\s?\d?\))?
+    | \bGB\.\d+(?:/[\w.()-]+)*
+    | (?:US|U\.S\.)\s?\$ | \$\s?US\b | \bE\.-U\.(?=\s*\$)
+    | \b(?:US|U\.S\.|United\ States)\ dollars?\b
+    | \b(?:dollars?|dólares)\ (?:des\ |de\ los\ |de\ )?(?:[ÉE]tats-Unis|Estados\ Unidos|[ÉE]\.-U\.|EE\.\ ?UU\.?)(?:\ d['’]Amérique|\ de\ América)?
+    """,
+    re.VERBOSE,
+)
+LOWER = re.compile(r"[a-zà-ÿ]{3}")
+NAME_AFTER_TITLE = 3  # given names between "Mr" and the surname
+
+
+def blocked(text: str) -> list[tuple[int, int]]:
+    """Return the stretches in which nothing is named: addresses, symbols, "US$"."""
+    return [match.span() for match in BLOCKED.finditer(text)]
+
+
+def touches(start: int, end: int, stretches: list[tuple[int, int]]) -> bool:
+    """Say whether a span overlaps one of the stretches."""
+    return any(start < b and a < end for a, b in stretches)
+
+
+def in_capitals(text: str) -> bool:
+    """Say whether a passage is set in capitals, so that capitals tell nothing."""
+    return len(text) > 8 and LOWER.search(text) is None
+
+
+def is_person(span: Span, words: Lexicon) -> bool:
+    """Say whether a country's word is the name of a person here.
+
+    Any country after "Mr"; the names that people bear often (a list) also beside another
+    capital word that is no known neighbour: "Chad Smith", "Michael Jordan".
+    """
+    doc, at = span.doc, span.start
+    before = _word(doc, at - 1)
+    if before == ".":
+        before = _word(doc, at - 2)
+    if before in words["person_titles"]:
+        return True
+    if span.text not in words["person_like"] | words["needs_article"]:
+        return False
+    if _after_title(doc, at, words) or before in words["first_names"]:
+        return True
+    after = _word(doc, span.end)
+    if _capital(after) and not after.isupper() and after not in words["not_surnames"]:
+        return span.end < len(doc) and doc[span.end - 1].whitespace_ != ""
+    if _capital(before) and not before.isupper() and at > 1 and before not in words["openers"]:
+        return doc[at - 1].whitespace_ != "" and _word(doc, at - 2) not in {".", "?", "!", ":", ""}
+    return False
+
+
+def lacks_article(span: Span, words: Lexicon) -> bool:
+    """Say whether a name that is also a given name stands without its article."""
+    if span.text not in words["needs_article"]:
+        return False
+    return _word(span.doc, span.start - 1) not in {"la", "La", ",", "et", ";", "–", "(", "LA"}
+
+
+def _after_title(doc: Doc, at: int, words: Lexicon) -> bool:
+    for back in range(1, NAME_AFTER_TITLE + 1):
+        word = _word(doc, at - back)
+        if word in words["person_titles"]:
+            return True
+        if not _capital(word) and word != ".":
+            return False
+    return False
+
+
+def _word(doc: Doc, at: int) -> str:
+    return doc[at].text if 0 <= at < len(doc) else ""
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper() and len(word) > 1

@@ -1,0 +1,108 @@
+"""The component that finds every known name: one phrase matcher per language."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+
+from extractors.tagging.gazetteer import Form, read_table, registry
+from extractors.tagging.lexicon import lexicon
+from extractors.tagging.variants import variants
+
+GROUP = "known_names"  # every known name, overlapping ones too
+TRAP = "TRAP"  # a name that holds a country's word and is none
+SHORTEST_FOREIGN = 3  # letters of an acronym that counts in another language too
+
+
+class Entry(NamedTuple):
+    """What a phrase of the matcher stands for; ``covers`` is the part a trap takes."""
+
+    label: str
+    entity_id: str
+    method: str
+    when: str
+    covers: tuple[int, int] | None = None
+
+
+class KnownNames:
+    """Write the known names of a text into ``doc.spans["known_names"]``.
+
+    Spans carry label, ``kb_id_`` (entity id) and ``id_`` (method and condition, joined by a
+    colon). They overlap: choosing among them is the work of the last component.
+    """
+
+    def __init__(self, nlp: Language, language: str) -> None:
+        self.language = language
+        self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self.entries: dict[int, Entry] = {}
+        phrases: dict[Entry, list[Doc]] = {}
+        for text, entry in entries(language):
+            doc = nlp.tokenizer(text)
+            if entry.label == TRAP and entry.entity_id:
+                part = nlp.tokenizer(entry.entity_id)
+                words = [t.text for t in doc]
+                at = next(i for i in range(len(doc)) if words[i : i + len(part)] == [t.text for t in part])
+                entry = entry._replace(covers=(at, at + len(part) - len(doc)))
+            phrases.setdefault(entry, []).append(doc)
+        for entry, docs in phrases.items():
+            key = "|".join(map(str, entry))
+            self.matcher.add(key, docs)
+            self.entries[nlp.vocab.strings[key]] = entry
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = []
+        for key, start, end in self.matcher(doc):
+            label, entity_id, method, when, covers = self.entries[key]
+            if covers:
+                start, end = start + covers[0], end + covers[1]
+            found.append(
+                Span(doc, start, end, label=label, kb_id=entity_id, span_id=f"{method}:{when}")
+            )
+        doc.spans[GROUP] = found
+        return doc
+
+
+def entries(language: str) -> Iterator[tuple[str, Entry]]:
+    """Yield (phrase, what it stands for) of everything known in one language."""
+    words = lexicon(language)
+    own: set[str] = set()
+    for form in registry().forms[language]:
+        own.add(form.text)
+        for text in variants(form, words):
+            yield text, Entry(form.label, form.entity_id, form.kind, form.when)
+    for form in foreign(language, own):
+        for text in variants(form._replace(kind="acronym"), words):
+            yield text, Entry(form.label, form.entity_id, form.kind, form.when)
+    for row in read_table("traps.csv"):
+        if row["language"] == language:
+            trap = Form(row["phrase"], "", "COUNTRY", "alias")
+            for text in variants(trap, words):
+                whole = row["covers"] in ("", row["phrase"])
+                if whole or row["covers"] in text:
+                    yield text, Entry(TRAP, "" if whole else row["covers"], "trap", "always")
+
+
+def foreign(language: str, own: set[str]) -> Iterator[Form]:
+    """Yield forms of bodies in the other languages that this language has no use for.
+
+    Acronyms of three letters or more ("UNICEF" in French) and names of several words (an
+    English name in a Spanish note), unless the same letters mean something here.
+    """
+    for other, forms in registry().forms.items():
+        for form in forms if other != language else ():
+            if form.label != "ORG" or form.text in own or form.when != "always":
+                continue
+            length = len(form.text)
+            acronym = form.kind == "acronym" and length >= SHORTEST_FOREIGN
+            if acronym and (language != "en" or length > SHORTEST_FOREIGN) and form.text.isupper():
+                yield form
+            elif form.kind != "acronym" and form.text.count(" ") > 1:
+                yield form
+
+
+@Language.factory("gbpapers_known_names", default_config={"language": "en"})
+def create_known_names(nlp: Language, name: str, language: str) -> KnownNames:
+    """Build the component; the names come with the package, not with the saved pipeline."""
+    return KnownNames(nlp, language)

@@ -1,0 +1,35 @@
+"""The pipelines: one for each language, built once per process."""
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+
+from extractors.tagging import model as _model
+from extractors.tagging import names as _names
+from extractors.tagging import settle as _settle
+from extractors.tagging import tokens as _tokens
+from extractors.tagging import unseen as _unseen
+
+# The modules above register the components under the names used below.
+REGISTERED = (_model, _names, _settle, _tokens, _unseen)
+
+
+@cache
+def pipeline_for(language: str, house: bool = False, model: str | None = None) -> Language:
+    """Return the tagging pipeline of ``en``, ``fr`` or ``es``; built once per process.
+
+    ``house`` switches on "the Office" and "the Organization"; ``model`` names an installed
+    statistical model (or its path) that may add bodies the rules do not see.
+
+    Raises:
+        OSError: the model is not installed.
+    """
+    tokenizer = {"@tokenizers": "gbpapers.words_and_signs.v1"}
+    nlp = spacy.blank(language, config={"nlp": {"tokenizer": tokenizer}})
+    nlp.add_pipe("gbpapers_known_names", config={"language": language})
+    nlp.add_pipe("gbpapers_unseen_bodies", config={"language": language})
+    if model:
+        nlp.add_pipe("gbpapers_model_bodies", config={"model": model})
+    nlp.add_pipe("gbpapers_settle", config={"language": language, "house": house})
+    return nlp

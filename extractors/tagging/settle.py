@@ -1,0 +1,131 @@
+"""The component that chooses: longest names win, the rest nests or goes."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractors.tagging import guards
+from extractors.tagging.glossary import Glossary
+from extractors.tagging.lexicon import Lexicon, lexicon
+from extractors.tagging.model import GROUP as MODEL
+from extractors.tagging.names import GROUP as KNOWN
+from extractors.tagging.names import TRAP
+from extractors.tagging.unseen import GROUP as UNSEEN
+from extractors.tagging.unseen import PAPER
+
+NESTED = "nested"
+RANK = {"trap": 0, "definition": 1, "name": 2, "alias": 3, "acronym": 4, "pattern": 5, "model": 6}
+SHORT = 3  # acronyms below this length are words in a passage of capitals
+
+
+class Settle:
+    """Write the names that count into ``doc.ents`` and what they hold into ``doc.spans["nested"]``.
+
+    Guaranteed: entities do not overlap; each has ``kb_id_`` (entity id) and ``id_`` (method);
+    a nested span lies inside an entity with label ORG and names another body or country.
+    """
+
+    def __init__(self, language: str, house: bool) -> None:
+        self.words: Lexicon = lexicon(language)
+        self.house = house
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = list(self.standing(doc))
+        found.sort(key=lambda span: (span.start - span.end, RANK[_method(span)], span.start))
+        core = list(_free(found))
+        doc.ents = [_final(doc, span) for span in core if span.label_ != TRAP]
+        named = [span for span in found if _method(span) not in ("pattern", "model")]
+        doc.spans[NESTED] = [_final(doc, span) for span in _inside(core, named)]
+        for group in (KNOWN, UNSEEN, MODEL):
+            if group in doc.spans:
+                del doc.spans[group]
+        return doc
+
+    def standing(self, doc: Doc) -> Iterator[Span]:
+        """Yield the spans that hold in their place."""
+        known = doc.spans[KNOWN]
+        groups = [known, doc.spans[UNSEEN], doc.spans[MODEL] if MODEL in doc.spans else ()]
+        if not any(len(group) for group in groups):
+            return
+        stretches = guards.blocked(doc.text)
+        capitals = guards.in_capitals(doc.text)
+        paper: Glossary = doc.user_data[PAPER]
+        for group in groups:
+            for span in group:
+                if stretches and guards.touches(span.start_char, span.end_char, stretches):
+                    continue
+                if span.label_ == TRAP or self.holds(span, paper, capitals):
+                    yield span
+
+    def holds(self, span: Span, paper: Glossary, capitals: bool) -> bool:
+        """Say whether a span names its entity in this place."""
+        method, when = span.id_.split(":")
+        text = span.text
+        if method == "acronym" and not self._acronym(text, when, span, paper, capitals):
+            return False
+        if when == "house":
+            return self.house
+        if span.label_ == "COUNTRY" and len(span) == 1:
+            return not guards.is_person(span, self.words) and not guards.lacks_article(span, self.words)
+        if span.label_ == "DEMONYM":
+            return not _language(span, self.words)
+        return when != "defined" or text in paper.phrases
+
+    def _acronym(self, text: str, when: str, span: Span, paper: Glossary, capitals: bool) -> bool:
+        if text in paper.none:
+            return False
+        if text in paper.phrases:
+            return paper.phrases[text][0] == span.kb_id_
+        if when == "context":
+            return paper.decide(text, span.doc.text) == span.kb_id_
+        return when == "always" and not (capitals and len(text) < SHORT) or when == "word" and not capitals
+
+
+def _language(span: Span, words: Lexicon) -> bool:
+    """Say whether the word of a people is the name of a language: "in French"."""
+    doc = span.doc
+    before = doc[span.start - 1].lower_ if span.start else ""
+    after = doc[span.end].lower_ if span.end < len(doc) else ""
+    return before in words["before_language"] and after not in words["after_people"] and len(after) < 4
+
+
+def _method(span: Span) -> str:
+    return str(span.id_.partition(":")[0])
+
+
+def _final(doc: Doc, span: Span) -> Span:
+    return Span(doc, span.start, span.end, label=span.label_, kb_id=span.kb_id_, span_id=_method(span))
+
+
+def _free(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans, best first, that no better one overlaps."""
+    taken: set[int] = set()
+    for span in spans:
+        tokens = range(span.start, span.end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            yield span
+
+
+def _inside(core: Iterable[Span], found: list[Span]) -> Iterator[Span]:
+    """Yield the names inside bodies' names, and the names inside those."""
+    for outer in core:
+        if outer.label_ == "ORG" and len(outer) > 1:
+            inner = [
+                span
+                for span in found
+                if outer.start <= span.start
+                and span.end <= outer.end
+                and len(span) < len(outer)
+                and (span.kb_id_ != outer.kb_id_ or span.label_ == TRAP)
+            ]
+            held = list(_free(inner))
+            yield from (span for span in held if span.label_ != TRAP)
+            yield from _inside(held, [span for span in inner if span not in held])
+
+
+@Language.factory("gbpapers_settle", default_config={"language": "en", "house": False})
+def create_settle(nlp: Language, name: str, language: str, house: bool) -> Settle:
+    """Build the component; ``house`` switches on "the Office" and "the Organization"."""
+    return Settle(language, house)

@@ -1,0 +1,34 @@
+"""The tokenizer: words and single signs, nothing else; names are cut alike everywhere."""
+
+import re
+
+import spacy
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.vocab import Vocab
+
+SIGN = r"[^\w\s]|_"
+
+
+@spacy.registry.tokenizers("gbpapers.words_and_signs.v1")
+def create_tokenizer():  # type: ignore[no-untyped-def]
+    """Return the factory of a tokenizer that makes every sign a token of its own.
+
+    "Brazil–Peru", "UN’s", "d'Ivoire" and "IBSA-funded" come apart at the sign whatever the
+    language; there are no exceptions, so a name is cut the same way in every sentence.
+    """
+
+    def tokenizer_of(nlp: Language) -> Tokenizer:
+        return words_and_signs(nlp.vocab)
+
+    return tokenizer_of
+
+
+def words_and_signs(vocab: Vocab) -> Tokenizer:
+    """Return the tokenizer over a vocabulary."""
+    return Tokenizer(
+        vocab,
+        prefix_search=re.compile(f"^(?:{SIGN})").search,
+        suffix_search=re.compile(f"(?:{SIGN})$").search,
+        infix_finditer=re.compile(SIGN).finditer,
+    )

@@ -1,0 +1,63 @@
+"""The component that finds bodies the registry does not know."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractors.tagging.bodies_en import english_bodies
+from extractors.tagging.bodies_romance import romance_bodies
+from extractors.tagging.glossary import Glossary, glossary
+from extractors.tagging.lexicon import lexicon, slug
+from extractors.tagging.names import GROUP as KNOWN
+
+GROUP = "unseen_bodies"
+PAPER = "glossary"  # key in doc.user_data
+
+
+class UnseenBodies:
+    """Write bodies that the paper defines or that have a body's shape into a span group.
+
+    ``doc.user_data["glossary"]`` holds the names of the whole paper; a text that comes
+    without one is a paper of its own.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.words = lexicon(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        paper: Glossary = doc.user_data.setdefault(PAPER, None) or glossary([doc.text], self.words.language)  # type: ignore[arg-type]
+        doc.user_data[PAPER] = paper
+        found = [
+            span
+            for start, end, entity_id, method in (*defined(doc.text, paper), *self.shaped(doc))
+            if (span := doc.char_span(start, end, label="ORG", kb_id=entity_id, span_id=f"{method}:always"))
+        ]
+        doc.spans[GROUP] = found
+        return doc
+
+    def shaped(self, doc: Doc) -> Iterator[tuple[int, int, str, str]]:
+        """Yield bodies by their shape: (start, end, entity id, method)."""
+        known = sorted(
+            (span.start_char, span.end_char)
+            for span in doc.spans[KNOWN]
+            if span.label_ in ("ORG", "COUNTRY") and span.id_.endswith(":always")
+        )
+        find = english_bodies if self.words.language == "en" else romance_bodies
+        for start, end in find(doc.text, known, self.words):
+            yield start, end, slug(doc.text[start:end]), "pattern"
+
+
+def defined(text: str, paper: Glossary) -> Iterator[tuple[int, int, str, str]]:
+    """Yield what the paper's own definitions name: (start, end, entity id, method)."""
+    if paper.pattern is None:
+        return
+    for match in paper.pattern.finditer(text):
+        entity_id, method = paper.phrase(match.group())
+        yield match.start(), match.end(), entity_id, method
+
+
+@Language.factory("gbpapers_unseen_bodies", default_config={"language": "en"})
+def create_unseen_bodies(nlp: Language, name: str, language: str) -> UnseenBodies:
+    """Build the component."""
+    return UnseenBodies(language)

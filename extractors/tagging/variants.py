@@ -1,0 +1,53 @@
+"""The ways in which printers write one name: dashes, apostrophes, accents, capitals."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from extractors.tagging.gazetteer import Form
+from extractors.tagging.lexicon import Lexicon
+
+DASHES = ("-", "–", "\u2011")
+QUOTES = ("'", "’")
+SHORTEST_IN_CAPITALS = 4  # "CHAD" in a heading of capitals; "UN" needs no variant
+
+
+def variants(form: Form, words: Lexicon) -> Iterator[str]:
+    """Yield every spelling of a form that counts, the form itself first."""
+    spelled = [form.text]
+    if form.kind != "acronym":
+        for one, other in words.spellings if form.label == "ORG" else ():
+            spelled += [s.replace(a, b) for s in spelled for a, b in ((one, other), (other, one)) if a in s]
+        spelled += [_bare(s) for s in spelled if _bare(s) != s]
+        if form.label == "COUNTRY" and len(form.text) >= SHORTEST_IN_CAPITALS or " " in form.text:
+            spelled += [s.upper() for s in spelled]
+            spelled += [_ascii(s) for s in spelled[-1:] if form.label != "DEMONYM"]
+    seen: set[str] = set()
+    for text in spelled:
+        for dashed in _swapped(text, DASHES):
+            for quoted in _swapped(dashed, QUOTES):
+                if quoted not in seen:
+                    seen.add(quoted)
+                    yield quoted
+
+
+def _swapped(text: str, signs: tuple[str, ...]) -> list[str]:
+    """Return the text with all signs of the set replaced by each one of them."""
+    if not any(sign in text for sign in signs):
+        return [text]
+    found = [text]
+    for sign in signs:
+        changed = text
+        for other in signs:
+            changed = changed.replace(other, sign)
+        found.append(changed)
+    return found
+
+
+def _bare(text: str) -> str:
+    """Return the text with no accent on capitals: "Etats-Unis"."""
+    return "".join(unicodedata.normalize("NFD", c)[0] if c.isupper() else c for c in text)
+
+
+def _ascii(text: str) -> str:
+    """Return the text with no accent at all: "MEXICO"."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
