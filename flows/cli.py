@@ -95,6 +95,22 @@ def check(
         raise typer.Exit(terminal.check(release, store))
 
 
+@app.command(
+    epilog=examples('gbpapers schedule papers/ --cron "0 6 * * 1-5" --timezone Europe/Zurich')
+)
+def schedule(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files and folders.")],
+    cron: Annotated[str, typer.Option(help="When: minute, hour, day, month, weekday.")],
+    timezone: Annotated[str, typer.Option(help="Time zone of the hours.")] = "UTC",
+    store: StoreOption = "outputs",
+) -> None:
+    """Ingest SOURCE... by the clock, on the Prefect server that PREFECT_API_URL names."""
+    from flows import terminal
+
+    with terminal.plain_errors():
+        raise typer.Exit(terminal.schedule(sources, store, cron, timezone))
+
+
 def main() -> None:
     """Run the command line."""
     app(prog_name="gbpapers")

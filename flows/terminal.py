@@ -109,6 +109,22 @@ def check(release: str, store: str) -> int:
     return FAILED if report.problems else OK
 
 
+def schedule(sources: list[str], store: str, cron: str, timezone: str) -> int:
+    """Serve the ingestion at the times that a cron line names, until ended."""
+    from flows.schedule import serve, server, wrong_time
+
+    if problem := wrong_time(cron, timezone):
+        raise WrongUseError(problem)
+    if not server():
+        raise WrongUseError(
+            "A schedule needs a Prefect server that stays: start one with `prefect server start` "
+            "and set PREFECT_API_URL=http://127.0.0.1:4200/api here."
+        )
+    out.print(f"Ingesting {' '.join(sources)} at {cron!r} ({timezone}); Ctrl-C ends this.")
+    serve(sources, store, cron, timezone, settings_from_environment())
+    return OK
+
+
 @contextmanager
 def bar() -> Iterator[Progress]:
     """Show a progress bar on a terminal; nothing where standard error goes elsewhere."""

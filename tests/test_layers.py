@@ -12,12 +12,14 @@ MAY_IMPORT = {
     "extractors": {"schemas", "extractors", "pydantic", "pdfplumber", "pdfminer", "spacy", "simplemma"},
     "flows": {
         "schemas", "extractors", "flows", "pydantic", "prefect", "typer", "rich", "fsspec",
-        "httpx", "pandas", "pebble",
+        "httpx", "pandas", "pebble", "pypdfium2", "PIL",
     },
 }  # fmt: skip
 ONLY_IN = {
     "pdfplumber": ("extractors/pdf.py", "extractors/draw", "extractors/picture", "flows/draw.py"),
     "pdfminer": ("extractors/pdf.py",),
+    "pypdfium2": ("flows/draw.py",),
+    "PIL": ("flows/draw.py",),
     "spacy": ("extractors/tagging/",),
     "simplemma": ("extractors/hyphens.py",),
     "prefect": ("flows/ingest.py", "flows/artifacts.py", "flows/schedule.py"),

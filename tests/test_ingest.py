@@ -1,0 +1,89 @@
+"""The flow on a Prefect server: one bad paper stops no other, and people can see what happened."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+pytestmark = pytest.mark.prefect
+FAST = {"GBPAPERS_READER": "tests.fake_reader:read_paper", "GBPAPERS_TIMEOUT_SECONDS": "5"}
+
+
+def gbpapers(environment: dict[str, str], *words: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command line in a process of its own, as people do."""
+    return subprocess.run(
+        [sys.executable, "-m", "flows.cli", *words],
+        env={**environment, **FAST},
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+
+
+def ask(environment: dict[str, str], what: str) -> list[dict[str, Any]]:
+    """Return what the server has of something, the newest first."""
+    answer = httpx.post(f"{environment['PREFECT_API_URL']}/{what}/filter", json={})
+    found: list[dict[str, Any]] = answer.raise_for_status().json()
+    return found
+
+
+def test_one_bad_paper_stops_no_other(
+    prefect_server: dict[str, str], papers: Path, tmp_path: Path
+) -> None:
+    for way in ("crash", "hang", "raise"):
+        (papers / f"{way}.pdf").write_text(f"do {way}\n")
+    store = tmp_path / "store"
+    done = gbpapers(prefect_server, "ingest", str(papers), "--store", str(store))
+    assert done.returncode == 1
+    assert sorted(path.name for path in (store / "papers").iterdir()) == [
+        "gb1-x-1-en",
+        "gb1-x-2-en",
+    ]
+    told = done.stderr.strip().splitlines()
+    assert len(told) == 3, "one sentence for each bad paper, and nothing else"
+    assert all(".pdf: " in line for line in told)
+    assert "5 given: 2 read, 0 unchanged, 3 could not be read, new release" in done.stdout
+
+    names = {run["name"]: run["state_name"] for run in ask(prefect_server, "task_runs")}
+    assert names == {
+        "a.pdf": "Completed",
+        "b.pdf": "Completed",
+        "crash.pdf": "Failed",
+        "hang.pdf": "Failed",
+        "raise.pdf": "Failed",
+    }
+    (flow_run,) = ask(prefect_server, "flow_runs")
+    assert flow_run["name"].startswith("ingest 20") and flow_run["state_name"] == "Completed"
+    artifacts = {found["key"]: found["data"] for found in ask(prefect_server, "artifacts")}
+    assert artifacts["ingest-progress"] == 100
+    assert len(json.loads(artifacts["ingest-summary"])) == 5
+    (finding,) = json.loads(artifacts["ingest-findings"])
+    assert finding["code"] == "fake-finding"
+
+
+def test_a_run_without_a_server_is_quiet_and_leaves_nothing_running(
+    papers: Path, tmp_path: Path, prefect_server: dict[str, str]
+) -> None:
+    environment = {k: v for k, v in prefect_server.items() if k != "PREFECT_API_URL"}
+    before = processes()
+    done = gbpapers(environment, "ingest", str(papers), "--store", str(tmp_path / "store"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == [
+        "gb1-x-1-en",
+        "gb1-x-2-en",
+        "2 given",
+        "CSVs",
+    ]
+    assert processes() <= before
+
+
+def processes() -> set[str]:
+    """Return the processes of Prefect and of our readers, by id."""
+    lines = subprocess.check_output(["ps", "-eo", "pid=,args="], text=True).splitlines()
+    ours = ("prefect.server", "multiprocessing.forkserver", "multiprocessing.resource_tracker")
+    return {line.split()[0] for line in lines if any(name in line for name in ours)}
