@@ -4,9 +4,12 @@ The paper's own words decide first, then a dictionary of the language (simplemma
 only use of it): `cooper-ation` is whole only when joined, `high-level` only when not.
 """
 
+import csv
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
+from importlib import resources
 from itertools import pairwise
 
 from simplemma import is_known
@@ -56,14 +59,23 @@ class Vocabulary:
             return not self._only_joined(head, tail)
         return not self._known(head + tail) and self._known(head) and self._known(tail)
 
+
     def _only_joined(self, left: str, right: str) -> bool:
         """Say whether two parts are a word together and not each alone."""
         tail = AFTER.match(right)
         if tail is None or tail.group()[0].isupper():
             return False
         second = tail.group().split("-")[0]
-        apart = self._known(left) and self._known(second)
+        apart = self._known(left) and self._known(second) and second not in _endings(self._code)
         return self._known(left + second) and not apart
 
     def _known(self, word: str) -> bool:
         return is_known(word, lang=self._code) or is_known(word.casefold(), lang=self._code)
+
+
+@cache
+def _endings(code: str) -> frozenset[str]:
+    """Return endings that stand in the dictionary but are no second half of a compound."""
+    text = (resources.files("extractors.data") / "endings.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return frozenset(row["ending"] for row in rows if row["language"] == code)

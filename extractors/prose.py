@@ -65,7 +65,7 @@ def prose(lines: Sequence[Line], answers: Answers, vocabulary: Vocabulary, skip:
                 continue
             if fresh:
                 text = _over_line(text, piece, vocabulary)
-            elif text and (word.spaced or (gap and piece[0].isalnum())):
+            elif text and (word.spaced or gap) and not (_led(inner, gap) and _closes(piece)):
                 text += " "
             marks += [PlacedMark(len(text) + offset, mark, line.page) for offset, mark in inner]
             text += piece
@@ -90,6 +90,15 @@ def _without_inner_marks(
             inner.append((len(piece), note))
             last = end
     return piece + text[last:], inner
+
+
+def _led(inner: Sequence[tuple[int, str]], gap: bool) -> bool:
+    """Say whether a mark stood right before the piece: the space was the mark's."""
+    return gap or bool(inner and inner[0][0] == 0)
+
+
+def _closes(piece: str) -> bool:
+    return piece[0] in ".,;:!?)]»”’"
 
 
 def _over_line(text: str, piece: str, vocabulary: Vocabulary) -> str:
