@@ -123,7 +123,7 @@ def is_row(strip: Strip) -> bool:
 def split_bands(ladder: Sequence[Line], words: Sequence[Word], page: Box) -> list[Band]:
     """Return the bands between the rules of a ladder and the open one under the last."""
     ys = sorted(line.at for line in ladder)
-    bands = []
+    bands: list[Band] = []
     for top, bottom in zip(ys, [*ys[1:], page.bottom], strict=True):
         inside = [w for w in words if top <= (w.box.top + w.box.bottom) / 2 < bottom]
         closed = bottom != page.bottom

@@ -75,8 +75,6 @@ def _voted(rows: list[list[Piece]], alone: bool) -> list[Gap]:
     many = [row for row in rows if len(row) >= 2]
     if not many:
         return []
-    if not alone and (len(many) < 3 or len(many) < 0.6 * len(rows)):
-        return []
     size = median(piece.size for row in rows for piece in row)
     full = max(len(row) for row in many)
     first = next(at for at, row in enumerate(many) if len(row) >= 0.75 * full)
@@ -86,7 +84,17 @@ def _voted(rows: list[list[Piece]], alone: bool) -> list[Gap]:
     for start, end, votes in open_spans:
         gaps += _split(start, end, votes, counted, many)
     least = 1 if len(many) < 4 else 2
-    return [g for g in gaps if g.end - g.start >= NARROW * size and g.votes >= least]
+    gaps = [g for g in gaps if g.end - g.start >= NARROW * size and g.votes >= least]
+    if alone or (len(many) >= 3 and len(many) >= 0.6 * len(rows)):
+        return gaps
+    return [gap for gap in gaps if _is_clear(gap, rows)]
+
+
+def _is_clear(gap: Gap, rows: list[list[Piece]]) -> bool:
+    """Say whether the first line and another have the gap and nothing runs over it."""
+    head = rows[0]
+    parts = len(head) >= 2 and head[0].box.x1 <= gap.start + 1 and head[-1].box.x0 >= gap.end - 1
+    return parts and gap.votes >= 2 and not any(_covered(row, gap.at) for row in rows)
 
 
 def _open_spans(

@@ -107,10 +107,14 @@ def _space(lines: Sequence[Sequence[Word]]) -> float:
         (right.box.x0 - left.box.x1) / max(left.size, 1.0)
         for line in lines
         for left, right in zip(line, line[1:], strict=False)
-        if right.spaced
+        if right.spaced and not (_is_sign(left.text) or _is_sign(right.text))
     ]
     small = [gap for gap in gaps if 0 < gap < WIDEST_SPACE]
     return max(0.15, median(small)) if len(small) >= 5 else WORD_SPACE
+
+
+def _is_sign(text: str) -> bool:
+    return bool(FIGURE.match(text) or BLANK.match(text) or BULLET.match(text))
 
 
 def _pieces(line: Sequence[Word], space: float, cuts: Sequence[Box]) -> list[Piece]:

@@ -94,7 +94,7 @@ def _is_filled(group: Rulings, words: Sequence[Word], box: Box) -> bool:
 def _outermost(regions: list[Region]) -> list[Region]:
     """Drop regions that lie in a larger one."""
     kept: list[Region] = []
-    for region in sorted(regions, key=lambda r: -r.box.width * r.box.height):
+    for region in sorted(regions, key=lambda r: (-round(r.box.width, -1), -r.box.height)):
         if not any(other.box.holds(region.box) for other in kept):
             kept.append(region)
     return kept

@@ -5,6 +5,7 @@ apart is told in ``_joined``; every answer there names the case that set it.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from extractors.tables.lattice import Columns
@@ -121,21 +122,33 @@ def _has_sibling(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
 
 
 def _prose_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
-    """Return after which lines of prose a new row starts: where all columns are blank."""
-    steps = [b.baseline - a.baseline for a, b in zip(strips, strips[1:], strict=False)]
-    real = [step for step in steps if step > 0.6 * strips[0].size]
-    usual = min(median(real), 1.5 * strips[0].size) if real else strips[0].size
+    """Return after which lines of prose a new row starts: where all columns are blank.
+
+    Paragraphs inside cells leave blanks too, but not in all columns at one height, and a
+    row starts in the first column (UN performance measures: cells of several paragraphs).
+    """
+    usual = _leading(strips, columns)
     cuts = []
     low = strips[0].baseline if _label(strips[0], columns) else -1000.0
-    for step, strip in zip(steps, strips[1:], strict=True):
+    for before, strip in pairwise(strips):
+        step = strip.baseline - before.baseline
         label = _label(strip, columns)
-        blank = step > EXTRA_LEADING * usual and (label is not None or len(strip.pieces) > 1)
-        anew = (
-            label is not None
-            and len(strip.pieces) > 1
-            and strip.baseline - low > BLANK_LINE * usual
-        )
+        starts = label is not None and len(strip.pieces) > 1
+        blank = step > EXTRA_LEADING * usual and starts
+        anew = starts and strip.baseline - low > BLANK_LINE * usual
         cuts.append(blank or anew)
         if label is not None:
             low = strip.baseline
     return cuts
+
+
+def _leading(strips: Sequence[Strip], columns: Columns) -> float:
+    """Return the usual step between lines of one column, in points."""
+    lows: dict[int, float] = {}
+    steps = []
+    for strip in strips:
+        for column in {columns.span(piece.box)[0] for piece in strip.pieces}:
+            if column in lows:
+                steps.append(strip.baseline - lows[column])
+            lows[column] = strip.baseline
+    return median(steps) if steps else strips[0].size
