@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 
 from extractors.answers import FOUND, NoteIndex
 from extractors.hyphens import Vocabulary
+from extractors.linking import PassageLink, linked
 from extractors.notes import Note
 from extractors.places import Parents, Places, mark_name
 from extractors.prose import Prose, prose
 from extractors.roles import Piece
 from schemas.document_tables import PassageKind
-from schemas.paper import Box, Line, TableCell
+from schemas.paper import Box, Line, Page, TableCell
 from schemas.tables import Footnote, FootnoteRef, Passage, Section
 
 DECIDING = frozenset({"heading", "paragraph", "clause", "bullet", "text"})
@@ -20,7 +21,12 @@ class Outline:
     """The rows of a paper's text. Call its methods in document order."""
 
     def __init__(
-        self, paper_id: str, vocabulary: Vocabulary, notes: Sequence[Note], as_seen: Turned
+        self,
+        paper_id: str,
+        vocabulary: Vocabulary,
+        notes: Sequence[Note],
+        pages: Sequence[Page],
+        as_seen: Turned,
     ) -> None:
         self.paper_id = paper_id
         self.places = Places(paper_id)
@@ -31,6 +37,8 @@ class Outline:
         self.notes = NoteIndex.of(notes, lambda mark: self.places.once(f"fn_{mark_name(mark)}"))
         self._vocabulary = vocabulary
         self._as_seen = as_seen
+        self.links: list[PassageLink] = []
+        self._targets = {page.number: page.links for page in pages if page.links}
         self._parents = Parents()
         self._open: list[Section] = []
         self._appendix = False
@@ -169,6 +177,7 @@ class Outline:
             bottom=round(box.bottom, 1),
         )
         self.passages.append(passage)
+        self.links += linked(place, found.words, self._targets)
         for mark in found.marks:
             self._refer(mark.note_id, place, mark.offset, mark.page)
         return passage

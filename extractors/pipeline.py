@@ -45,7 +45,7 @@ def read_paper(data: bytes, source_uri: str) -> Tables:
     account = page_rows(paper.paper_id, parts.pages, _printed(parts, pieces), _running(parts))
     found: list[Row] = [paper, *account, *outline.sections, *outline.passages]
     found += [*outline.footnotes, *outline.refs, *tables, *cells]
-    return add_meaning(by_table(found), parts.words)
+    return add_meaning(by_table(found), parts.words, outline.links)
 
 
 def by_table(rows: Iterable[Row]) -> Tables:
@@ -90,7 +90,8 @@ def _outline(paper: str, parts: Parts, pieces: Iterable[Piece]) -> Outline:
     lines = [line for piece in pieces for line in piece.lines]
     lines += [line for table in parts.tables for line in lines_of_table(table)]
     lines += [line for note in parts.notes for line in note.lines]
-    return Outline(paper, Vocabulary(lines, parts.words.code), parts.notes, parts.as_seen)
+    vocabulary = Vocabulary(lines, parts.words.code)
+    return Outline(paper, vocabulary, parts.notes, parts.rest, parts.as_seen)
 
 
 def _add_front(outline: Outline, parts: Parts) -> dict[str, str]:

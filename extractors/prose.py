@@ -31,11 +31,20 @@ class PlacedMark(NamedTuple):
     page: int
 
 
+class PlacedWord(NamedTuple):
+    """Where a printed word ended in a text, in code points, and its page."""
+
+    end: int
+    word: Word
+    page: int
+
+
 class Prose(NamedTuple):
-    """A text and the marks that stood in it."""
+    """A text, the marks that stood in it, and the printed words it is made of."""
 
     text: str
     marks: tuple[PlacedMark, ...]
+    words: tuple[PlacedWord, ...] = ()
 
 
 def prose(lines: Sequence[Line], answers: Answers, vocabulary: Vocabulary, skip: int = 0) -> Prose:
@@ -46,6 +55,7 @@ def prose(lines: Sequence[Line], answers: Answers, vocabulary: Vocabulary, skip:
     """
     text = ""
     marks: list[PlacedMark] = []
+    placed: list[PlacedWord] = []
     for number, line in enumerate(lines):
         fresh = number > 0
         gap = False
@@ -69,8 +79,9 @@ def prose(lines: Sequence[Line], answers: Answers, vocabulary: Vocabulary, skip:
                 text += " "
             marks += [PlacedMark(len(text) + offset, mark, line.page) for offset, mark in inner]
             text += piece
+            placed.append(PlacedWord(len(text), word, line.page))
             fresh, gap = False, False
-    return _tidy(text, marks)
+    return _tidy(text, marks, placed)
 
 
 def _without_inner_marks(
@@ -118,13 +129,15 @@ def _over_line(text: str, piece: str, vocabulary: Vocabulary) -> str:
     return text + " "
 
 
-def _tidy(text: str, marks: list[PlacedMark]) -> Prose:
+def _tidy(text: str, marks: list[PlacedMark], words: list[PlacedWord]) -> Prose:
     """Compose the text (NFC) and keep the marks' places true."""
     plain = text.translate(PLAIN_HYPHEN)
     composed = unicodedata.normalize("NFC", plain)
     if len(composed) != len(plain):
-        marks = [
-            mark._replace(offset=len(unicodedata.normalize("NFC", plain[: mark.offset])))
-            for mark in marks
-        ]
-    return Prose(composed, tuple(marks))
+        marks = [mark._replace(offset=_composed(plain, mark.offset)) for mark in marks]
+        words = [word._replace(end=_composed(plain, word.end)) for word in words]
+    return Prose(composed, tuple(marks), tuple(words))
+
+
+def _composed(text: str, offset: int) -> int:
+    return len(unicodedata.normalize("NFC", text[:offset]))
