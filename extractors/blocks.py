@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from extractors.contents import is_entry
+from extractors.marks import opening_mark
 from extractors.regions import Region
 from schemas.paper import Line, Word
 
@@ -31,7 +33,7 @@ ENDS = re.compile(r"[.:;?!…][\"”»’')\]]*$")
 class Lead(NamedTuple):
     """The mark that opens a line: what it says, its words, where its text begins."""
 
-    kind: str  # paragraph, clause, bullet, arrow
+    kind: str  # paragraph, clause, bullet, note
     text: str
     words: int
     text_left: float
@@ -89,6 +91,8 @@ def lead_of(line: Line, body_font: str = "") -> Lead | None:
         return Lead("paragraph", text.rstrip("."), count, left)
     if CLAUSE.fullmatch(text):
         return Lead("clause", text, count, left)
+    if opening_mark(line) is not None:
+        return Lead("note", text, count, left)
     symbol = len(text) == 1 and bool(SYMBOL_FONT.search(first.font))
     odd = len(text) == 1 and text in "nlqu§ØüvoX" and first.font != line.words[count].font
     if symbol or odd or text in BULLETS:
@@ -133,6 +137,8 @@ def _block(lines: list[Line], region: Region, fresh: bool) -> Block:
 
 def _begins(now: Sequence[Line], line: Line, region: Region, pitch: dict[float, float]) -> bool:
     last = now[-1]
+    if is_entry(last):
+        return True
     step = _baseline(line) - _baseline(last)
     usual = pitch.get(round(line.size, 1), 1.2 * line.size)
     if step > LOOSE * usual + 0.3 or step < 0.5 * usual or _other_style(now, line):
@@ -179,6 +185,8 @@ def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> 
     """Say whether a line's opening mark is one: set off from its text, or left of the block's."""
     last = now[-1]
     text_left = min(other.box.x0 for other in now[1:]) if len(now) > 1 else None
+    if lead.kind == "note":
+        return ENDS.search(last.text) is not None or len(now) == 1
     gap = lead.text_left - line.words[lead.words - 1].box.x1
     outdented = text_left is not None and line.box.x0 < text_left - INDENT
     set_off = gap > HANGING * line.size

@@ -6,7 +6,7 @@ from extractors.blocks import ENDS, INDENT
 from extractors.roles import Piece
 from schemas.paper import Line
 
-RUNNING = frozenset({"paragraph", "clause", "bullet", "text"})
+RUNNING = frozenset({"paragraph", "clause", "bullet", "text", "footnote"})
 SAME_SIZE = 0.4  # points
 
 

@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib.metadata import version
 from typing import Any
 
 from extractors.account import page_rows
 from extractors.body import body_pieces, heading_levels, opens_appendix
 from extractors.hyphens import Vocabulary
+from extractors.endnotes import without_endnotes
 from extractors.meaning import Tables, add_meaning
 from extractors.outline import Outline
 from extractors.paper_row import foot_of, masthead_values, paper_row, symbol_of, symbol_values
@@ -35,7 +37,8 @@ def read_paper(data: bytes, source_uri: str) -> Tables:
         UnreadableError: the bytes are no PDF that can be read whole.
     """
     parts = parts_of(read_pdf(data))
-    pieces = body_pieces(parts)
+    pieces, endnotes = without_endnotes(body_pieces(parts))
+    parts = replace(parts, notes=(*parts.notes, *endnotes))
     values = _values(parts, data, source_uri)
     outline = _outline(values["paper_id"], parts, pieces)
     fields = _add_front(outline, parts)

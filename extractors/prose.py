@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from extractors.contents import leader_words, without_leader
 from extractors.hyphens import HYPHENS, PLAIN_HYPHEN, Vocabulary
 from extractors.marks import STARS, UNIT_HOST, marks_in, spans
 from schemas.paper import Line, Word
@@ -59,9 +60,13 @@ def prose(lines: Sequence[Line], answers: Answers, vocabulary: Vocabulary, skip:
     for number, line in enumerate(lines):
         fresh = number > 0
         gap = False
+        leaders = leader_words(line)
         for at, word in enumerate(line.words):
             if skip:
                 skip -= 1
+                continue
+            if at in leaders:
+                gap = True
                 continue
             called = [answers(mark.text, line.page) for mark in marks_in(line, at)]
             if called and all(called):
@@ -88,7 +93,8 @@ def _without_inner_marks(
     word: Word, before: str, answers: Answers, page: int
 ) -> tuple[str, list[tuple[int, str]]]:
     """Take Unicode superscripts and stars that a note answers out of one word."""
-    text = word.text.translate(HIDDEN) if word.text[-1] != "\u00ad" else word.text
+    text = without_leader(word)
+    text = text.translate(HIDDEN) if not text.endswith("\u00ad") else text
     cuts = [(a, b, mark) for a, b, mark in spans(text) if not UNIT_HOST.search(text[:a])]
     for found in STARS.finditer(text):
         if before or found.start():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.blocks import ENDS, Block
+from extractors.contents import entries
 from extractors.folding import fold
 from extractors.languages import Language, language
 from extractors.lines import text_of
@@ -59,7 +60,10 @@ def _paragraph_numbers(found: Sequence[Block], body: float) -> dict[int, str]:
     candidates = [
         (at, block.lead.text)
         for at, block in enumerate(found)
-        if block.lead and block.lead.kind == "paragraph" and not is_heading(block, body)
+        if block.lead
+        and block.lead.kind == "paragraph"
+        and not is_heading(block, body)
+        and not entries(block.lines)
     ]
     result: dict[int, str] = {}
     left: Counter[int] = Counter()
@@ -89,6 +93,8 @@ def _paragraph_numbers(found: Sequence[Block], body: float) -> dict[int, str]:
 def is_heading(block: Block, body: float) -> bool:
     """Say whether a block is set as a heading: bold, larger, or a short line in italics."""
     text = plain(block)
+    if entries(block.lines):
+        return False
     if len(block.lines) > HEADING_LINES or len(text.split()) > HEADING_WORDS or not text:
         return False
     if not any(c.isalpha() for c in text):
@@ -141,7 +147,7 @@ def _piece(block: Block, number: str | None, words: Language, body: float) -> Pi
         piece.skip = words_of(block.first, caption[0])
     elif is_heading(block, body):
         _set_heading(piece, block)
-    elif block.lead is not None:
+    elif block.lead is not None and not entries(block.lines):
         _set_item(piece, block)
     return piece
 
@@ -199,6 +205,9 @@ def _set_off(word: Word, after: Word) -> bool:
 def _set_item(piece: Piece, block: Block) -> None:
     lead = block.lead
     if lead is None:
+        return
+    if lead.kind == "note":
+        piece.kind = "footnote"
         return
     piece.skip = lead.words
     if lead.kind == "bullet":
