@@ -55,7 +55,7 @@ def summary_rows(summary: Summary) -> list[dict[str, Any]]:
             "passages": paper.counts["passages"],
             "tables": paper.counts["tables"],
             "findings": len(paper.findings),
-            "result": "read",
+            "result": "current" if paper.current else "superseded",
         }
         for paper in summary.read
     ]

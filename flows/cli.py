@@ -40,7 +40,7 @@ def examples(*lines: str) -> str:
     )
 )
 def ingest(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files and folders.")],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files and folders.")],
     store: StoreOption = "outputs",
     again: Annotated[bool, typer.Option("--again", help="Read what is known, too.")] = False,
 ) -> None:
@@ -53,7 +53,7 @@ def ingest(
 
 @app.command(epilog=examples("gbpapers read report.pdf --out csv", "gbpapers read *.pdf --out csv"))
 def read(
-    pdfs: Annotated[list[str], typer.Argument(metavar="PDF...", help="Any PDFs; folders, too.")],
+    pdfs: Annotated[list[str], typer.Argument(metavar="PDF", help="Any PDFs; folders, too.")],
     out: Annotated[Path, typer.Option(help="Folder to write to.")],
 ) -> None:
     """Read any PDF into OUT/<paper_id>/<table>.csv: no store, no release."""
@@ -84,7 +84,7 @@ def show(
 )
 def check(
     release: Annotated[
-        str, typer.Argument(metavar="[RELEASE]", help="Id of a release; the latest if left out.")
+        str, typer.Argument(metavar="RELEASE", help="Id of a release; the latest if left out.")
     ] = "latest",
     store: StoreOption = "outputs",
 ) -> None:
@@ -99,7 +99,7 @@ def check(
     epilog=examples('gbpapers schedule papers/ --cron "0 6 * * 1-5" --timezone Europe/Zurich')
 )
 def schedule(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files and folders.")],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files and folders.")],
     cron: Annotated[str, typer.Option(help="When: minute, hour, day, month, weekday.")],
     timezone: Annotated[str, typer.Option(help="Time zone of the hours.")] = "UTC",
     store: StoreOption = "outputs",
@@ -109,6 +109,44 @@ def schedule(
 
     with terminal.plain_errors():
         raise typer.Exit(terminal.schedule(sources, store, cron, timezone))
+
+
+@app.command(
+    epilog=examples('gbpapers tag "The ILO and the Government of Brazil"', "gbpapers tag note.txt")
+)
+def tag(
+    text: Annotated[str, typer.Argument(metavar="TEXT|FILE", help="Words, or a text file.")],
+    language: Annotated[
+        str | None, typer.Option(help="en, fr or es; seen from the words if left out.")
+    ] = None,
+) -> None:
+    """Show the countries and bodies that a text names."""
+    from flows import terminal, trying
+
+    with terminal.plain_errors():
+        raise typer.Exit(trying.tag(text, language))
+
+
+@app.command(epilog=examples("gbpapers unknown"))
+def unknown(store: StoreOption = "outputs") -> None:
+    """List bodies that were found by rule only, the most frequent first."""
+    from flows import terminal, trying
+
+    with terminal.plain_errors():
+        raise typer.Exit(trying.unknown(store))
+
+
+@app.command(epilog=examples("gbpapers draw paper.pdf --page 4 --out page4.png"))
+def draw(
+    pdf: Annotated[str, typer.Argument(metavar="PDF", help="Any PDF.")],
+    page: Annotated[int, typer.Option(help="Page, from 1.")] = 1,
+    out: Annotated[Path | None, typer.Option(help="PNG to write.")] = None,
+) -> None:
+    """Draw a page as the table finder saw it: words, rules, columns, rows, cells."""
+    from flows import terminal, trying
+
+    with terminal.plain_errors():
+        raise typer.Exit(trying.draw(pdf, page, out))
 
 
 def main() -> None:

@@ -62,7 +62,7 @@ def ingest(
     plan = run.plan(sources, again)
     run.begin(plan)
     if plan.jobs:
-        warm_up()
+        warm_up(len(plan.jobs))
         read_all(run, plan.jobs)
     summary = run.summary(plan, run.publish())
     artifacts.report(summary)

@@ -32,26 +32,26 @@ def read_into(
     Outcomes come in the order given; `tell` learns how many of how many are done. Of
     two PDFs with one paper id the later given is kept, whichever is read first.
     """
-    warm_up()
+    given = look(sources)
+    warm_up(len(given))
     store, reader, lock = Store(str(folder)), Reader(settings), threading.Lock()
     owners: dict[str, int] = {}
 
-    def outcome(place: int, given: Given) -> Outcome:
+    def outcome(place: int, one: Given) -> Outcome:
         try:
-            if given.refusal:
-                return Outcome(given.source_uri, None, given.refusal)
-            data = fetch(given.source_uri)
-            reading = reader.read(data, given.source_uri)
+            if one.refusal:
+                return Outcome(one.source_uri, None, one.refusal)
+            data = fetch(one.source_uri)
+            reading = reader.read(data, one.source_uri)
         except UnreadableError as refusal:
-            return Outcome(given.source_uri, None, refusal)
+            return Outcome(one.source_uri, None, refusal)
         with lock:
             if owners.get(reading.paper_id, -1) < place:
                 owners[reading.paper_id] = place
-                store.put_folder(reading.paper_id, paper_package(reading, given))
-        return Outcome(given.source_uri, reading, None)
+                store.put_folder(reading.paper_id, paper_package(reading, one))
+        return Outcome(one.source_uri, reading, None)
 
     with ThreadPoolExecutor(settings.workers) as pool:
-        given = look(sources)
         for done, found in enumerate(pool.map(outcome, range(len(given)), given), start=1):
             tell(done, len(given))
             yield found

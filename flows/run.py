@@ -37,6 +37,8 @@ class ReadPaper(BaseModel):
     paper_id: str
     title: str | None
     source_uri: str
+    sha256: str
+    current: bool = True  # False where a source given later holds the same paper
     pages: int
     counts: dict[str, int]
     findings: list[tuple[str, str, str]]  # severity, code, message
@@ -159,11 +161,16 @@ class Run:
 
     def summary(self, plan: Plan, release: Published | None) -> Summary:
         """Say what the run did, in an order that does not depend on which paper came first."""
+        current = self.ledger.current()
+        read = [
+            line.model_copy(update={"current": current.get(line.paper_id) == line.sha256})
+            for line in self.read
+        ]
         return Summary(
             store=self.store.url,
             given=plan.given,
             unchanged=plan.unchanged,
-            read=sorted(self.read, key=lambda line: (line.paper_id, line.source_uri)),
+            read=sorted(read, key=lambda line: (line.paper_id, line.source_uri)),
             failures=sorted(self.failures, key=lambda failure: failure.source_uri),
             release=release,
         )
@@ -210,6 +217,7 @@ def _line(given: Given, reading: Reading) -> ReadPaper:
         paper_id=reading.paper_id,
         title=reading.title,
         source_uri=given.source_uri,
+        sha256=given.sha256,
         pages=reading.pages,
         counts=reading.counts,
         findings=reading.findings,

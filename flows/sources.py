@@ -37,7 +37,7 @@ def find(sources: Iterable[str]) -> Iterator[str | Given]:
         elif fs.exists(path):
             yield place
         else:
-            yield _refused(place, "missing-file", "There is no such file; check the path.")
+            yield Given(place, NOTHING, 0, _missing())
 
 
 def look(sources: Iterable[str]) -> list[Given]:
@@ -58,6 +58,8 @@ def fetch(source_uri: str) -> bytes:
     fs, path = url_to_fs(source_uri)
     try:
         data: bytes = fs.cat_file(path)
+    except FileNotFoundError:
+        raise _missing() from None
     except (OSError, ValueError) as error:
         raise UnreadableError("not-readable", f"The file cannot be opened: {error}.") from error
     return data
@@ -105,3 +107,7 @@ def _hashed(source_uri: str) -> Given:
 
 def _refused(source_uri: str, reason: str, message: str) -> Given:
     return Given(source_uri, NOTHING, 0, UnreadableError(reason, message))
+
+
+def _missing() -> UnreadableError:
+    return UnreadableError("missing-file", "There is no such file; check the path.")

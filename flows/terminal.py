@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from flows.isolated import warm_up
 from flows.run import Run, Summary
 from flows.settings import Settings, settings_from_environment
 from flows.store import Store
@@ -49,6 +50,7 @@ def ingest(sources: list[str], store: str, again: bool) -> int:
     run = Run(store, settings)
     plan = run.plan(sources, again)
     if plan.jobs:
+        warm_up(len(plan.jobs))  # the core loads while Prefect starts
         summary = _with_prefect(sources, store, settings, again)
     else:
         run.begin(plan)
@@ -136,10 +138,7 @@ def bar() -> Iterator[Progress]:
 
 
 def _with_prefect(sources: list[str], store: str, settings: Settings, again: bool) -> Summary:
-    from flows.isolated import warm_up
-
     signal.signal(signal.SIGTERM, _end)
-    warm_up()  # spaCy loads while Prefect starts
     with bar() as shown:
         row = shown.add_task("starting Prefect", total=None)
         from flows import ingest as flow
@@ -163,7 +162,8 @@ def _tell(summary: Summary) -> None:
         err.print(f"{failure.source_uri}: {failure.message}", markup=False)
     for paper in summary.read:
         findings = f", {len(paper.findings)} findings" if paper.findings else ""
-        out.print(f"{paper.paper_id}: {paper.pages} pages{findings}", markup=False)
+        rank = "" if paper.current else ", superseded by a PDF of the same paper given later"
+        out.print(f"{paper.paper_id}: {paper.pages} pages{findings}{rank}", markup=False)
     out.print(summary.sentence(), markup=False)
     if summary.release:
         where = f"{summary.store}/latest"
