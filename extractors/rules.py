@@ -57,7 +57,10 @@ def _parts(thing: Drawn, shift: tuple[float, float]) -> Iterable[tuple[Box, bool
     dx, dy = shift
     box = Box(thing["x0"] + dx, thing["top"] + dy, thing["x1"] + dx, thing["bottom"] + dy)
     filled = bool(thing.get("fill")) and not _white(thing.get("non_stroking_color"))
-    stroked = bool(thing.get("stroke")) and not _white(thing.get("stroking_color"))
+    ink = thing.get("stroking_color")
+    # one component at 1.0 may be white or the full ink of a spot colour (seen in NCES
+    # tables): a drawn line is taken for a line
+    stroked = bool(thing.get("stroke")) and (_is_single(ink) or not _white(ink))
     kind = thing["object_type"]
     if kind == "line":
         if stroked or filled:
@@ -88,6 +91,10 @@ def _segments(
             False,
             True,
         )
+
+
+def _is_single(colour: object) -> bool:
+    return isinstance(colour, (int, float)) or (isinstance(colour, (tuple, list)) and len(colour) == 1)
 
 
 def _white(colour: object) -> bool:
