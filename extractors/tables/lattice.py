@@ -7,7 +7,7 @@ from extractors.tables.columns import Gap
 from extractors.tables.pieces import Piece, Strip, piece_of
 from schemas.paper import Box, Word
 
-STANDS_APART = 1.35  # times the narrowest space of its line: a space that may be a gap
+STANDS_APART = 1.35  # times the usual space between words: a space that may be a gap
 OVER = 1.5  # points a piece may reach into the next column without spanning it
 
 
@@ -51,15 +51,18 @@ class Columns:
         return first, max(first, last)
 
 
-def split_at_gaps(strips: Sequence[Strip], columns: Columns) -> list[Strip]:
-    """Split pieces at gaps between columns where their words stand apart."""
+def split_at_gaps(strips: Sequence[Strip], columns: Columns, space: float) -> list[Strip]:
+    """Split pieces at gaps between columns where their words stand apart.
+
+    ``space`` is the usual space between words, in em.
+    """
     return [
-        Strip(tuple(part for piece in strip.pieces for part in _parts(piece, columns.gaps)))
+        Strip(tuple(part for piece in strip.pieces for part in _parts(piece, columns.gaps, space)))
         for strip in strips
     ]
 
 
-def _parts(piece: Piece, gaps: Sequence[Gap]) -> list[Piece]:
+def _parts(piece: Piece, gaps: Sequence[Gap], usual: float) -> list[Piece]:
     crossed = [gap for gap in gaps if piece.box.x0 + 1 < gap.at < piece.box.x1 - 1]
     if not crossed or len(piece.words) < 2:
         return [piece]
@@ -70,7 +73,6 @@ def _parts(piece: Piece, gaps: Sequence[Gap]) -> list[Piece]:
     ]
     if not spaces:
         return [piece]
-    usual = min(space for space, _ in spaces) if len(spaces) > 1 else 0.0
     cuts = []
     for gap in crossed:
         for space, at in spaces:
@@ -80,7 +82,7 @@ def _parts(piece: Piece, gaps: Sequence[Gap]) -> list[Piece]:
             if gap.ruled and not (left.box.x1 <= gap.at + 1.5 and right.box.x0 >= gap.at - 1.5):
                 continue
             ends = piece_of([piece.words[at - 1]]).is_value, piece_of([piece.words[at]]).is_value
-            apart = usual > 0 and space > STANDS_APART * usual and space > 0.3 * piece.size
+            apart = space > STANDS_APART * usual * piece.size
             if all(ends) or apart or gap.ruled:
                 cuts.append(at)
                 break

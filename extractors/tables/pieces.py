@@ -101,6 +101,11 @@ def strips_of(words: Sequence[Word], cuts: Sequence[Box] = ()) -> list[Strip]:
     return [Strip(tuple(_pieces(line, space, cuts))) for line in lines]
 
 
+def word_space(words: Sequence[Word]) -> float:
+    """Return the usual space between upright words, in em."""
+    return _space(group_lines(word for word in words if word.rotation == 0))
+
+
 def _space(lines: Sequence[Sequence[Word]]) -> float:
     """Return the usual space between words, in em."""
     gaps = [

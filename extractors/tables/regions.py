@@ -67,7 +67,7 @@ def _grid_box(group: Rulings, words: Sequence[Word]) -> Box | None:
 
 def _stretched(group: Rulings, words: Sequence[Word], box: Box) -> tuple[float, float]:
     """Take in rows of the frame above and below that no upright rule parts."""
-    levels = sorted({line.at for line in group.level if line.covers(box.x0, box.x1, 0.8)})
+    levels = sorted({line.at for line in group.level if line.covers(box.x0, box.x1, 0.5)})
     top, bottom = box.top, box.bottom
     for y in levels:
         if y > bottom + 4:

@@ -15,6 +15,7 @@ NEAR = 0.75  # of the size: lines whose baselines are this close share a row (US
 EXTRA_LEADING = 1.22  # times the usual leading: blank that parts rows of prose
 BLANK_LINE = 1.8  # times the usual leading: the first column starts anew below it
 SET_IN = 0.35  # em: a line set in by more than this is set in
+HANGING = 3.0  # em: a line that goes on is set in by less (US-008: centred group labels)
 FITS = 0.3  # em to spare when asking whether a word had fitted on the line before
 
 
@@ -75,13 +76,14 @@ def _joined(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
         return False
     if here.box.top - above.box.bottom > 0.9 * here.size:
         return False
-    if not _wraps(label_above, label, columns):
+    if label_above.text.endswith(":") or not _wraps(label_above, label, columns):
         return False
     inset = (label.box.x0 - label_above.box.x0) / label.size
-    lower = label.text[:1].islower()
+    if label.text[:1].islower():
+        return True
     if data:
-        return lower or (inset > SET_IN and not _has_sibling(strips, at, columns))
-    return lower or inset > SET_IN
+        return SET_IN < inset < HANGING and not _heads_group(strips, at, columns)
+    return SET_IN < inset < HANGING
 
 
 def _values(strip: Strip, columns: Columns) -> set[int]:
@@ -111,13 +113,13 @@ def _wraps(above: Piece, here: Piece, columns: Columns) -> bool:
     return above.box.x1 + word + FITS * here.size > columns.gaps[0].start if columns.gaps else False
 
 
-def _has_sibling(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
-    """Say whether the next label stands as far in: then the line above heads a group."""
+def _heads_group(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
+    """Say whether the next label stands as far in or farther: the line above heads a group."""
     here = _label(strips[at], columns)
     for strip in strips[at + 1 : at + 3]:
         label = _label(strip, columns)
         if label is not None and here is not None:
-            return abs(label.box.x0 - here.box.x0) < SET_IN * here.size
+            return label.box.x0 > here.box.x0 - SET_IN * here.size
     return False
 
 

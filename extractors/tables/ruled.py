@@ -5,6 +5,7 @@ Rows of figures between two level rules are parted by their lines (US-001).
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.tables.lattice import Columns, Spot
 from extractors.tables.pieces import Piece, Strip
@@ -12,61 +13,91 @@ from extractors.tables.rows import body_rows
 from extractors.tables.rulings import Line, Rulings
 
 COVER = 0.5  # share of a cell's side along which a rule must run to close it
+LEVEL = 1.5  # points: a label this close to its row's baseline stands in that row (US-009)
+
+Unit = tuple[int, int]
+Placed = dict[Unit, list[tuple[Piece, int]]]
+
+
+class RuledRows:
+    """The rows of a ruled region: tops, and for each top the columns that it closes.
+
+    ``closed[r]`` is none where a rule is drawn over row r (the rule itself says which
+    columns it closes), else the columns parted there by text.
+    """
+
+    def __init__(
+        self, strips: Sequence[Strip], columns: Columns, edges: Sequence[float], head: float
+    ) -> None:
+        """Part the bands between level rules into rows."""
+        self.tops: list[float] = []
+        self.closed: list[frozenset[int] | None] = []
+        every = frozenset(range(len(columns)))
+        for top, bottom in pairwise(edges):
+            inside = [s for s in strips if top <= _middle(s) < bottom]
+            self.tops.append(top)
+            self.closed.append(None)
+            if bottom <= head + 2:
+                for y, under in _head_cuts(inside, columns):
+                    self.tops.append(y)
+                    self.closed.append(under)
+                continue
+            for before, row in pairwise(body_rows(inside, columns, lone=len(edges) <= 4)):
+                low = max(s.box.bottom for s in before)
+                self.tops.append((low + min(s.box.top for s in row)) / 2)
+                self.closed.append(every)
+        self.bottoms = [*self.tops[1:], edges[-1]]
+
+
+def _middle(strip: Strip) -> float:
+    return (strip.box.top + strip.box.bottom) / 2
+
+
+def _head_cuts(strips: Sequence[Strip], columns: Columns) -> list[tuple[float, frozenset[int]]]:
+    """Return where a head over several columns stands above their own heads (US-033)."""
+    cuts = []
+    for above, here in pairwise(strips):
+        under: set[int] = set()
+        for piece in above.pieces:
+            first, last = columns.span(piece.box)
+            if any(gap.ruled for gap in columns.gaps[first:last]):
+                continue
+            below = [p for p in here.pieces if first <= columns.span(p.box)[0] <= last]
+            if last > first and len(below) >= 2:
+                under.update(range(first, last + 1))
+        if under:
+            cuts.append(((above.box.bottom + here.box.top) / 2, frozenset(under)))
+    return cuts
 
 
 def ruled_spots(
-    strips: Sequence[Strip], columns: Columns, rulings: Rulings, edges: Sequence[float]
-) -> tuple[list[Spot], list[float]]:
-    """Return the cells between rules and the tops of their rows.
+    rows: RuledRows, strips: Sequence[Strip], columns: Columns, rulings: Rulings
+) -> list[Spot]:
+    """Return the cells between rules."""
+    count = len(rows.tops)
+    placed = _placed(strips, columns, rows.tops)
+    group: dict[Unit, Unit] = {(r, c): (r, c) for r in range(count) for c in range(len(columns))}
 
-    ``edges`` are the heights of the level rules from the region's top to its bottom.
-    """
-    tops, drawn = _rows(strips, columns, edges)
-    bottoms = [*tops[1:], edges[-1]]
-    count = len(tops)
-    placed = _placed(strips, columns, tops)
-    group = {(r, c): (r, c) for r in range(count) for c in range(len(columns))}
-
-    def root(unit: tuple[int, int]) -> tuple[int, int]:
+    def root(unit: Unit) -> Unit:
         while group[unit] != unit:
             unit = group[unit]
         return unit
 
     for r in range(count):
         for c in range(len(columns)):
-            if c + 1 < len(columns) and _open_right(r, c, placed, columns, rulings, tops, bottoms):
+            if c + 1 < len(columns) and _open_right(r, c, placed, columns, rulings, rows):
                 group[root((r, c + 1))] = root((r, c))
-            if r + 1 < count and drawn[r + 1] and _open_down(r, c, columns, rulings.level, tops):
+            if r + 1 < count and _open_down(r, c, columns, rulings.level, rows, placed):
                 group[root((r + 1, c))] = root((r, c))
-    members: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    members: dict[Unit, list[Unit]] = {}
     for unit in group:
         members.setdefault(root(unit), []).append(unit)
-    return _spots(list(members.values()), placed), tops
+    return _spots(list(members.values()), placed)
 
 
-def _rows(
-    strips: Sequence[Strip], columns: Columns, edges: Sequence[float]
-) -> tuple[list[float], list[bool]]:
-    """Return the tops of the rows and whether a rule is drawn there."""
-    tops: list[float] = []
-    drawn: list[bool] = []
-    for top, bottom in zip(edges, edges[1:], strict=False):
-        inside = [s for s in strips if top <= (s.box.top + s.box.bottom) / 2 < bottom]
-        rows = body_rows(inside, columns, lone=len(edges) <= 3)
-        tops.append(top)
-        drawn.append(True)
-        for before, row in zip(rows, rows[1:], strict=False):
-            low = max(s.box.bottom for s in before)
-            tops.append((low + min(s.box.top for s in row)) / 2)
-            drawn.append(False)
-    return tops, drawn
-
-
-def _placed(
-    strips: Sequence[Strip], columns: Columns, tops: Sequence[float]
-) -> dict[tuple[int, int], list[tuple[Piece, int]]]:
+def _placed(strips: Sequence[Strip], columns: Columns, tops: Sequence[float]) -> Placed:
     """Return the pieces by the row and column they start in, with their last column."""
-    found: dict[tuple[int, int], list[tuple[Piece, int]]] = {}
+    found: Placed = {}
     for strip in strips:
         for piece in strip.pieces:
             middle = (piece.box.top + piece.box.bottom) / 2
@@ -79,69 +110,65 @@ def _placed(
 
 
 def _open_right(
-    r: int,
-    c: int,
-    placed: dict[tuple[int, int], list[tuple[Piece, int]]],
-    columns: Columns,
-    rulings: Rulings,
-    tops: Sequence[float],
-    bottoms: Sequence[float],
+    r: int, c: int, placed: Placed, columns: Columns, rulings: Rulings, rows: RuledRows
 ) -> bool:
     """Say whether a cell runs on into the column to its right."""
     gap = columns.gaps[c]
     over = any(last > c for first in range(c + 1) for _, last in placed.get((r, first), []))
     if not gap.ruled:
         return over
-    height = bottoms[r] - tops[r]
-    closed = sum(
-        max(0.0, min(line.end, bottoms[r]) - max(line.start, tops[r]))
+    top, bottom = rows.tops[r], rows.bottoms[r]
+    drawn = sum(
+        max(0.0, min(line.end, bottom) - max(line.start, top))
         for line in rulings.upright
         if abs(line.at - gap.at) < 3
     )
-    if closed >= COVER * height:
+    if drawn >= COVER * (bottom - top):
         return False
     both = (r, c) in placed and (r, c + 1) in placed
     return over or not both
 
 
 def _open_down(
-    r: int, c: int, columns: Columns, levels: Sequence[Line], tops: Sequence[float]
+    r: int, c: int, columns: Columns, levels: Sequence[Line], rows: RuledRows, placed: Placed
 ) -> bool:
-    """Say whether no rule closes a cell below."""
+    """Say whether nothing closes a cell below."""
+    closed = rows.closed[r + 1]
+    if closed is not None:
+        return c not in closed
     start, end = columns.edges[c], columns.edges[c + 1]
-    covered = sum(
+    drawn = sum(
         max(0.0, min(line.end, end) - max(line.start, start))
         for line in levels
-        if abs(line.at - tops[r + 1]) < 3
+        if abs(line.at - rows.tops[r + 1]) < 3
     )
-    return covered < COVER * (end - start)
+    if drawn >= COVER * (end - start):
+        return False
+    return not (_in_line(r, c, placed) and _in_line(r + 1, c, placed))
 
 
-def _spots(
-    groups: list[list[tuple[int, int]]], placed: dict[tuple[int, int], list[tuple[Piece, int]]]
-) -> list[Spot]:
+def _in_line(r: int, c: int, placed: Placed) -> bool:
+    """Say whether a lone line of text stands on the baseline of its row's figures."""
+    mine = [piece for piece, _ in placed.get((r, c), [])]
+    figures = [
+        piece for unit, held in placed.items() if unit[0] == r and unit[1] != c for piece, _ in held
+    ]
+    return len(mine) == 1 and any(
+        piece.is_value and abs(piece.words[0].baseline - mine[0].words[0].baseline) < LEVEL
+        for piece in figures
+    )
+
+
+def _spots(groups: list[list[Unit]], placed: Placed) -> list[Spot]:
     """Return one rectangular cell for each group of units; overlapping groups are one."""
     boxes = [
         [min(r for r, _ in g), min(c for _, c in g), max(r for r, _ in g), max(c for _, c in g)]
         for g in groups
     ]
-    changed = True
-    while changed:
-        changed = False
-        for at, one in enumerate(boxes):
-            for other in boxes[at + 1 :]:
-                if (
-                    one[0] <= other[2]
-                    and other[0] <= one[2]
-                    and one[1] <= other[3]
-                    and other[1] <= one[3]
-                ):
-                    one[:] = [*map(min, one[:2], other[:2]), *map(max, one[2:], other[2:])]
-                    boxes.remove(other)
-                    changed = True
-                    break
-            if changed:
-                break
+    while (pair := _overlapping(boxes)) is not None:
+        one, other = pair
+        one[:] = [*map(min, one[:2], other[:2]), *map(max, one[2:], other[2:])]
+        boxes.remove(other)
     spots = []
     for top, first, bottom, last in sorted(boxes):
         pieces = [
@@ -153,3 +180,16 @@ def _spots(
         words = tuple(word for piece in pieces for word in piece.words)
         spots.append(Spot(top, first, bottom, last, words))
     return spots
+
+
+def _overlapping(boxes: list[list[int]]) -> tuple[list[int], list[int]] | None:
+    for at, one in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            if (
+                one[0] <= other[2]
+                and other[0] <= one[2]
+                and one[1] <= other[3]
+                and other[1] <= one[3]
+            ):
+                return one, other
+    return None

@@ -8,10 +8,10 @@ from extractors.tables.columns import gaps_of
 from extractors.tables.heads import head_spots
 from extractors.tables.lattice import Columns, Spot, merge_columns, split_at_gaps
 from extractors.tables.open_rows import open_spots
-from extractors.tables.pieces import Strip, strips_of
+from extractors.tables.pieces import Strip, strips_of, word_space
 from extractors.tables.regions import Region
 from extractors.tables.rows import body_rows
-from extractors.tables.ruled import ruled_spots
+from extractors.tables.ruled import RuledRows, ruled_spots
 from extractors.tables.rulings import Line, Rulings
 from schemas.paper import Box
 
@@ -36,17 +36,18 @@ def lattice_of(region: Region, rulings: Rulings) -> Lattice | None:
     inside = rulings.within(region.box)
     cuts = [Box(line.at, line.start, line.at, line.end) for line in inside.upright]
     strips = strips_of(region.words, cuts)
+    space = word_space(region.words)
     gaps = gaps_of(strips, inside, region.box)
     if not gaps:
         return None
     whole = whole_rules(inside.level, region.box)
     columns = Columns.of(gaps, region.box)
     head = head_of(strips, columns, whole, region.box)
-    gaps = merge_columns(split_at_gaps(strips, columns), gaps, region.box, head)
+    gaps = merge_columns(split_at_gaps(strips, columns, space), gaps, region.box, head)
     if not gaps:
         return None
     columns = Columns.of(gaps, region.box)
-    strips = split_at_gaps(strips, columns)
+    strips = split_at_gaps(strips, columns, space)
     head = head_of(strips, columns, whole, region.box)
     if any(gap.ruled for gap in columns.gaps):
         return _ruled(region, columns, strips, inside, head)
@@ -107,9 +108,10 @@ def _ruled(
     region: Region, columns: Columns, strips: list[Strip], rulings: Rulings, head: float
 ) -> Lattice:
     edges = _edges(rulings.level, columns, region.box)
-    spots, tops = ruled_spots(strips, columns, rulings, edges)
-    header = sum(1 for top in tops if top < head - 2)
-    return Lattice(region, columns, tuple(spots), len(tops), header, tuple(strips), head)
+    rows = RuledRows(strips, columns, edges, head)
+    spots = ruled_spots(rows, strips, columns, rulings)
+    header = sum(1 for top in rows.tops if top < head - 2)
+    return Lattice(region, columns, tuple(spots), len(rows.tops), header, tuple(strips), head)
 
 
 def _edges(levels: Sequence[Line], columns: Columns, box: Box) -> list[float]:
