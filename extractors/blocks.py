@@ -144,7 +144,7 @@ def _begins(now: Sequence[Line], line: Line, region: Region, pitch: dict[float, 
     if step > LOOSE * usual + 0.3 or step < 0.5 * usual or _other_style(now, line):
         return True
     lead = lead_of(line)
-    if lead is not None and _hangs(lead, line, now, region.right):
+    if lead is not None and _hangs(lead, line, now, region.right_of(line)):
         return True
     return _stopped_short(now, line, region) or _indented(now, line, region)
 
@@ -201,7 +201,7 @@ def _stopped_short(now: Sequence[Line], line: Line, region: Region) -> bool:
     if _centred(last, line, region):
         return False
     first = line.words[0]
-    room = region.right - last.box.x1
+    room = region.right_of(last) - last.box.x1
     ended = ENDS.search(last.text) is not None
     opens = line.text[:1].isupper() or line.text[:1] in '“«"‘¿¡'
     return room > first.box.width + 0.6 * line.size and ended and opens
@@ -224,5 +224,5 @@ def _indented(now: Sequence[Line], line: Line, region: Region) -> bool:
         return (
             ended and min(abs(line.box.x0 - x) for x in known) > INDENT and line.box.x0 > known[0]
         )
-    shift = line.box.x0 - now[-1].box.x0
+    shift = line.box.x0 - now[-1].box.x0 - (region.left_of(line) - region.left_of(now[-1]))
     return shift < -INDENT or (shift > INDENT and ended)

@@ -111,10 +111,21 @@ def text_blocks(pages: Sequence[Page]) -> list[Block]:
     pitch = pitches(region for _, here in found for region in here)
     result: list[Block] = []
     for page, here in found:
-        for region in here:
-            result += blocks(region, pitch)
+        on_page = [block for r in here if not r.floats for block in blocks(r, pitch)]
+        for region in (region for region in here if region.floats):
+            on_page = _anchored(on_page, blocks(region, pitch))
+        result += on_page
         result += [_odd_block(line, page) for line in _odd_lines(page)]
     return result
+
+
+def _anchored(on_page: list[Block], box: list[Block]) -> list[Block]:
+    """Put the blocks of a floating box before the block that begins beside its top."""
+    top = box[0].first.box.top
+    at = next(
+        (at for at, block in enumerate(on_page) if block.first.box.bottom > top), len(on_page)
+    )
+    return [*on_page[:at], *box, *on_page[at:]]
 
 
 def _odd_lines(page: Page) -> list[Line]:
@@ -126,4 +137,4 @@ def _odd_lines(page: Page) -> list[Line]:
 
 
 def _odd_block(line: Line, page: Page) -> Block:
-    return Block((line,), Region((line,), 0, page.width, False), False, None)
+    return Block((line,), Region((line,), 0, page.width), False, None)

@@ -1,101 +1,97 @@
 """A page to regions in reading order: frames, columns and what stands between them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
 
+from extractors.frames import frames
 from extractors.lines import lines_of
 from schemas.paper import Box, Line, Page, Word
 
-SIDES = 6.0  # points by which the two sides of one frame may differ in height
 GUTTER = 9.0  # points: the least width of the empty strip between two columns
 COLUMN_LINES = 4  # lines on both sides that a strip must part to be a gutter
 NARROW = 0.28  # share of the text's width: a narrower column is a hanging number or label
 
 
-class Region(NamedTuple):
-    """Lines that are read one after the other, and the column they stand in."""
+@dataclass(frozen=True)
+class Region:
+    """Lines that are read one after the other, and the column they stand in.
+
+    ``edges`` are left and right edge for the lines that run beside a text box; a region
+    that is itself such a box has ``floats`` set, and is read where it is anchored.
+    """
 
     lines: tuple[Line, ...]
     left: float
     right: float
-    in_box: bool
+    in_box: bool = False
+    floats: bool = False
+    edges: Mapping[int, tuple[float, float]] = field(default_factory=dict, compare=False)
+
+    def left_of(self, line: Line) -> float:
+        """Return the left edge of the column beside a line, from page left."""
+        return self.edges.get(id(line), (self.left, self.right))[0]
+
+    def right_of(self, line: Line) -> float:
+        """Return the right edge of the column beside a line, from page left."""
+        return self.edges.get(id(line), (self.left, self.right))[1]
 
 
 def regions(page: Page) -> list[Region]:
-    """Return the upright words of a page as regions, in reading order.
+    """Return the upright words of a page as regions, in reading order, floating boxes last.
 
     Each upright word is in exactly one line of one region.
     """
     words = [word for word in page.words if word.rotation == 0]
-    groups: list[tuple[float, list[Word], bool]] = []
+    boxes: list[tuple[Box, list[Word]]] = []
     for frame in frames(page, words):
         inside = [word for word in words if frame.holds(word.box)]
         if inside:
-            groups.append((frame.top, inside, True))
+            boxes.append((frame, inside))
             held = {id(word) for word in inside}
             words = [word for word in words if id(word) not in held]
-    cuts = sorted(top for top, _, _ in groups)
-    for _, part in groupby(
-        lines_of(words, page.number), key=lambda line: sum(line.box.top > cut for cut in cuts)
-    ):
-        lines = list(part)
-        groups.append((lines[0].box.top, [word for line in lines for word in line.words], False))
+    lines = lines_of(words, page.number)
+    floating = [(frame, inside) for frame, inside in boxes if _beside(frame, lines)]
+    fixed = [(frame, inside) for frame, inside in boxes if not _beside(frame, lines)]
+    result = _in_order(lines, fixed, [frame for frame, _ in floating], page.number)
+    for _, inside in sorted(floating, key=lambda each: each[0].top):
+        result.append(_region(lines_of(inside, page.number), in_box=True, floats=True))
+    return result
+
+
+def _beside(frame: Box, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that run beside a frame."""
+    return [line for line in lines if frame.top < (line.box.top + line.box.bottom) / 2 < frame.bottom]
+
+
+def _in_order(
+    lines: Sequence[Line],
+    fixed: Sequence[tuple[Box, list[Word]]],
+    floating: Sequence[Box],
+    page: int,
+) -> list[Region]:
+    """Return frames across the page and the text between them, from top to bottom."""
+    groups = [(frame.top, inside, True) for frame, inside in fixed]
+    cuts = sorted(frame.top for frame, _ in fixed)
+    for _, part in groupby(lines, key=lambda line: sum(line.box.top > cut for cut in cuts)):
+        found = list(part)
+        groups.append((found[0].box.top, [w for line in found for w in line.words], False))
     groups.sort(key=lambda group: (group[0], not group[2]))
     return [
-        region for _, found, in_box in groups for region in _columns(found, page.number, in_box)
+        region
+        for _, found_words, in_box in groups
+        for region in _columns(found_words, page, in_box, floating)
     ]
 
 
-def frames(page: Page, words: Sequence[Word]) -> list[Box]:
-    """Return the frames and grounds around text, largest first, none inside another.
-
-    A frame is two upright rules of one height with text between; it may be open at the
-    top or foot where it goes on over a page. Grounds count where they hold whole lines.
-    """
-    upright = [rule.box for rule in page.rules if not rule.horizontal and rule.box.height > 12]
-    found = [
-        Box(a.x0, min(a.top, b.top), b.x1, max(a.bottom, b.bottom))
-        for a in upright
-        for b in upright
-        if b.x0 - a.x1 > 0.25 * page.width
-        and abs(a.top - b.top) < SIDES
-        and abs(a.bottom - b.bottom) < SIDES
-    ]
-    found += [shade.box for shade in page.shades if _is_ground(shade.box, page, words)]
-    found.sort(key=lambda box: -(box.width * box.height))
-    outer: list[Box] = []
-    for box in found:
-        if not any(other.holds(box) for other in outer) and _encloses(box, words):
-            outer.append(box)
-    return outer
-
-
-def _is_ground(box: Box, page: Page, words: Sequence[Word]) -> bool:
-    whole = box.width > 0.9 * page.width and box.height > 0.8 * page.height
-    inside = [word for word in words if box.holds(word.box)]
-    return not whole and box.width > 0.25 * page.width and len(lines_of(inside, page.number)) >= 2
-
-
-def _encloses(box: Box, words: Sequence[Word]) -> bool:
-    """Say whether the frame cuts through no word: else it is part of a drawing."""
-    crossing = [
-        word
-        for word in words
-        if box.top < (word.box.top + word.box.bottom) / 2 < box.bottom
-        and (
-            word.box.x0 < box.x0 - 1 < word.box.x1 - 1 or word.box.x0 + 1 < box.x1 + 1 < word.box.x1
-        )
-    ]
-    return not crossing
-
-
-def _columns(words: Sequence[Word], page: int, in_box: bool) -> list[Region]:
+def _columns(
+    words: Sequence[Word], page: int, in_box: bool, floating: Sequence[Box]
+) -> list[Region]:
     """Cut a group of words into columns where an empty strip runs down several lines."""
     lines = lines_of(words, page)
     gutter = _gutter(lines)
     if gutter is None:
-        return [_region(lines, in_box)]
+        return [_region(lines, in_box, floating=floating)]
     first, last, x = gutter
     before, middle, after = lines[:first], lines[first:last], lines[last:]
     inside = [word for line in middle for word in line.words]
@@ -103,20 +99,25 @@ def _columns(words: Sequence[Word], page: int, in_box: bool) -> list[Region]:
         [word for word in inside if word.box.x0 < x],
         [word for word in inside if word.box.x0 >= x],
     )
-    result = [_region(before, in_box)] if before else []
+    result = [_region(before, in_box, floating=floating)] if before else []
     result += [_region(lines_of(side, page), in_box) for side in sides if side]
-    return result + (
-        _columns([w for line in after for w in line.words], page, in_box) if after else []
-    )
+    rest = [word for line in after for word in line.words]
+    return result + (_columns(rest, page, in_box, floating) if rest else [])
 
 
-def _region(lines: Sequence[Line], in_box: bool) -> Region:
-    return Region(
-        tuple(lines),
-        min(line.box.x0 for line in lines),
-        max(line.box.x1 for line in lines),
-        in_box,
-    )
+def _region(
+    lines: Sequence[Line], in_box: bool, floats: bool = False, floating: Sequence[Box] = ()
+) -> Region:
+    left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
+    edges: dict[int, tuple[float, float]] = {}
+    for frame in floating:
+        beside = _beside(frame, lines)
+        for line in beside:
+            edges[id(line)] = (
+                min(each.box.x0 for each in beside) if frame.x0 < line.box.x0 else left,
+                max(each.box.x1 for each in beside) if frame.x0 > line.box.x0 else right,
+            )
+    return Region(tuple(lines), left, right, in_box, floats, edges)
 
 
 def _gutter(lines: Sequence[Line]) -> tuple[int, int, float] | None:

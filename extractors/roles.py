@@ -134,7 +134,7 @@ def _piece(block: Block, number: str | None, words: Language, body: float) -> Pi
         kind="text",
         lines=list(block.lines),
         left=block.left,
-        right=block.region.right,
+        right=block.region.right_of(block.last),
         in_box=block.region.in_box,
         fresh=block.fresh,
         style=(block.first.size, block.is_all("bold"), block.is_all("italic")),

@@ -1,0 +1,51 @@
+"""Frames and grounds around text: boxes that are read apart from the text around them."""
+
+from collections.abc import Sequence
+
+from extractors.lines import lines_of
+from schemas.paper import Box, Page, Word
+
+SIDES = 6.0  # points by which the two sides of one frame may differ in height
+
+
+def frames(page: Page, words: Sequence[Word]) -> list[Box]:
+    """Return the frames and grounds around text, largest first, none inside another.
+
+    A frame is two upright rules of one height with text between; it may be open at the
+    top or foot where it goes on over a page. Grounds count where they hold whole lines.
+    """
+    upright = [rule.box for rule in page.rules if not rule.horizontal and rule.box.height > 12]
+    found = [
+        Box(a.x0, min(a.top, b.top), b.x1, max(a.bottom, b.bottom))
+        for a in upright
+        for b in upright
+        if b.x0 - a.x1 > 0.25 * page.width
+        and abs(a.top - b.top) < SIDES
+        and abs(a.bottom - b.bottom) < SIDES
+    ]
+    found += [shade.box for shade in page.shades if _is_ground(shade.box, page, words)]
+    found.sort(key=lambda box: -(box.width * box.height))
+    outer: list[Box] = []
+    for box in found:
+        if not any(other.holds(box) for other in outer) and _encloses(box, words):
+            outer.append(box)
+    return outer
+
+
+def _is_ground(box: Box, page: Page, words: Sequence[Word]) -> bool:
+    whole = box.width > 0.9 * page.width and box.height > 0.8 * page.height
+    inside = [word for word in words if box.holds(word.box)]
+    return not whole and box.width > 0.25 * page.width and len(lines_of(inside, page.number)) >= 2
+
+
+def _encloses(box: Box, words: Sequence[Word]) -> bool:
+    """Say whether the frame cuts through no word: else it is part of a drawing."""
+    crossing = [
+        word
+        for word in words
+        if box.top < (word.box.top + word.box.bottom) / 2 < box.bottom
+        and (
+            word.box.x0 < box.x0 - 1 < word.box.x1 - 1 or word.box.x0 + 1 < box.x1 + 1 < word.box.x1
+        )
+    ]
+    return not crossing
