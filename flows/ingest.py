@@ -81,6 +81,6 @@ def read_all(run: Run, jobs: list[Given]) -> None:
     for done, (future, given) in enumerate(zip(futures, jobs, strict=True), start=1):
         future.wait()  # only then does its state say how it ended
         if future.state.is_crashed() or future.state.is_cancelled():
-            run.refuse(given, UnreadableError("task-failed", f"{future.state.message}."))
+            run.refuse(given, UnreadableError("task-failed", f"{future.state.message}"))
         tell(done, len(jobs))
         shown.update(done)

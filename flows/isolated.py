@@ -58,24 +58,25 @@ class Reader:
         except DeadlineError:
             raise UnreadableError(
                 "timeout",
-                f"Reading took longer than {limits.timeout_seconds:g} seconds and was ended; "
-                "set GBPAPERS_TIMEOUT_SECONDS to allow more.",
+                f"reading took longer than {limits.timeout_seconds:g} seconds and was ended; "
+                "set GBPAPERS_TIMEOUT_SECONDS to allow more",
             ) from None
         except MemoryError:
             raise UnreadableError(
                 "out-of-memory",
-                f"Reading needed more than {limits.memory_mb} MB of memory and was ended; "
-                "set GBPAPERS_MEMORY_MB to allow more.",
+                f"reading needed more than {limits.memory_mb} MB of memory and was ended; "
+                "set GBPAPERS_MEMORY_MB to allow more",
             ) from None
         except ProcessExpired as error:
             raise UnreadableError(
-                "crash", f"The reading process ended without an answer ({ending(error.exitcode)})."
+                "crash",
+                f"the process that read it ended without an answer ({ending(error.exitcode)})",
             ) from None
         except Exception as error:
             raise UnreadableError(
                 "reader-error",
-                f"The reader failed with {type(error).__name__}: {error}. "
-                "This is a defect of gbpapers; please report it with the PDF.",
+                f"the reader failed with {type(error).__name__}: {error}; "
+                "this is a defect of gbpapers, please report it with the PDF",
             ) from error
         return reading
 

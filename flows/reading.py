@@ -49,7 +49,7 @@ def reading_of(tables: Mapping[type[Row], Sequence[Any]]) -> Reading:
     """
     papers: Sequence[Paper] = tables.get(Paper, ())
     if len(papers) != 1:
-        raise UnreadableError("no-paper", f"The reader gave {len(papers)} papers, not one.")
+        raise UnreadableError("no-paper", f"the reader gave {len(papers)} papers, not one")
     (paper,) = papers
     found: Sequence[Finding] = tables.get(Finding, ())
     return Reading(

@@ -146,7 +146,7 @@ class Run:
         message = refusal.message
         with self._lock:
             if any(entry.paper_id for entry in self.ledger.of(given.sha256)):
-                message += " The reading by an earlier version is kept."
+                message += "; the reading by an earlier version is kept"
             else:
                 self.ledger.refuse(given, refusal, code_stamp())
                 self._quarantine(given)
@@ -207,8 +207,8 @@ class Run:
 
 NO_GB_PAPER = UnreadableError(
     "no-gb-paper",
-    "It bears no symbol of a Governing Body paper (such as GB.350/INS/1); "
-    "`gbpapers read` reads any PDF.",
+    "it bears no symbol of a Governing Body paper (such as GB.350/INS/1); "
+    "`gbpapers read` reads any PDF",
 )
 
 

@@ -61,7 +61,7 @@ def fetch(source_uri: str) -> bytes:
     except FileNotFoundError:
         raise _missing() from None
     except (OSError, ValueError) as error:
-        raise UnreadableError("not-readable", f"The file cannot be opened: {error}.") from error
+        raise UnreadableError("not-readable", f"the file cannot be opened: {error}") from error
     return data
 
 
@@ -92,7 +92,7 @@ def _in_folder(fs: fsspec.AbstractFileSystem, path: str, place: str) -> Iterator
     for name in names:
         yield f"{place.rstrip('/')}/{name}"
     if not names:
-        yield _refused(place, "no-pdfs", "There is no PDF in this folder; give another one.")
+        yield _refused(place, "no-pdfs", "there is no PDF in this folder; give another one")
 
 
 def _hashed(source_uri: str) -> Given:
@@ -101,7 +101,7 @@ def _hashed(source_uri: str) -> Given:
     except UnreadableError as refusal:
         return Given(source_uri, NOTHING, 0, refusal)
     if not data:
-        return _refused(source_uri, "empty-file", "The file is empty; fetch it again.")
+        return _refused(source_uri, "empty-file", "the file is empty; fetch it again")
     return Given(source_uri, hashlib.sha256(data).hexdigest(), len(data))
 
 
@@ -110,4 +110,4 @@ def _refused(source_uri: str, reason: str, message: str) -> Given:
 
 
 def _missing() -> UnreadableError:
-    return UnreadableError("missing-file", "There is no such file; check the path.")
+    return UnreadableError("missing-file", "there is no such file; check the path")

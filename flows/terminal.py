@@ -63,7 +63,7 @@ def read(pdfs: list[str], folder: Path) -> int:
     """Read PDFs into a folder, telling of each where its CSVs are."""
     from flows.read import read_into
 
-    failed = False
+    failed, places = False, set[Path]()
     with bar() as shown:
         row = shown.add_task("reading", total=None)
         for outcome in read_into(
@@ -73,10 +73,14 @@ def read(pdfs: list[str], folder: Path) -> int:
             lambda done, of: shown.update(row, completed=done, total=of),
         ):
             if outcome.reading:
-                out.print(f"{outcome.source_uri} -> {folder / outcome.reading.paper_id}")
+                place = folder / outcome.reading.paper_id
+                again = " (the same paper as one before; its CSVs were replaced)"
+                told = f"{outcome.source_uri} -> {place}" + (again if place in places else "")
+                out.print(told, markup=False)
+                places.add(place)
             elif outcome.refusal:
                 failed = True
-                err.print(f"{outcome.source_uri}: {outcome.refusal.message}")
+                err.print(f"{outcome.source_uri}: {outcome.refusal.message}.")
     return FAILED if failed else OK
 
 
@@ -159,7 +163,7 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 def _tell(summary: Summary) -> None:
     for failure in summary.failures:
-        err.print(f"{failure.source_uri}: {failure.message}", markup=False)
+        err.print(f"{failure.source_uri}: {failure.message}.", markup=False)
     for paper in summary.read:
         findings = f", {len(paper.findings)} findings" if paper.findings else ""
         rank = "" if paper.current else ", superseded by a PDF of the same paper given later"

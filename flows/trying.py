@@ -74,7 +74,7 @@ def draw(pdf: str, page: int, picture: Path | None) -> int:
         data = fetch(pdf)
         target.write_bytes(draw_page(data, page))
     except UnreadableError as error:
-        err.print(f"{pdf}: {error.message}", markup=False)
+        err.print(f"{pdf}: {error.message}.", markup=False)
         return FAILED
     except NoSuchPageError as error:
         raise WrongUseError(f"{pdf}: {error}.") from None

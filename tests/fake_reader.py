@@ -115,4 +115,4 @@ def _go_wrong(way: str) -> None:
     if way == "raise":
         raise ValueError("a defect")
     if way == "refuse":
-        raise UnreadableError("damaged", "The PDF is damaged.")
+        raise UnreadableError("damaged", "its end is missing")

@@ -24,7 +24,7 @@ GOOD = b"symbol GB.1/X/1\ntext Fine.\n"
         ("hog", "out-of-memory", "4000 MB"),
         ("hang", "timeout", "2 seconds"),
         ("raise", "reader-error", "ValueError: a defect"),
-        ("refuse", "damaged", "The PDF is damaged."),
+        ("refuse", "damaged", "its end is missing"),
     ],
 )
 def test_what_goes_wrong_is_told(

@@ -210,8 +210,8 @@ def test_a_good_reading_outlives_a_failing_one(
     run = Run(store, fake_settings)
     plan = run.plan([str(papers)])
     run.begin(plan)
-    run.refuse(plan.jobs[0], UnreadableError("timeout", "It took too long."))
-    assert run.failures[0].message.endswith("The reading by an earlier version is kept.")
+    run.refuse(plan.jobs[0], UnreadableError("timeout", "it took too long"))
+    assert run.failures[0].message.endswith("; the reading by an earlier version is kept")
     assert run.publish().papers == 2
 
 

@@ -1,0 +1,158 @@
+"""The command line as people meet it: help, exit codes, sentences, and speed where it counts."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from flows.reading import read
+from flows.run import Run
+from flows.settings import Settings
+from flows.sources import fetch
+
+COMMANDS = ("ingest", "read", "show", "check", "schedule", "tag", "unknown", "draw")
+ROOT = Path(__file__).parents[1]
+
+
+def gbpapers(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command line with the fake reader."""
+    return subprocess.run(
+        [sys.executable, "-m", "flows.cli", *words],
+        env={**os.environ, "GBPAPERS_READER": "tests.fake_reader:read_paper", **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def store(tmp_path: Path, papers: Path, fake_settings: Settings) -> str:
+    """A store that holds the two small papers."""
+    run = Run(str(tmp_path / "store"), fake_settings)
+    plan = run.plan([str(papers)])
+    run.begin(plan)
+    for given in plan.jobs:
+        run.accept(given, read(fake_settings.reader, fetch(given.source_uri), given.source_uri))
+    run.publish()
+    return str(tmp_path / "store")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_examples_and_the_readme_names_each_command(command: str) -> None:
+    shown = gbpapers(command, "--help")
+    assert shown.returncode == 0 and f"gbpapers {command}" in shown.stdout.split("Examples:")[1]
+    assert f"gbpapers {command}" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_help_names_the_exit_codes_and_every_command() -> None:
+    shown = gbpapers("--help").stdout
+    assert "Exit codes" in shown
+    assert all(f" {command} " in shown for command in COMMANDS)
+
+
+def test_nothing_new_is_said_in_seconds_without_prefect_spacy_or_pdfplumber(
+    store: str, papers: Path
+) -> None:
+    program = (
+        "import sys; from flows.terminal import ingest;"
+        f"code = ingest([{str(papers)!r}], {store!r}, False);"
+        "loaded = {'prefect', 'spacy', 'pdfplumber'} & sys.modules.keys();"
+        "sys.exit(f'{code} {loaded}' if code or loaded else 0)"
+    )
+    begun = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2 given: 0 read, 2 unchanged, no change" in done.stdout
+    assert time.monotonic() - begun < 6
+
+
+def test_a_file_known_to_be_bad_fails_again_without_being_read(store: str, papers: Path) -> None:
+    (papers / "none.pdf").write_bytes(b"")
+    first = gbpapers("ingest", str(papers), "--store", store)
+    second = gbpapers("ingest", str(papers), "--store", store)
+    for done in (first, second):
+        assert done.returncode == 1
+        assert done.stderr == f"{papers / 'none.pdf'}: the file is empty; fetch it again.\n"
+    assert "new release" in first.stdout and "no change" in second.stdout
+
+
+def test_read_writes_a_folder_for_each_paper(tmp_path: Path, papers: Path) -> None:
+    (papers / "My report.pdf").write_text("text No symbol.\n")
+    done = gbpapers("read", str(papers / "a.pdf"), str(papers / "x.pdf"), "--out", str(tmp_path))
+    assert done.returncode == 1
+    assert done.stdout == f"{papers / 'a.pdf'} -> {tmp_path / 'gb1-x-1-en'}\n"
+    assert done.stderr == f"{papers / 'x.pdf'}: there is no such file; check the path.\n"
+    assert len(list((tmp_path / "gb1-x-1-en").glob("*.csv"))) == 16
+
+
+def test_read_keeps_the_last_of_two_pdfs_of_one_paper_and_says_so(
+    tmp_path: Path, papers: Path
+) -> None:
+    (papers / "b.pdf").write_text("symbol GB.1/X/1\ntext Other.\n")
+    done = gbpapers("read", str(papers), "--out", str(tmp_path))
+    assert done.returncode == 0
+    assert "Other." in (tmp_path / "gb1-x-1-en" / "passages.csv").read_text("utf-8")
+    assert "the same paper" in done.stdout
+
+
+def test_show(store: str) -> None:
+    shown = gbpapers("show", "gb1-x-1-en", "--store", store)
+    assert shown.returncode == 0
+    assert "GB.1/X/1" in shown.stdout and "fake-finding" in shown.stdout
+    missing = gbpapers("show", "gb9-x-1-en", "--store", store)
+    assert missing.returncode == 2 and "There is no paper gb9-x-1-en" in missing.stderr
+
+
+def test_check_accepts_a_sound_release(store: str) -> None:
+    done = gbpapers("check", "--store", store)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("rows checked, all is well.\n")
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "told"),
+    [
+        ("papers", "GB.1/X/2", "GB.1/X/9", "papers.csv: the file was changed after"),
+        ("papers", ",en,", ",xx,", "language: Input should be"),
+        ("passages", "gb1-x-2-en#para_1,", "gb1-x-1-en#para_1,", "stands in 2 rows"),
+        ("passages", ",gb1-x-2-en,", ",gb7-x-1-en,", "which papers.csv does not hold"),
+        ("pages", ",9,9,0,0", ",9,8,0,1", "1 characters are in no passage"),
+        ("pages", ",9,9,0,0", ",9,7,0,0", "9 characters, but 7 accounted for"),
+        ("citations", ",0,1,", ",1,2,", "the offsets cut out"),
+    ],
+)
+def test_check_tells_what_is_wrong(store: str, table: str, old: str, new: str, told: str) -> None:
+    path = Path(store, "latest", f"{table}.csv")
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    done = gbpapers("check", "--store", store)
+    assert done.returncode == 1
+    assert told in done.stderr
+
+
+def test_what_is_not_there_is_wrong_use(tmp_path: Path, store: str) -> None:
+    none = gbpapers("check", "--store", str(tmp_path / "nowhere"))
+    assert none.returncode == 2 and "There is no release" in none.stderr
+    other = gbpapers("check", "20200101T000000Z", "--store", store)
+    assert other.returncode == 2 and "20200101T000000Z" in other.stderr
+    wrong = gbpapers("ingest", "x", GBPAPERS_WORKERS="many")
+    assert wrong.returncode == 2 and wrong.stderr.startswith("gbpapers: workers: ")
+    assert gbpapers("ingest").returncode == 2
+
+
+def test_a_schedule_needs_a_time_and_a_server(tmp_path: Path) -> None:
+    home = {"PREFECT_HOME": str(tmp_path), "PREFECT_API_URL": ""}
+    wrong = gbpapers("schedule", "x", "--cron", "at six", **home)
+    assert wrong.returncode == 2 and "The time cannot be used" in wrong.stderr
+    alone = gbpapers("schedule", "x", "--cron", "0 6 * * *", **home)
+    assert alone.returncode == 2 and "prefect server start" in alone.stderr
+
+
+def test_tag_shows_what_a_text_names() -> None:
+    done = gbpapers("tag", "Peru and Chile met.")
+    assert done.returncode == 0 and "PER" in done.stdout and "CHL" in done.stdout
