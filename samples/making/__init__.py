@@ -1,0 +1,1 @@
+"""Build the sample papers: one readable source each, written to PDF by three makers."""
