@@ -3,7 +3,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: help run test install check lint types docs golden clean
+.PHONY: help run test install check lint types docs samples golden clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,9 @@ types: $(VENV)/.installed-dev
 
 docs: $(VENV)/.installed-dev  ## write the data dictionary anew
 	$(BIN)/python -m flows.dictionary
+
+samples: $(VENV)/.installed-dev  ## build the samples from their sources
+	$(BIN)/python -m samples.making
 
 golden: $(VENV)/.installed-dev  ## write the samples' expected CSVs anew (and fail): read the diff
 	$(BIN)/python -m pytest tests/test_samples.py --write-golden
