@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from extractors.lines import lines_of
 from extractors.tables.areas import text_regions
+from extractors.tables.charts import is_chart
 from extractors.tables.lattice import Spot
 from extractors.tables.regions import Region, grid_regions, ladder_regions, without
-from extractors.tables.rulings import Rulings, rulings_of
+from extractors.tables.pieces import strips_of
+from extractors.tables.parts import abreast, stacked
+from extractors.tables.rulings import TYPED_RULE, Rulings, rulings_of, tiled, typed_rules
 from extractors.tables.structure import Lattice, lattice_of
-from schemas.paper import Box, Page, TableBlock, TableCell
+from schemas.paper import Box, Page, TableBlock, TableCell, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +27,40 @@ class Seen:
 
 def look(page: Page) -> Seen:
     """Return every stage of finding the tables of one upright page."""
-    rulings = rulings_of(page.rules, page.words)
-    words = [word for word in page.words if word.rotation == 0]
-    frame = Box(0, 0, page.width, page.height)
-    regions = []
-    for find in (
-        lambda left: grid_regions(left, rulings),
-        lambda left: ladder_regions(left, rulings, frame),
-        lambda left: text_regions(left),
-    ):
-        for region in find(words):
-            regions.append(region)
-            words = without(words, region.words)
-    regions.sort(key=lambda region: (region.box.top, region.box.x0))
-    lattices = [lattice for region in regions if (lattice := lattice_of(region, rulings))]
+    upright = [word for word in page.words if word.rotation == 0]
+    words = [word for word in upright if not TYPED_RULE.match(word.text)]
+    rulings = rulings_of((*page.rules, *typed_rules(upright), *tiled(page.shades)), upright)
+    regions = _regions(words, rulings, Box(0, 0, page.width, page.height))
+    lines = strips_of(upright)
+    turned = [word for word in page.words if word.rotation != 0]
+    lattices = [
+        lattice
+        for region in regions
+        for lattice in _lattices(region, rulings)
+        if not is_chart(lattice, lines, turned)
+    ]
     return Seen(page, rulings, tuple(regions), tuple(lattices))
+
+
+def _regions(words: list[Word], rulings: Rulings, frame: Box) -> list[Region]:
+    """Return the regions of a page in reading order; no word is in two of them."""
+    found = grid_regions(words, rulings)
+    left = without(words, [word for region in found for word in region.words])
+    ladders = ladder_regions(left, rulings, frame)
+    left = without(left, [word for region in ladders for word in region.words])
+    return sorted([*found, *ladders, *text_regions(left)], key=lambda r: (r.box.top, r.box.x0))
+
+
+def _lattices(region: Region, rulings: Rulings) -> list[Lattice]:
+    """Return the lattices of a region: of each table that it holds."""
+    lattice = lattice_of(region, rulings)
+    if lattice is None:
+        return []
+    for divide in (stacked, abreast):
+        parts = divide(lattice)
+        if len(parts) > 1:
+            return [one for part in parts for one in _lattices(part, rulings)]
+    return [lattice]
 
 
 def read_tables(

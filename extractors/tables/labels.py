@@ -51,7 +51,7 @@ def opens_figure(strip: Strip) -> bool:
 
 def opens_note(strip: Strip) -> bool:
     """Say whether a line opens a note by its label (`Source:`, `Notes:`)."""
-    return bool(_pattern("note", r"\b\s*[.:—–]").match(text_of_strip(strip)))
+    return is_note_label(text_of_strip(strip))
 
 
 def is_continued(text: str) -> bool:
@@ -64,3 +64,8 @@ def is_continued(text: str) -> bool:
 def opens_unit(text: str) -> bool:
     """Say whether a short line or bracket under a caption names the unit."""
     return bool(_pattern("unit", r"").match(text))
+
+
+def is_note_label(text: str) -> bool:
+    """Say whether a text opens a note by its label (`Source:`, `Notes:`)."""
+    return bool(_pattern("note", r"\b\s*[.:—–]").match(text))

@@ -7,7 +7,7 @@ from extractors.tables.columns import Gap
 from extractors.tables.pieces import Piece, Strip, piece_of
 from schemas.paper import Box, Word
 
-STANDS_APART = 1.35  # times the usual space between words: a space that may be a gap
+STANDS_APART = 1.2  # times the usual space between words: a space that may be a gap
 OVER = 1.5  # points a piece may reach into the next column without spanning it
 
 

@@ -20,7 +20,7 @@ FIGURE_EXTRA = 0.05  # em beyond the usual space that parts two figures (US-018,
 SIGN_REACH = 8.0  # em: a currency sign belongs to the figure this far to its right
 
 FIGURE = re.compile(
-    r"^[(\[<>≤≥~±+*$€£¥#†‡–—−-]*(?:US\$|CHF|\$|€|£)?[–—−-]?\d[\d,.'’/:]*\d*[%)\]–—−*†‡§¶a-z]{0,3}$"
+    r"^[(\[<>≤≥~±+*$€£¥#†‡–—−-]*(?:US\$|CHF|\$|€|£)?[–—−-]?[.,]?\d[\d,.'’/:]*(?:[–—-](?:US\$|[$€£])?\d[\d,.]*)?[%)\]–—−+*†‡§¶a-z]{0,3}$"
 )
 BLANK = re.compile(
     r"^(?:[–—−‐-]{1,3}|\.{2,3}|…|n\.?\s?/?a\.?|N\.?\s?/?A\.?|n\.d\.|s\.o\.|\(?[X#†‡*¤]\)?|\*{1,5})$"

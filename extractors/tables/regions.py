@@ -85,10 +85,17 @@ def _stretched(group: Rulings, words: Sequence[Word], box: Box) -> tuple[float, 
 
 
 def _is_filled(group: Rulings, words: Sequence[Word], box: Box) -> bool:
-    """Say whether text stands on both sides of an upright rule, on two lines or more."""
+    """Say whether lines of text stand on both sides of an upright rule (US-036: page tabs)."""
+    inner = [line for line in group.upright if box.x0 + INSIDE < line.at < box.x1 - INSIDE]
     strips = strips_of(words, [Box(v.at, v.start, v.at, v.end) for v in group.upright])
-    parted = [strip for strip in strips if len(strip.pieces) >= 2]
-    return len(parted) >= 1 and len(strips) >= 2
+    parted = [strip for strip in strips if any(_parts(line, strip) for line in inner)]
+    return len(strips) >= 2 and len(parted) >= min(2, len(strips) - 1)
+
+
+def _parts(line: Line, strip: Strip) -> bool:
+    box = strip.box
+    middle = (box.top + box.bottom) / 2
+    return box.x0 < line.at < box.x1 and line.start < middle < line.end
 
 
 def _outermost(regions: list[Region]) -> list[Region]:

@@ -53,10 +53,19 @@ def holds_rows(strips: Sequence[Strip], columns: Columns) -> bool:
     for strip in strips:
         for column in {columns.span(p.box)[0] for p in strip.pieces}:
             lines[column] += 1
-    return any(
+    return _short_labels(strips, columns) or any(
         count >= 2 and (column > 0 or len(stacked) > 1) and count >= 0.5 * lines[column]
         for column, count in stacked.items()
     )
+
+
+def _short_labels(strips: Sequence[Strip], columns: Columns) -> bool:
+    """Say whether the first column's lines end before they must: each is a label (US-019)."""
+    labels = [label for strip in strips if (label := _label(strip, columns)) is not None]
+    if len(labels) < 3 or len(labels) < 0.7 * len(strips):
+        return False
+    wrapped = sum(_wraps(above, here, columns) for above, here in pairwise(labels))
+    return wrapped <= 0.3 * (len(labels) - 1)
 
 
 def _joined(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
@@ -72,13 +81,15 @@ def _joined(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
         return not data and len(data_above) < len(columns) - 1
     if label_above is None:
         return False
+    inset = (label.box.x0 - label_above.box.x0) / label.size
+    if SET_IN < inset < HANGING and not data | data_above and label.text[:1].islower():
+        return True
     if len(here.pieces) > 1 and len(above.pieces) > 1:
         return False
     if here.box.top - above.box.bottom > 0.9 * here.size:
         return False
     if label_above.text.endswith(":") or not _wraps(label_above, label, columns):
         return False
-    inset = (label.box.x0 - label_above.box.x0) / label.size
     if label.text[:1].islower():
         return True
     if data:

@@ -1,15 +1,19 @@
 """Rules to rulings: straight lines as a reader sees them, joined and without underlines."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from schemas.paper import Box, Rule, Word
+from schemas.paper import Box, Rule, Shade, Word
 
 SAME = 3.2  # points: parallel rules this close are one (double rules; UN budgets: 3.0)
 JOIN = 3.5  # points: gap between two pieces of one rule (WeasyPrint draws cell by cell)
 SHORTEST = 7.0  # points: a shorter rule bounds no cell
 TOUCH = 4.5  # points: a rule that ends this close to another meets it
+TALLEST = 220.0  # points: a higher ground is a text box or a page's, no cell
+LOWEST = 5.0  # points: a lower ground is a bar
+TYPED_RULE = re.compile(r"^[-_=–—]{5,}$")  # a rule typed as signs (US-034: Courier)
 
 
 class Line(NamedTuple):
@@ -53,6 +57,37 @@ def _cut(
             cut = Line(line.at, max(line.start, start - slack), min(line.end, end + slack))
             if cut.length >= SHORTEST:
                 yield cut
+
+
+def typed_rules(words: Iterable[Word]) -> list[Rule]:
+    """Return the words that are rows of dashes as rules."""
+    return [
+        Rule(Box(word.box.x0, middle, word.box.x1, middle))
+        for word in words
+        if TYPED_RULE.match(word.text)
+        for middle in [(word.box.top + word.box.bottom) / 2]
+    ]
+
+
+def tiled(shades: Sequence[Shade]) -> list[Rule]:
+    """Return the edges of grounds that lie side by side or one under the other as rules.
+
+    One ground alone has only its upper and lower edge (a shaded header, a row band).
+    """
+    boxes = [s.box for s in shades if LOWEST < s.box.height < TALLEST and s.box.width > 2 * LOWEST]
+    rules = []
+    for box in boxes:
+        rules += [Rule(Box(box.x0, y, box.x1, y)) for y in (box.top, box.bottom)]
+        if any(_beside(box, other) for other in boxes):
+            rules += [Rule(Box(x, box.top, x, box.bottom)) for x in (box.x0, box.x1)]
+    return rules
+
+
+def _beside(box: Box, other: Box) -> bool:
+    """Say whether two grounds meet at an upright edge."""
+    meets = abs(box.x1 - other.x0) < TOUCH or abs(other.x1 - box.x0) < TOUCH
+    level = min(box.bottom, other.bottom) - max(box.top, other.top)
+    return meets and level > 0.6 * min(box.height, other.height)
 
 
 def rulings_of(rules: Sequence[Rule], words: Sequence[Word]) -> Rulings:

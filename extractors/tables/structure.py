@@ -15,6 +15,7 @@ from extractors.tables.ruled import RuledRows, ruled_spots
 from extractors.tables.rulings import Line, Rulings
 from schemas.paper import Box
 
+LEFT_OUT = 0.03  # share of the width that a whole rule may leave out on the left
 WHOLE = 0.8  # share of the width that a rule must run to part rows of a table
 
 
@@ -55,13 +56,22 @@ def lattice_of(region: Region, rulings: Rulings) -> Lattice | None:
 
 
 def whole_rules(levels: Sequence[Line], box: Box) -> list[float]:
-    """Return the heights at which rules run over (nearly) the whole width."""
+    """Return the heights at which rules run over (nearly) the whole width.
+
+    A rule that leaves out the first column stands under a head, not under the header
+    (US-025: a head over all columns but the first).
+    """
     lengths: dict[float, float] = {}
+    starts: dict[float, float] = {}
     for line in levels:
-        lengths[line.at] = (
-            lengths.get(line.at, 0.0) + min(line.end, box.x1) - max(line.start, box.x0)
-        )
-    return sorted(at for at, length in lengths.items() if length >= WHOLE * box.width)
+        length = min(line.end, box.x1) - max(line.start, box.x0)
+        lengths[line.at] = lengths.get(line.at, 0.0) + length
+        starts[line.at] = min(line.start, starts.get(line.at, line.start))
+    return sorted(
+        at
+        for at, length in lengths.items()
+        if length >= WHOLE * box.width and starts[at] <= box.x0 + LEFT_OUT * box.width
+    )
 
 
 def head_of(strips: Sequence[Strip], columns: Columns, whole: Sequence[float], box: Box) -> float:
