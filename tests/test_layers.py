@@ -9,7 +9,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "schemas": {"schemas", "pydantic"},
-    "extractors": {"schemas", "extractors", "pydantic", "pdfplumber", "pdfminer", "spacy", "simplemma"},
+    "extractors": {
+        "schemas", "extractors", "pydantic", "pdfplumber", "pdfminer", "spacy", "simplemma",
+    },
     "flows": {
         "schemas", "extractors", "flows", "pydantic", "prefect", "typer", "rich", "fsspec",
         "httpx", "pandas", "pebble", "pypdfium2", "PIL",
