@@ -22,13 +22,15 @@ LANGUAGES = ("en", "fr", "es")
 ALPHA3 = {"CD": "COD", "FR": "FRA", "TL": "TLS", "RO": "ROU"}
 M49 = {"FR": "250"}
 NO_CODE = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
+# CLDR names that mean something else in a paper: "Salvador", "Réunion".
+UNWANTED = {("SV", "fr"), ("RE", "fr"), ("RE", "es"), ("CD", "es"), ("PS", "en")}
 STATES_OUTSIDE_ILO = {"AD", "BT", "FM", "KP", "LI", "MC", "NR", "VA", "PS"}
 Form = tuple[str, str, str, str, str, str]
 
 
 def rows(name: str) -> list[dict[str, str]]:
     """Read one hand-kept table."""
-    with open(HERE / name, encoding="utf-8", newline="") as file:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -38,7 +40,9 @@ def codes() -> dict[str, tuple[str, str]]:
     alpha3 = {v[0]: k for k, v in aliases.items() if re.fullmatch("[A-Z]{3}", k) and len(v) == 1}
     m49 = {v[0]: k for k, v in aliases.items() if k.isdigit() and len(v) == 1}
     found = {k for k in Locale("en").territories if re.fullmatch("[A-Z]{2}", k)} - NO_CODE
-    return {k: (ALPHA3.get(k, alpha3.get(k, "")), M49.get(k, m49.get(k, ""))) for k in sorted(found)}
+    return {
+        k: (ALPHA3.get(k, alpha3.get(k, "")), M49.get(k, m49.get(k, ""))) for k in sorted(found)
+    }
 
 
 def names() -> dict[tuple[str, str], list[str]]:
@@ -52,9 +56,9 @@ def names() -> dict[tuple[str, str], list[str]]:
             if alpha2 in NO_CODE or not re.fullmatch("[A-Z]{2}", alpha2):
                 continue
             known = forms.setdefault((alpha2, language), [plain])
-            if plain not in known and not re.search(r"[(.]| - |SAR|Territor", plain):
-                if (alpha2, language) not in {("SV", "fr"), ("RE", "fr"), ("RE", "es"), ("CD", "es"), ("PS", "en")}:
-                    known.append(plain)
+            odd = re.search(r"[(.]| - |SAR|Territor", plain) or (alpha2, language) in UNWANTED
+            if plain not in known and not odd:
+                known.append(plain)
     return forms
 
 
@@ -105,8 +109,10 @@ def all_forms(code_of: dict[str, str]) -> list[Form]:
     """Return every form of every country and former State, each once."""
     found: dict[tuple[str, str, str], Form] = {}
     names_of = names()
-    listed = [(a, lang, text) for (a, lang), texts in names_of.items() for text in texts if a in code_of]
-    listed += [entry for entry in titled(names_of)]
+    listed = [
+        (a, lang, text) for (a, lang), texts in names_of.items() for text in texts if a in code_of
+    ]
+    listed += list(titled(names_of))
     for alpha2, language, text in listed:
         row = form(code_of[alpha2], language, text)
         found.setdefault(row[:3], row)
@@ -134,7 +140,11 @@ def inflected(language: str, word: str) -> set[str]:
         return {word, stem + "a", stem + "es", stem + "as"}
     if word.endswith("o"):
         return {word, word + "s", word[:-1] + "a", word[:-1] + "as"}
-    return {word, word + ("s" if word[-1] in "aeoí" else "es"), *([word + "a"] if word[-1] == "l" else [])}
+    return {
+        word,
+        word + ("s" if word[-1] in "aeoí" else "es"),
+        *([word + "a"] if word[-1] == "l" else []),
+    }
 
 
 def demonyms(code_of: dict[str, str], taken: set[tuple[str, str]]) -> list[Form]:
@@ -152,7 +162,7 @@ def demonyms(code_of: dict[str, str], taken: set[tuple[str, str]]) -> list[Form]
 
 def write(name: str, header: str, lines: list[tuple[str, ...]]) -> None:
     """Write one table of the tagger."""
-    with open(TARGET / name, "w", encoding="utf-8", newline="") as file:
+    with (TARGET / name).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header.split(","))
         writer.writerows(lines)
@@ -161,18 +171,37 @@ def write(name: str, header: str, lines: list[tuple[str, ...]]) -> None:
 def main() -> None:
     """Write ``countries.csv`` and ``country_forms.csv``."""
     known = codes()
-    region = {a: (r["region"], a in r["members"].split()) for r in rows("ilo_regions.csv")
-              for a in f"{r['members']} {r['others']}".split()}
+    region = {
+        a: (r["region"], a in r["members"].split())
+        for r in rows("ilo_regions.csv")
+        for a in f"{r['members']} {r['others']}".split()
+    }
     name = names()
     countries = []
     for alpha2, (alpha3, m49) in known.items():
         where, member = region.get(alpha2, ("", False))
-        kind = "state" if member and alpha2 != "CK" or alpha2 in STATES_OUTSIDE_ILO else "territory"
+        kind = (
+            "state" if (member and alpha2 != "CK") or alpha2 in STATES_OUTSIDE_ILO else "territory"
+        )
         shown = [name[alpha2, language][0] for language in LANGUAGES]
-        countries.append((alpha3, alpha2, alpha3, m49, kind, str(member).lower(), where, "", *shown))
+        countries.append(
+            (alpha3, alpha2, alpha3, m49, kind, str(member).lower(), where, "", *shown)
+        )
     for row in rows("former_states.csv"):
         shown = [row[language].split(";")[0] for language in LANGUAGES]
-        countries.append((row["id"], "", row["alpha3"], row["m49"], "former state", "false", "", row["to"], *shown))
+        countries.append(
+            (
+                row["id"],
+                "",
+                row["alpha3"],
+                row["m49"],
+                "former state",
+                "false",
+                "",
+                row["to"],
+                *shown,
+            )
+        )
     header = "id,alpha2,alpha3,m49,kind,ilo_member,ilo_region,until,name_en,name_fr,name_es"
     write("countries.csv", header, sorted(countries))
     code_of = {alpha2: alpha3 for alpha2, (alpha3, _) in known.items()}

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-SMALL = frozenset(
-    "of for on and the in to at by with de du des d la le les l et pour sur en aux au à del los las el y e para por con o "
-    "da do dos das della di und für der die des against from".split()
-)
+from extractors.tagging.lexicon import shared
+
+SMALL = shared("small_words")
 WORD = re.compile(r"[^\W_]+|[^\w\s]")
 MAX_SKIPPED = 2  # words of the name that give the acronym no letter
 
@@ -62,7 +61,7 @@ def spells(words: Sequence[str], acronym: str) -> bool:
     wanted = letters(acronym)
     if not words or not wanted or fold(words[0][0]) != wanted[0]:
         return False
-    return _fits([w for w in words[1:]], wanted[1:], MAX_SKIPPED if len(wanted) > 2 else 0)
+    return _fits(list(words[1:]), wanted[1:], MAX_SKIPPED if len(wanted) > 2 else 0)
 
 
 def _fits(words: Sequence[str], wanted: str, skips: int) -> bool:
@@ -71,7 +70,12 @@ def _fits(words: Sequence[str], wanted: str, skips: int) -> bool:
     first = fold(words[0])
     if wanted and first[0] == wanted[0] and _fits(words[1:], wanted[1:], skips):
         return True
-    if wanted and first[:2] == wanted[:2] and len(wanted) > 1 and _fits(words[1:], wanted[2:], skips):
+    if (
+        wanted
+        and first[:2] == wanted[:2]
+        and len(wanted) > 1
+        and _fits(words[1:], wanted[2:], skips)
+    ):
         return True
     if words[0] in SMALL:
         return _fits(words[1:], wanted, skips)
@@ -80,7 +84,9 @@ def _fits(words: Sequence[str], wanted: str, skips: int) -> bool:
 
 def fold(text: str) -> str:
     """Return the text in lower case with the accents of Western Europe taken off."""
-    return text.lower().translate(str.maketrans("áàâäãåéèêëíìîïóòôöõúùûüçñ", "aaaaaaeeeeiiiiooooouuuucn"))
+    return text.lower().translate(
+        str.maketrans("áàâäãåéèêëíìîïóòôöõúùûüçñ", "aaaaaaeeeeiiiiooooouuuucn")
+    )
 
 
 def loosely_spells(text: str, acronym: str) -> bool:

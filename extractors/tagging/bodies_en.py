@@ -9,7 +9,10 @@ from extractors.tagging.lexicon import Lexicon
 Span = tuple[int, int]
 CAPITAL = r"[A-ZÀ-Þ][\w&]*(?:[-–][\w]+)*(?:[’'](?=\s)|[’']s(?=\s[A-Z]))?"
 LINK = r"(?:of|for|on|and|to|against|&)(?:\sthe)?"
-CHAIN = re.compile(rf"\b{CAPITAL}(?:\s(?:{LINK}\s)?{CAPITAL})+")
+RUN = rf"{CAPITAL}(?:\s{CAPITAL})*"
+LISTED = rf"(?:\s(?:of|for|on)(?:\sthe)?\s{RUN}(?:,\s{RUN})+,?\sand\s{RUN})"
+CHAIN = re.compile(rf"\b{CAPITAL}(?:{LISTED}|\s(?:{LINK}\s)?{CAPITAL})+")
+MODIFIERS = 2  # words before the head that make a name even if one is a known name
 
 
 def english_bodies(text: str, known: Sequence[Span], words: Lexicon) -> Iterator[Span]:
@@ -24,10 +27,10 @@ def english_bodies(text: str, known: Sequence[Span], words: Lexicon) -> Iterator
         chain = match.group()
         if not any(word in words["body_heads"] for word in re.split(r"\W+", chain)):
             continue
-        chain_words = [w for w in words_of(text, *match.span())]
+        chain_words = words_of(text, *match.span())
         for part in _parts(_without_openers(chain_words, words), known, words):
             span = _body(part, known, words)
-            if span:
+            if span and text[span[0] : span[1]] not in words["generic_names"]:
                 yield span
 
 
@@ -42,7 +45,10 @@ def _parts(chain: list[Word], known: Sequence[Span], words: Lexicon) -> Iterator
     """Cut a run of capitals at "and the", between two heads, after a known name or a possessor."""
     start = 0
     for at, word in enumerate(chain):
-        if word.text == "and" and at > start and _cuts(chain, start, at, known, words):
+        if (word.text == "and" and at > start and _cuts(chain, start, at, known, words)) or (
+            word.text == ","
+            and any(a in (chain[at + 1].start, w.start) for a, _ in known for w in chain[at + 1 :])
+        ):
             yield chain[start:at]
             start = at + 1
         elif word.text in "'’" and at > start and _owner(chain, at, words):
@@ -60,7 +66,9 @@ def _cuts(chain: list[Word], start: int, at: int, known: Sequence[Span], words: 
     left, right = chain[start:at], chain[at + 1 :]
     if right and right[0].text == "the":
         return True
-    if (left[0].start, left[-1].end) in known or right and any(a == right[0].start for a, _ in known):
+    if (left[0].start, left[-1].end) in known or (
+        right and any(a == right[0].start for a, _ in known)
+    ):
         return True
     return _headed(left, words) and _headed(right, words)
 
@@ -72,7 +80,7 @@ def _headed(part: Sequence[Word], words: Lexicon) -> bool:
 
 
 def _first_stretch(part: Sequence[Word], words: Lexicon) -> list[Word]:
-    found = []
+    found: list[Word] = []
     for word in part:
         if word.text in words["connectors"]:
             break
@@ -103,13 +111,19 @@ def _spoken_for(head: Word, known: Sequence[Span]) -> bool:
 
 
 def _accepted(
-    part: list[Word], stretch: list[Word], complement: list[Word], known: Sequence[Span], words: Lexicon
+    part: list[Word],
+    stretch: list[Word],
+    complement: list[Word],
+    known: Sequence[Span],
+    words: Lexicon,
 ) -> Span | None:
     """Return the span of a name whose head fits, unless all its words are generic."""
     head, modifiers = stretch[-1].text, stretch[:-1]
-    telling = [w for w in modifiers if w.text not in words["generic"] and not _spoken_for(w, known)]
+    telling = [w for w in modifiers if w.text not in words["generic"]]
+    if len(modifiers) < MODIFIERS:
+        telling = [w for w in telling if not _spoken_for(w, known)]
     named = [w for w in complement if w.text[0].isupper()]
-    if head in words["weak_heads"] and not (telling or named and modifiers):
+    if head in words["weak_heads"] and not (telling or (named and modifiers)):
         return None
     if not telling and not named:
         return None
@@ -123,5 +137,9 @@ def _accepted(
         while ahead and not ahead[-1].text[0].isupper():
             ahead.pop()
         end = ahead[-1].end if ahead else 0
-        return (stretch[-1].start, end) if end and not telling else (part[0].start, end or part[-1].end)
+        return (
+            (stretch[-1].start, end)
+            if end and not telling
+            else (part[0].start, end or part[-1].end)
+        )
     return part[0].start, end

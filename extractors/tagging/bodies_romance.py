@@ -6,9 +6,12 @@ from functools import cache
 
 from extractors.tagging.acronyms import Word, words_of
 from extractors.tagging.lexicon import Lexicon, lexicon
+from extractors.tagging.longnames import people
 
 Span = tuple[int, int]
 REACH = 160  # characters looked at behind a head noun
+SHORTEST_ADJECTIVE = 4
+ADVERB = ("ment", "mente")
 FIRST = frozenset({"", ".", "!", "?", "•", "–", "-", ":"})
 
 
@@ -16,6 +19,11 @@ FIRST = frozenset({"", ".", "!", "?", "•", "–", "-", ":"})
 def _head_pattern(language: str) -> re.Pattern[str]:
     found = sorted(lexicon(language)["body_heads"], key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(found) + r")(?=[\s-])")
+
+
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    return tuple(lexicon(language)["adjective_ends"])
 
 
 def romance_bodies(text: str, known: Sequence[Span], words: Lexicon) -> Iterator[Span]:
@@ -38,19 +46,25 @@ def romance_bodies(text: str, known: Sequence[Span], words: Lexicon) -> Iterator
         yield match.start(), end
 
 
-def _taken(text: str, at: int, after: list[Word], known: Sequence[Span], words: Lexicon) -> list[Word]:
+def _taken(
+    text: str, at: int, after: list[Word], known: Sequence[Span], words: Lexicon
+) -> list[Word]:
     """Return the words behind the head that belong to the name."""
     taken: list[Word] = []
-    place, linked = 0, False
+    place, linked = 0, ""
     ministry = text[:at].rsplit(None, 1)[-1] in words["ministries"]
     while place < len(after):
         step = _complement(after, place, words)
         if step and ministry and any(a == after[step - 1].start for a, b in known):
             break
         if step:
-            linked = True
+            linked = after[place].text
         else:
-            step = _joined(after, place, linked, words) or _modifier(after, place, known, words)
+            step = (
+                _joined(after, place, linked, known, words)
+                or _listed(after, place, known, words)
+                or _modifier(after, place, words)
+            )
         if not step or _gap(text, after, place, at):
             break
         taken += after[place:step]
@@ -81,45 +95,110 @@ def _complement(after: list[Word], place: int, words: Lexicon) -> int:
 
 
 def _noun(word: Word, words: Lexicon) -> bool:
-    return word.is_word and not word.text.isdigit() and word.text.lower() not in words["stop"] | words["articles"]
+    return (
+        word.is_word
+        and not word.text.isdigit()
+        and word.text.lower() not in words["stop"] | words["articles"]
+    )
 
 
-def _joined(after: list[Word], place: int, linked: bool, words: Lexicon) -> int:
-    """Return the place after "et de l'emploi" or "y empleo"; else 0."""
-    if not linked or after[place].text not in words["conjunctions"] or place + 1 >= len(after):
+def _joined(
+    after: list[Word], place: int, linked: str, known: Sequence[Span], words: Lexicon
+) -> int:
+    """Return the place after "et de l'emploi", "y empleo" or "y la Formación"; else 0.
+
+    ``linked`` is the preposition of the complement before; an article alone goes on only with
+    a capital ("y la Formación") or after "pour", "sobre" and the like.
+    """
+    if not linked or after[place].text not in words["conjunctions"] or place + 1 == len(after):
         return 0
     step = _complement(after, place + 1, words)
     if step:
         return step
-    follower = after[place + 1]
-    if _noun(follower, words) and follower.text not in words["body_heads"] and follower.text not in words["prepositions"]:
-        return place + 2
-    return 0
-
-
-def _modifier(after: list[Word], place: int, known: Sequence[Span], words: Lexicon) -> int:
-    """Return the place after an adjective or another capital word; else 0."""
-    word = after[place]
-    if word.text in "-–" and place and place + 1 < len(after) and after[place + 1].start == word.end:
-        return place + 2
-    if not word.is_word or word.text.lower() in words["stop"] or word.text in words["prepositions"] | words["articles"]:
+    at = place + 1
+    while at < len(after) and (after[at].text in words["articles"] or after[at].text in "'’"):
+        at += 1
+    if at == len(after) or not _noun(after[at], words):
         return 0
-    if word.text[0].isupper() and not word.text.isdigit():
+    follower, articled = after[at], at > place + 1
+    if follower.text in words["body_heads"] or any(a == follower.start for a, _ in known):
+        return 0
+    goes_on = not articled or follower.text[0].isupper() or linked in words["broad_prepositions"]
+    return at + 1 if goes_on else 0
+
+
+def _listed(after: list[Word], place: int, known: Sequence[Span], words: Lexicon) -> int:
+    """Return the place after ", de l'emploi et des affaires sociales"; else 0.
+
+    A comma belongs to a name only where "et" or "y" closes the list and no known name is in it.
+    """
+    if after[place].text != ",":
+        return 0
+    at, closed = place, False
+    while at + 1 < len(after) and not closed:
+        closed = after[at].text in words["conjunctions"]
+        if after[at].text != "," and not closed:
+            return 0
+        follower = after[at + 1]
+        step = _complement(after, at + 1, words)
+        if not step and follower.text[0].isupper() and _noun(follower, words):
+            step = at + 2
+        if not step or any(a == after[step - 1].start for a, _ in known):
+            return 0
+        at = step
+        while at < len(after) and _modifier(after, at, words):
+            at += 1
+    return at if closed else 0
+
+
+def _modifier(after: list[Word], place: int, words: Lexicon) -> int:
+    """Return the place after an adjective or another capital word; else 0.
+
+    Adjectives are known by their endings; another small word counts if what follows it shows
+    that it is no verb: a sign, the end, or "de".
+    """
+    word = after[place]
+    follower = after[place + 1] if place + 1 < len(after) else None
+    if word.text in "-–" and place and follower and follower.start == word.end:
+        return place + 2
+    if (
+        not word.is_word
+        or word.text.lower() in words["stop"]
+        or word.text in words["prepositions"] | words["articles"]
+    ):
+        return 0
+    if word.text[0].isupper() or not word.text.isalpha():
+        return 0 if word.text.isdigit() else place + 1
+    if len(word.text) < SHORTEST_ADJECTIVE or word.text.endswith(ADVERB):
+        return 0
+    if word.text in people(words.language) or word.text.endswith(_endings(words.language)):
         return place + 1
-    ends = words["adjective_ends"]
-    fits = any(word.text.endswith(end) for end in ends if len(end) > 1) and len(word.text) > 3
-    return place + 1 if fits else 0
+    free = place and after[place - 1].text[0].islower()
+    return (
+        place + 1
+        if free
+        and (not follower or not follower.is_word or follower.text in ("de", "du", "del", "d"))
+        else 0
+    )
 
 
 def _tells(match: re.Match[str], taken: list[Word], text: str, words: Lexicon) -> bool:
     """Say whether the words make a name and no common phrase ("Comité technique")."""
-    content = [w for w in taken if w.is_word and w.text not in words["prepositions"] | words["articles"] | words["conjunctions"]]
+    content = [
+        w
+        for w in taken
+        if w.is_word
+        and w.text not in words["prepositions"] | words["articles"] | words["conjunctions"]
+    ]
     telling = [w for w in content if w.text not in words["generic"]]
     if not telling:
         return False
     capitals = [w for w in content if w.text[0].isupper()]
     if match.group() in words["weak_heads"] and not capitals and len(content) < 2:
         return False
-    before = text[: match.start()].rstrip(" «“\"(")
+    if text[match.start() : taken[-1].end] in words["generic_names"]:
+        return False
+    before = text[: match.start()].rstrip(' «“"(')
     opens = (before[-1:] or "") in FIRST
-    return not opens or bool(capitals) or len(content) > 2 and content[0].text != telling[0].text
+    placed = content[0].text in words["places"] | people(words.language)
+    return not opens or bool(capitals) or placed

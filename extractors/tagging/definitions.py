@@ -5,17 +5,15 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.tagging.acronyms import SMALL, Word, fold, letters, loosely_spells, spells, words_of
-from extractors.tagging.lexicon import Lexicon, heads, lexicon
+from extractors.tagging.lexicon import Lexicon, heads, lexicon, shared
 
 BRACKET = re.compile(r"\(([^()]{2,120})\)")
-LEAD = re.compile(
-    r"^(?:hereafter|hereinafter|henceforth|known as|also known as|or|the|called|ci-après|dénommée?|ou|appelée?|"
-    r"en adelante|denominad[ao]|conocid[ao] como|o|por su sigla|por sus siglas|por sus siglas en \w+|"
-    r"par son sigle|sigle anglais|en anglais|en inglés|en francés|in French|in Spanish|acronyme anglais)[,:]?\s+"
+ACRONYM = re.compile(
+    r"[“\"«‘ ]*([A-Za-zÀ-Þ0-9][\w&+/.–-]{1,15}?)s?[”\"»’ ]*"
+    r"(?:$|[,;:–] ?| (?:in|by|from|en|par|por|selon|según)\b)"
 )
-ACRONYM = re.compile(r"^[“\"«‘ ]*([A-Za-zÀ-Þ0-9][\w&+/.–-]{1,15}?)s?[”\"»’ ]*(?:$|[,;:–] ?| (?:in|by|from|en|par|por|selon|según)\b)")
 BEFORE = 220  # characters that are looked at in front of a bracket
-ENDERS = frozenset(".;:()!?“”«»\"[]•")
+ENDERS = frozenset('.;:()!?“”«»"[]•')
 
 
 class Definition(NamedTuple):
@@ -39,7 +37,9 @@ def definitions(text: str, words: Lexicon, known: Container[str] = ()) -> Iterat
                 continue
             start = long_form(before, acronym, words)
             if start is not None:
-                yield Definition(ahead[before[start].start :], acronym, is_body(before[start:], words))
+                yield Definition(
+                    ahead[before[start].start :], acronym, is_body(before[start:], words)
+                )
         else:
             yield from _turned(text, match, words)
 
@@ -47,10 +47,13 @@ def definitions(text: str, words: Lexicon, known: Container[str] = ()) -> Iterat
 def acronym_in(inside: str) -> str | None:
     """Return the acronym in a bracket, or nothing: most letters must be capitals.
 
-    >>> acronym_in("en adelante, «OAF»"), acronym_in("see below"), acronym_in("NWC, by its initials")
+    >>> acronym_in("en adelante, «OAF»"), acronym_in("see below"), acronym_in("NWC, in short")
     ('OAF', None, 'NWC')
     """
-    found = ACRONYM.match(LEAD.sub("", LEAD.sub("", inside)))
+    parts = inside.split(" ")
+    while len(parts) > 1 and parts[0].rstrip(",:") in shared("leads"):
+        parts = parts[1:]
+    found = ACRONYM.match(" ".join(parts))
     if not found:
         return None
     acronym = found.group(1).rstrip(".–-/")
@@ -87,7 +90,9 @@ def long_form(before: Sequence[Word], acronym: str, words: Lexicon) -> int | Non
     return None
 
 
-def _by_head(before: Sequence[Word], starts: Sequence[int], acronym: str, words: Lexicon) -> int | None:
+def _by_head(
+    before: Sequence[Word], starts: Sequence[int], acronym: str, words: Lexicon
+) -> int | None:
     """Return the start of a name whose acronym comes from another language.
 
     English names run over capitals; French and Spanish ones open with a capital head noun.
@@ -122,14 +127,16 @@ def _capitals(before: Sequence[Word], words: Lexicon) -> int | None:
         word = before[at]
         if word.text[0].isupper() and word.text not in words["determiners"] | words["openers"]:
             start = at
-        elif word.text not in {"of", "for", "on", "and", "the", "to", "against", "de", "la", "del", "-", "–", "&", "’", "'"}:
+        elif word.text not in shared("run_on"):
             break
     return start
 
 
 def _turned(text: str, match: re.Match[str], words: Lexicon) -> Iterator[Definition]:
     """Yield the definition of "ABBR (Long Name)"."""
-    before = re.search(r"([A-Z][\w&+/-]{1,13})\s*$", text[max(0, match.start() - 20) : match.start()])
+    before = re.search(
+        r"([A-Z][\w&+/-]{1,13})\s*$", text[max(0, match.start() - 20) : match.start()]
+    )
     inside = words_of(match.group(1))
     if not before or len(inside) < 2 or not inside[0].text[0].isupper():
         return
@@ -137,7 +144,9 @@ def _turned(text: str, match: re.Match[str], words: Lexicon) -> Iterator[Definit
     if sum(c.isupper() for c in acronym) < 2:
         return
     texts = [w.text for w in inside if w.is_word]
-    if spells(texts, acronym) or inside[0].text in heads()[0] and letters(acronym) == acronym.lower():
+    if spells(texts, acronym) or (
+        inside[0].text in heads()[0] and letters(acronym) == acronym.lower()
+    ):
         yield Definition(match.group(1).strip(), acronym, is_body(inside, words))
 
 
@@ -157,11 +166,12 @@ def is_body(name: Sequence[Word], words: Lexicon) -> bool:
 
 
 def is_thing(name: str, words: Lexicon) -> bool:
-    """Say whether a long form names a goal, a plan or a thing: small letters or such a head."""
+    """Say whether a long form names a goal, a plan or a thing: by its head or its small letters."""
     parts = name.split()
-    other = words["non_body_heads"]
-    head = english_head(parts) if words.language == "en" else parts[0]
-    return not name[0].isupper() or head in other
+    if words.language != "en":
+        return not name[0].isupper() or parts[0] in words["non_body_heads"]
+    small = any(part[0].islower() and part not in SMALL for part in parts)
+    return small or english_head(parts) in words["non_body_heads"]
 
 
 def first_heads() -> Iterator[frozenset[str]]:
@@ -184,5 +194,8 @@ def english_head(name: Sequence[str]) -> str:
 
 def same_body(name: str, known: str) -> bool:
     """Say whether two long forms share most of their words: spelling, not another body."""
-    one, two = ({fold(w.text) for w in words_of(n) if w.is_word and w.text not in SMALL} for n in (name, known))
+    one, two = (
+        {fold(w.text) for w in words_of(n) if w.is_word and w.text not in SMALL}
+        for n in (name, known)
+    )
     return len(one & two) >= 0.6 * min(len(one), len(two)) and bool(one & two)

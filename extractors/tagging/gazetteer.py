@@ -116,13 +116,19 @@ def _body(row: dict[str, str]) -> Entity:
     )
 
 
+def _is_acronym(text: str) -> bool:
+    """Say whether an alias is a short form made of capitals: "G77", "UN-DESA", "SRM TWG"."""
+    spaced = " " in text and not text.isupper()
+    return sum(c.isupper() for c in text) > 1 and len(text) < 14 and not spaced
+
+
 def _body_forms(row: dict[str, str], language: str) -> Iterator[Form]:
-    """Yield the forms of a body in one language; an alias without spaces is an acronym."""
+    """Yield the forms of a body in one language."""
     columns = (("name", "name_"), ("acronym", "acronym_"), ("alias", "alias_"))
     for kind, column in columns:
         for text in filter(None, row[column + language].split(";")):
             plain, _, mark = text.strip().partition("~")
-            short = kind != "name" and sum(c.isupper() for c in plain) > 1 and len(plain) < 14
+            short = kind == "acronym" or (kind == "alias" and _is_acronym(plain))
             found: FormKind = "acronym" if short else "name" if kind == "name" else "alias"
             if not plain:
                 continue

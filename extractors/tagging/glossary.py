@@ -1,18 +1,31 @@
 """What one paper says about names: the bodies it defines and the acronyms that are none."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from extractors.tagging.definitions import Definition, definitions, is_thing, same_body
-from extractors.tagging.gazetteer import Form, registry
-from extractors.tagging.lexicon import contexts, lexicon, slug
-from extractors.tagging.variants import DASHES, QUOTES, variants
+from extractors.tagging.gazetteer import registry
+from extractors.tagging.lexicon import contexts, lexicon, shared, slug
+from extractors.tagging.longnames import (
+    by_text,
+    country_acronyms,
+    full_names,
+    long_names,
+    plain,
+)
 from schemas.columns import Language
 from schemas.meaning_tables import Entity
 
 TELLING = 5  # an acronym of so many letters is the body's own even under an unknown name
+
+
+ACRONYM = r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b(?:/[A-Z]{2,})?"
+ARTICLE = r"(?:the |le |la |l['’]|les |el |los |las )?"
+PAIR = re.compile(rf"\b({ACRONYM})(?=(?:,? (?:and|et|y|e|or|ou|o) |, |–|/){ARTICLE}({ACRONYM}))")
+LOWER = re.compile(r"[a-zà-ÿ]{3}")
+NAME_LIKE = re.compile(r"[A-Z]{3,10}")
 
 
 @dataclass
@@ -68,47 +81,6 @@ def _printed(phrase: str) -> str:
     return pattern.replace("'", "['’]")
 
 
-@cache
-def full_names(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return entity id -> its long names in the language."""
-    found: dict[str, tuple[str, ...]] = {}
-    for form in registry().forms[language]:
-        if form.label == "ORG" and form.kind != "acronym" and form.when == "always":
-            found[form.entity_id] = (*found.get(form.entity_id, ()), form.text)
-    return found
-
-
-@cache
-def long_names(language: str) -> frozenset[str]:
-    """Return the long names of the registry as papers print them, any dash and apostrophe."""
-    found = by_text(language, ("name", "alias"))
-    forms = (form for same in found.values() for form in same)
-    return frozenset(text for form in forms for text in variants(form, lexicon(language)))
-
-
-@cache
-def by_text(language: str, kinds: tuple[str, ...]) -> Mapping[str, tuple[Form, ...]]:
-    """Return text -> forms of bodies of some kinds, dashes and apostrophes made plain."""
-    found: dict[str, tuple[Form, ...]] = {}
-    others = [other for other in ("en", "fr", "es") if other != language]
-    for one in (language, *others):
-        for form in registry().forms[one]:
-            if form.label == "ORG" and form.kind in kinds:
-                key = plain(form.text)
-                if one == language or key not in found:
-                    found[key] = (*found.get(key, ()), form)
-    return found
-
-
-def plain(text: str) -> str:
-    """Return the text with plain dashes and apostrophes."""
-    for sign in DASHES:
-        text = text.replace(sign, "-")
-    for sign in QUOTES:
-        text = text.replace(sign, "'")
-    return text
-
-
 def glossary(texts: Iterable[str], language: Language) -> Glossary:
     """Read the definitions of a paper; the first one of an acronym holds."""
     whole = list(texts)
@@ -118,20 +90,52 @@ def glossary(texts: Iterable[str], language: Language) -> Glossary:
             for definition in definitions(text, lexicon(language), long_names(language)):
                 if definition.acronym not in paper.phrases and definition.acronym not in paper.none:
                     _note(paper, definition)
+    for text in whole:
+        _listed(paper, text)
     return paper
+
+
+def _listed(paper: Glossary, text: str) -> None:
+    """Take an unknown acronym that stands in a list with a body's acronym for a body."""
+    if LOWER.search(text) is None:
+        return  # in a heading of capitals every word looks like an acronym
+    for match in PAIR.finditer(text):
+        pair = (match.group(1), match.group(2))
+        for one, other in (pair, pair[::-1]):
+            if _is_body_acronym(one, paper) and _is_unknown(other, paper):
+                entity_id = slug(other)
+                paper.found.setdefault(entity_id, _unseen(entity_id, other, None, paper.language))
+                paper.phrases[other] = (entity_id, "pattern")
+
+
+def _is_body_acronym(acronym: str, paper: Glossary) -> bool:
+    forms = by_text(paper.language, ("acronym", "name")).get(acronym, ())
+    return acronym in paper.phrases or (
+        any(form.when == "always" for form in forms) and acronym not in paper.none
+    )
+
+
+def _is_unknown(acronym: str, paper: Glossary) -> bool:
+    if acronym in paper.none or acronym in paper.phrases or not NAME_LIKE.fullmatch(acronym):
+        return False
+    registered = by_text(paper.language, ("acronym", "name", "alias"))
+    if acronym in registered or acronym in shared("not_bodies"):
+        return False
+    return not any(form.text == acronym for form in country_acronyms(paper.language))
 
 
 def _note(paper: Glossary, definition: Definition) -> None:
     name, acronym, is_body = definition
     known = _known(definition, paper.language)
     if known is None and not is_body:
-        if is_thing(name, lexicon(paper.language)) or acronym not in by_text(paper.language, ("acronym",)):
+        registered = acronym in by_text(paper.language, ("acronym",))
+        if is_thing(name, lexicon(paper.language)) or not registered:
             paper.none.add(acronym)
         return
     entity_id = known or slug(name)
     if known is None and entity_id not in paper.found:
         paper.found[entity_id] = _unseen(entity_id, name, acronym, paper.language)
-    if name[0].isupper():
+    if name[0].isupper() and plain(name) not in by_text(paper.language, ("name", "alias")):
         paper.phrases.setdefault(name, (entity_id, "definition"))
     paper.phrases[acronym] = (entity_id, "acronym" if known else "definition")
 
@@ -151,7 +155,7 @@ def _known(definition: Definition, language: str) -> str | None:
         entity = registry().entities[form.entity_id]
         names = (entity.name_en, entity.name_fr, entity.name_es)
         alike = any(same_body(definition.name, known) for known in names if known)
-        if alike or len(definition.acronym) >= TELLING and form.when == "always":
+        if alike or (len(definition.acronym) >= TELLING and form.when == "always"):
             return form.entity_id
     return None
 

@@ -14,7 +14,8 @@ BLOCKED = re.compile(
     | \bGB\.\d+(?:/[\w.()-]+)*
     | (?:US|U\.S\.)\s?\$ | \$\s?US\b | \bE\.-U\.(?=\s*\$)
     | \b(?:US|U\.S\.|United\ States)\ dollars?\b
-    | \b(?:dollars?|dólares)\ (?:des\ |de\ los\ |de\ )?(?:[ÉE]tats-Unis|Estados\ Unidos|[ÉE]\.-U\.|EE\.\ ?UU\.?)(?:\ d['’]Amérique|\ de\ América)?
+    | \b(?:dollars?|dólares)\ (?:des\ |de\ los\ |de\ )?
+      (?:[ÉE]tats-Unis|Estados\ Unidos|[ÉE]\.-U\.|EE\.\ ?UU\.?)(?:\ d['’]Amérique|\ de\ América)?
     """,
     re.VERBOSE,
 )

@@ -51,6 +51,12 @@ def heads() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
+def shared(name: str) -> frozenset[str]:
+    """Return a word list that all languages share."""
+    return frozenset(read_toml("shared.toml")[name].split())
+
+
+@cache
 def contexts(language: str) -> Mapping[str, Mapping[str, Any]]:
     """Return acronym -> {entity id: cue words, "default": entity id or ""}."""
     found: Mapping[str, Mapping[str, Any]] = read_toml("ambiguous.toml").get(language, {})

@@ -31,7 +31,7 @@ class Unknown(NamedTuple):
 
     entity_id: str
     name: str
-    count: int
+    times: int
 
 
 def tag(
@@ -77,7 +77,7 @@ def count_unknown(mentions: Iterable[Mention], entities: Iterable[Entity]) -> li
         if not entity.known
     }
     rows = [Unknown(entity_id, name, counts[entity_id]) for entity_id, name in found.items()]
-    return sorted(rows, key=lambda row: (-row.count, row.entity_id))
+    return sorted(rows, key=lambda row: (-row.times, row.entity_id))
 
 
 def _docs(nlp: Pipeline, texts: Iterable[str], paper: Glossary) -> Iterator[Doc]:

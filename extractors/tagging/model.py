@@ -20,7 +20,11 @@ class ModelBodies:
         seen = self.model(doc.text)
         found = [
             doc.char_span(
-                span.start_char, span.end_char, label="ORG", kb_id=slug(span.text), span_id="model:always"
+                span.start_char,
+                span.end_char,
+                label="ORG",
+                kb_id=slug(span.text),
+                span_id="model:always",
             )
             for span in seen.ents
             if span.label_ in LABELS

@@ -43,7 +43,9 @@ class KnownNames:
             if entry.label == TRAP and entry.entity_id:
                 part = nlp.tokenizer(entry.entity_id)
                 words = [t.text for t in doc]
-                at = next(i for i in range(len(doc)) if words[i : i + len(part)] == [t.text for t in part])
+                at = next(
+                    i for i in range(len(doc)) if words[i : i + len(part)] == [t.text for t in part]
+                )
                 entry = entry._replace(covers=(at, at + len(part) - len(doc)))
             phrases.setdefault(entry, []).append(doc)
         for entry, docs in phrases.items():
@@ -96,9 +98,9 @@ def foreign(language: str, own: set[str]) -> Iterator[Form]:
                 continue
             length = len(form.text)
             acronym = form.kind == "acronym" and length >= SHORTEST_FOREIGN
-            if acronym and (language != "en" or length > SHORTEST_FOREIGN) and form.text.isupper():
-                yield form
-            elif form.kind != "acronym" and form.text.count(" ") > 1:
+            if (
+                acronym and (language != "en" or length > SHORTEST_FOREIGN) and form.text.isupper()
+            ) or (form.kind != "acronym" and form.text.count(" ") > 1):
                 yield form
 
 

@@ -45,7 +45,7 @@ class Settle:
     def standing(self, doc: Doc) -> Iterator[Span]:
         """Yield the spans that hold in their place."""
         known = doc.spans[KNOWN]
-        groups = [known, doc.spans[UNSEEN], doc.spans[MODEL] if MODEL in doc.spans else ()]
+        groups = [known, doc.spans[UNSEEN], doc.spans.get(MODEL, ())]
         if not any(len(group) for group in groups):
             return
         stretches = guards.blocked(doc.text)
@@ -67,7 +67,9 @@ class Settle:
         if when == "house":
             return self.house
         if span.label_ == "COUNTRY" and len(span) == 1:
-            return not guards.is_person(span, self.words) and not guards.lacks_article(span, self.words)
+            return not guards.is_person(span, self.words) and not guards.lacks_article(
+                span, self.words
+            )
         if span.label_ == "DEMONYM":
             return not _language(span, self.words)
         return when != "defined" or text in paper.phrases
@@ -79,7 +81,9 @@ class Settle:
             return paper.phrases[text][0] == span.kb_id_
         if when == "context":
             return paper.decide(text, span.doc.text) == span.kb_id_
-        return when == "always" and not (capitals and len(text) < SHORT) or when == "word" and not capitals
+        return (when == "always" and not (capitals and len(text) < SHORT)) or (
+            when == "word" and not capitals
+        )
 
 
 def _language(span: Span, words: Lexicon) -> bool:
@@ -87,7 +91,9 @@ def _language(span: Span, words: Lexicon) -> bool:
     doc = span.doc
     before = doc[span.start - 1].lower_ if span.start else ""
     after = doc[span.end].lower_ if span.end < len(doc) else ""
-    return before in words["before_language"] and after not in words["after_people"] and len(after) < 4
+    return (
+        before in words["before_language"] and after not in words["after_people"] and len(after) < 4
+    )
 
 
 def _method(span: Span) -> str:
@@ -95,7 +101,9 @@ def _method(span: Span) -> str:
 
 
 def _final(doc: Doc, span: Span) -> Span:
-    return Span(doc, span.start, span.end, label=span.label_, kb_id=span.kb_id_, span_id=_method(span))
+    return Span(
+        doc, span.start, span.end, label=span.label_, kb_id=span.kb_id_, span_id=_method(span)
+    )
 
 
 def _free(spans: Iterable[Span]) -> Iterator[Span]:

@@ -1,17 +1,18 @@
 """The tokenizer: words and single signs, nothing else; names are cut alike everywhere."""
 
 import re
+from collections.abc import Callable
 
-import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, no stub
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 SIGN = r"[^\w\s]|_"
 
 
-@spacy.registry.tokenizers("gbpapers.words_and_signs.v1")
-def create_tokenizer():  # type: ignore[no-untyped-def]
+@registry.tokenizers("gbpapers.words_and_signs.v1")  # type: ignore[untyped-decorator]
+def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """Return the factory of a tokenizer that makes every sign a token of its own.
 
     "Brazil–Peru", "UN’s", "d'Ivoire" and "IBSA-funded" come apart at the sign whatever the

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
 
 from extractors.tagging.bodies_en import english_bodies
 from extractors.tagging.bodies_romance import romance_bodies
+from extractors.tagging.companies import companies
 from extractors.tagging.glossary import Glossary, glossary
 from extractors.tagging.lexicon import lexicon, slug
 from extractors.tagging.names import GROUP as KNOWN
+from schemas.columns import Language
 
 GROUP = "unseen_bodies"
 PAPER = "glossary"  # key in doc.user_data
@@ -22,18 +24,18 @@ class UnseenBodies:
     without one is a paper of its own.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: Language) -> None:
+        self.language = language
         self.words = lexicon(language)
 
     def __call__(self, doc: Doc) -> Doc:
-        paper: Glossary = doc.user_data.setdefault(PAPER, None) or glossary([doc.text], self.words.language)  # type: ignore[arg-type]
+        paper: Glossary = doc.user_data.get(PAPER) or glossary([doc.text], self.language)
         doc.user_data[PAPER] = paper
-        found = [
-            span
+        named = (
+            doc.char_span(start, end, label="ORG", kb_id=entity_id, span_id=f"{method}:always")
             for start, end, entity_id, method in (*defined(doc.text, paper), *self.shaped(doc))
-            if (span := doc.char_span(start, end, label="ORG", kb_id=entity_id, span_id=f"{method}:always"))
-        ]
-        doc.spans[GROUP] = found
+        )
+        doc.spans[GROUP] = [span for span in named if span is not None]
         return doc
 
     def shaped(self, doc: Doc) -> Iterator[tuple[int, int, str, str]]:
@@ -44,8 +46,10 @@ class UnseenBodies:
             if span.label_ in ("ORG", "COUNTRY") and span.id_.endswith(":always")
         )
         find = english_bodies if self.words.language == "en" else romance_bodies
-        for start, end in find(doc.text, known, self.words):
-            yield start, end, slug(doc.text[start:end]), "pattern"
+        text = doc.text
+        firms = list(companies(text, self.words))
+        for start, end in (*firms, *find(text, sorted(known + firms), self.words)):
+            yield start, end, slug(text[start:end]), "pattern"
 
 
 def defined(text: str, paper: Glossary) -> Iterator[tuple[int, int, str, str]]:
@@ -57,7 +61,7 @@ def defined(text: str, paper: Glossary) -> Iterator[tuple[int, int, str, str]]:
         yield match.start(), match.end(), entity_id, method
 
 
-@Language.factory("gbpapers_unseen_bodies", default_config={"language": "en"})
-def create_unseen_bodies(nlp: Language, name: str, language: str) -> UnseenBodies:
+@Pipeline.factory("gbpapers_unseen_bodies", default_config={"language": "en"})
+def create_unseen_bodies(nlp: Pipeline, name: str, language: Language) -> UnseenBodies:
     """Build the component."""
     return UnseenBodies(language)

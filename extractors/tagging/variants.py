@@ -16,9 +16,11 @@ def variants(form: Form, words: Lexicon) -> Iterator[str]:
     spelled = [form.text]
     if form.kind != "acronym":
         for one, other in words.spellings if form.label == "ORG" else ():
-            spelled += [s.replace(a, b) for s in spelled for a, b in ((one, other), (other, one)) if a in s]
+            spelled += [
+                s.replace(a, b) for s in spelled for a, b in ((one, other), (other, one)) if a in s
+            ]
         spelled += [_bare(s) for s in spelled if _bare(s) != s]
-        if form.label == "COUNTRY" and len(form.text) >= SHORTEST_IN_CAPITALS or " " in form.text:
+        if (form.label == "COUNTRY" and len(form.text) >= SHORTEST_IN_CAPITALS) or " " in form.text:
             spelled += [s.upper() for s in spelled]
             spelled += [_ascii(s) for s in spelled[-1:] if form.label != "DEMONYM"]
     seen: set[str] = set()
