@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from extractors.lines import lines_of
 from schemas.paper import Box, Page, Word
 
+LEAST = 12.0  # points: a shorter side is no side of a frame around text
+SAME_X = 0.7  # points by which pieces of one upright rule may differ in place
+TOUCH = 2.0  # points between pieces of one upright rule: LibreOffice draws one a paragraph
 SIDES = 6.0  # points by which the two sides of one frame may differ in height
 
 
@@ -14,7 +17,7 @@ def frames(page: Page, words: Sequence[Word]) -> list[Box]:
     A frame is two upright rules of one height with text between; it may be open at the
     top or foot where it goes on over a page. Grounds count where they hold whole lines.
     """
-    upright = [rule.box for rule in page.rules if not rule.horizontal and rule.box.height > 12]
+    upright = [box for box in _upright(page) if box.height > LEAST]
     found = [
         Box(a.x0, min(a.top, b.top), b.x1, max(a.bottom, b.bottom))
         for a in upright
@@ -30,6 +33,19 @@ def frames(page: Page, words: Sequence[Word]) -> list[Box]:
         if not any(other.holds(box) for other in outer) and _encloses(box, words):
             outer.append(box)
     return outer
+
+
+def _upright(page: Page) -> list[Box]:
+    """Return the upright rules of a page, pieces that touch as one."""
+    merged: list[Box] = []
+    pieces = [rule.box for rule in page.rules if not rule.horizontal]
+    for box in sorted(pieces, key=lambda box: (round(box.x0), box.top)):
+        last = merged[-1] if merged else None
+        if last and abs(last.x0 - box.x0) <= SAME_X and box.top - last.bottom <= TOUCH:
+            merged[-1] = Box.around((last, box))
+        else:
+            merged.append(box)
+    return merged
 
 
 def _is_ground(box: Box, page: Page, words: Sequence[Word]) -> bool:

@@ -18,6 +18,8 @@ from schemas.paper import Box, Word
 LIGATURES = {
     0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "ft", "st"))
 }
+# a soft hyphen that is drawn is a hyphen: typst maps both to one glyph
+PLAIN = LIGATURES | {0x00AD: "-"}
 SPACE_SHARE = 0.04  # share of space glyphs above which a page is taken to print its spaces
 PRINTED_GAP = 0.5  # em: a gap that parts words where spaces are printed (tabs, columns)
 MOVED_GAP = 0.18  # em: a gap that parts words where only the pen moves
@@ -135,7 +137,7 @@ def _continues(last: Glyph, glyph: Glyph, gap: float) -> bool:
 
 def _word(run: _Run) -> Word:
     first = run.glyphs[0]
-    text = "".join(glyph.text for glyph in run.glyphs).translate(LIGATURES)
+    text = "".join(glyph.text for glyph in run.glyphs).translate(PLAIN)
     return Word(
         text=unicodedata.normalize("NFC", text),
         box=Box.around(glyph.box for glyph in run.glyphs),
