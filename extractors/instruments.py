@@ -16,7 +16,7 @@ from schemas.meaning_tables import CitationKind
 
 LAST = {"C": 195, "R": 215}  # numbers of instruments; the newest known are C191 and R209
 TITLE = 200  # characters between an instrument's word and its number, at most
-WORD = r"(?P<word>\b(?:conventions?|convenios?|recommendations?|recommandations?|recomendacion(?:es)?))\b"
+WORD = r"(?P<word>\b(?:conventions?|convenios?|recomm[ae]ndations?|recomendacion(?:es)?))\b"
 MARK = r"(?:n ?[o°º]s?\.?|nums?\.?)"
 JOIN = r"(?:\s?,\s?(?:and |et |y |or |ou |o )?| and | et | y | e | & | or | ou | o |/)"
 NUMBERS = rf"\d{{1,3}}(?!\d)(?:{JOIN}(?:{MARK}\s?)?\d{{1,3}}(?!\d|\s?(?:%|per cent)))*"

@@ -37,7 +37,8 @@ class NumberWords:
     """How numbers, counts and lists of counted things are written.
 
     ``words`` maps a folded number word to its value; ``thousands`` are separators from
-    the likeliest; ``magnitudes`` maps a word to its power of ten.
+    the likeliest; ``magnitudes`` maps a word to its power of ten. A list follows a count
+    after ``withs`` always, after ``places`` perhaps; after ``partly`` it is not complete.
     """
 
     thousands: Patterns
@@ -46,10 +47,11 @@ class NumberWords:
     not_counts: Patterns
     ands: Patterns
     withs: Patterns
-    openers: Patterns
+    places: Patterns
+    partly: Patterns
+    percents: Patterns
     articles: Patterns
     magnitudes: Mapping[str, int]
-    unit_lines: Patterns
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object a language, so patterns can be cached

@@ -1,0 +1,39 @@
+"""Units that a caption, a unit line or the head of a column names for its figures."""
+
+import re
+
+from extractors.amounts import currency_of
+from extractors.folding import fold
+from extractors.languages import Language, wording
+
+SCALES = {3: "thousand", 6: "million", 9: "billion"}
+THOUSANDS = re.compile(r"'\s?000\b|(?<!\d)000s?\b|\b000'?s\b")
+
+
+def unit_of(text: str, language: Language) -> str | None:
+    """Return ``%``, a currency (ISO 4217), or one with its scale (``thousand USD``).
+
+    Values stand as printed; the scale says what one of them is worth.
+
+    >>> from extractors.languages import language
+    >>> unit_of("Expenditure (in $'000)", language("en")), unit_of("% share", language("en"))
+    ('thousand USD', '%')
+    """
+    folded = fold(text)
+    currency = currency_of(text, language)
+    if currency is None and re.search(_percent(language), folded):
+        return "%"
+    scale = _scale(folded, language) if currency or len(folded.split()) <= 3 else None
+    return " ".join(part for part in (scale, currency) if part) or None
+
+
+def _percent(language: Language) -> str:
+    return rf"(?<![\w%])(?:{wording(language.numbers.percents).pattern})(?!\w)"
+
+
+def _scale(folded: str, language: Language) -> str | None:
+    if THOUSANDS.search(folded):
+        return SCALES[3]
+    words = sorted(language.numbers.magnitudes, key=len, reverse=True)
+    match = re.search(rf"\b(?:{'|'.join(words)})\b", folded)
+    return SCALES.get(language.numbers.magnitudes[match.group()]) if match else None

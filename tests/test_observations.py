@@ -1,0 +1,155 @@
+"""Counted lists and numbers in cells, in three languages; the seed's tables complete."""
+
+from typing import Any
+
+import pytest
+
+from extractors.counted import find_counted
+from extractors.languages import language
+from extractors.observations import Observed, observe
+from extractors.values import with_values
+from schemas.tables import Cell, TableRow
+from tests.seed_rows import cells, gold, mentions, needs_gold, tables
+
+
+def counted(text: str, code: str) -> list[tuple[int, str | None, str, list[str] | None]]:
+    return [
+        (one.value, one.qualifier, one.unit, one.items and [text[a:b] for a, b in one.items])
+        for one in find_counted(text, language(code))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "wanted"),
+    [
+        ("en", "Two new countries – Chad, Mali.", [(2, "new", "countries", ["Chad", "Mali"])]),
+        (
+            "en",
+            "Two renewed partnerships with Chad, and one new partnership with the CPLP.",
+            [(2, "renewed", "partnerships", ["Chad"]), (1, "new", "partnerships", ["the CPLP"])],
+        ),
+        (
+            "en",
+            "Two projects: work and pay; rest and leave.",
+            [(2, None, "projects", ["work and pay", "rest and leave"])],
+        ),
+        (
+            "en",
+            "3 States (Chad, Mali and Togo)",
+            [(3, None, "States", ["Chad", "Mali", "Togo"])],
+        ),
+        ("en", "27 countries", [(27, None, "countries", None)]),
+        (
+            "fr",
+            "Deux nouveaux pays – le Tchad et le Mali; une organisation: CGLU.",
+            [
+                (2, "new", "countries", ["le Tchad", "le Mali"]),
+                (1, None, "organizations", ["CGLU"]),
+            ],
+        ),
+        (
+            "fr",
+            "Deux partenariats renouvelés avec le Tchad et le Mali",
+            [(2, "renewed", "partnerships", ["le Tchad", "le Mali"])],
+        ),
+        (
+            "es",
+            "Dos nuevos países: Chad y Malí; tres proyectos nuevos con Cuba, Chile y el Perú.",
+            [
+                (2, "new", "countries", ["Chad", "Malí"]),
+                (3, "new", "projects", ["Cuba", "Chile", "el Perú"]),
+            ],
+        ),
+        ("en", "The report names three of the experts: A, B and C.", []),
+        ("en", "1 January", []),
+    ],
+)
+def test_counted_lists(code: str, text: str, wanted: list[Any]) -> None:
+    assert counted(text, code) == wanted
+
+
+def test_a_name_with_and_is_one_item() -> None:
+    text = "Two countries – Trinidad and Tobago and Guyana"
+    (one,) = find_counted(text, language("en"), [(16, 35)])
+    assert [text[a:b] for a, b in one.items or ()] == ["Trinidad and Tobago", "Guyana"]
+
+
+@needs_gold
+def test_every_observation_and_item_of_the_seed() -> None:
+    words = language("en")
+    found = observe(tables(), with_values(tables(), cells(), words), mentions(), words)
+    got = []
+    for row in found.observations:
+        items = [item for item in found.items if item.observation_id == row.observation_id]
+        counts = (row.period_start, row.period_end, row.qualifier or "", row.value, row.unit)
+        texts = " | ".join(item.text for item in items)
+        entities = " | ".join(item.entity_id or "" for item in items)
+        got.append([*map(str, (*counts, row.listed)), texts, entities.strip()])
+    columns = ("period_start", "period_end", "qualifier", "value", "unit", "listed")
+    columns += ("items", "entities")
+    wanted = [[record[column].strip() for column in columns] for record in gold("observations")]
+    assert got == wanted
+    assert [draft.code for draft in found.findings] == ["count-differs-from-list"]
+
+
+def grid(*rows: str, header_rows: int = 1) -> tuple[TableRow, list[Cell]]:
+    texts = [row.split("|") for row in rows]
+    table = TableRow(
+        table_id="p-en#tbl_1",
+        paper_id="p-en",
+        order=1,
+        caption="Spending by region (in US$'000)",
+        header_rows=header_rows,
+        header_columns=1,
+        rows=len(texts),
+        columns=len(texts[0]),
+        page=1,
+        page_end=1,
+    )
+    made = [
+        Cell(
+            cell_id=f"p-en#tbl_1__r{r}c{c}",
+            table_id=table.table_id,
+            page=1,
+            row=r,
+            column=c,
+            is_header=r <= header_rows,
+            text=text.strip(),
+        )
+        for r, row in enumerate(texts, 1)
+        for c, text in enumerate(row, 1)
+    ]
+    return table, made
+
+
+def observed(*rows: str, code: str = "en") -> Observed:
+    table, made = grid(*rows)
+    words = language(code)
+    return observe([table], with_values([table], made, words), [], words)
+
+
+def test_numbers_are_tidy_rows() -> None:
+    found = observed("Region | Budget 2012–13 | % share | Year", "Africa | 1,234 | 12.5 | 2012")
+    rows = [
+        (r.measure, r.breakdown, r.period_start, r.period_end, str(r.value), r.unit)
+        for r in found.observations
+    ]
+    assert rows == [
+        ("Africa", "Budget", 2012, 2013, "1234", "thousand USD"),
+        ("Africa", "% share", 2012, 2012, "12.5", "%"),
+    ]
+
+
+def test_cells_without_value_are_coded() -> None:
+    table, made = grid("A | B", "x | 1", "y | –", "z | n.a.", "w | ", "v | 1,5")
+    valued = with_values([table], made, language("fr"))
+    assert [
+        (cell.value and str(cell.value), cell.missing_code) for cell in valued if cell.column == 2
+    ] == [
+        (None, None),
+        ("1", None),
+        (None, "dash"),
+        (None, "not_available"),
+        (None, "blank"),
+        ("1.5", None),
+    ]
