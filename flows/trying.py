@@ -58,7 +58,7 @@ def unknown(store: str) -> int:
     )
     table = Table("count", "name", "entity")
     for row in rows:
-        table.add_row(str(row.count), Text(row.name), Text(row.entity_id))
+        table.add_row(str(row.times), Text(row.name), Text(row.entity_id))
     if rows:
         Console().print(table)
     out.print(f"{len(rows)} bodies were found by rule only.")

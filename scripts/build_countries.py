@@ -99,6 +99,11 @@ def form(code: str, language: str, text: str) -> Form:
     return code, language, text, kind, start, end
 
 
+def turned(text: str) -> str:
+    """Return an index form with a comma: "Moldova, Republic of"."""
+    return text.replace(" (", ", ").rstrip(")")
+
+
 def bare(text: str) -> str:
     """Return the text with no accent on its capitals, as older papers print them."""
     parts = (unicodedata.normalize("NFD", c)[0] if c.isupper() else c for c in text)
@@ -113,6 +118,7 @@ def all_forms(code_of: dict[str, str]) -> list[Form]:
         (a, lang, text) for (a, lang), texts in names_of.items() for text in texts if a in code_of
     ]
     listed += list(titled(names_of))
+    listed += [(a, lang, turned(text)) for a, lang, text in listed if text.endswith(" of)")]
     for alpha2, language, text in listed:
         row = form(code_of[alpha2], language, text)
         found.setdefault(row[:3], row)

@@ -40,7 +40,7 @@ def romance_bodies(text: str, known: Sequence[Span], words: Lexicon) -> Iterator
             continue
         after = words_of(text, match.end(), min(len(text), match.end() + REACH))
         taken = _taken(text, match.end(), after, known, words)
-        if not taken or not _tells(match, taken, text, words):
+        if not taken or not _tells(match, taken, text, known, words):
             continue
         end = taken[-1].end
         yield match.start(), end
@@ -182,7 +182,9 @@ def _modifier(after: list[Word], place: int, words: Lexicon) -> int:
     )
 
 
-def _tells(match: re.Match[str], taken: list[Word], text: str, words: Lexicon) -> bool:
+def _tells(
+    match: re.Match[str], taken: list[Word], text: str, known: Sequence[Span], words: Lexicon
+) -> bool:
     """Say whether the words make a name and no common phrase ("Comité technique")."""
     content = [
         w
@@ -193,6 +195,10 @@ def _tells(match: re.Match[str], taken: list[Word], text: str, words: Lexicon) -
     telling = [w for w in content if w.text not in words["generic"]]
     if not telling:
         return False
+    holders = {span for w in telling for span in known if span[0] <= w.start < span[1]}
+    fresh = [w for w in telling if not any(a <= w.start < b for a, b in holders)]
+    if not fresh and len(holders) < 2 and match.group() not in words["place_heads"]:
+        return False  # "le Bureau de l'OIT", "el Comité de la UE": whose, but no name
     capitals = [w for w in content if w.text[0].isupper()]
     if match.group() in words["weak_heads"] and not capitals and len(content) < 2:
         return False
