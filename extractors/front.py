@@ -150,7 +150,7 @@ def _take_title(lines: list[Line], words: Language, front: Front) -> list[Line]:
 
 
 def _same_title(last: Line, line: Line) -> bool:
-    bold = [all(word.bold for word in each.words) for each in (last, line)]
+    bold = [all(word.bold for word in each.words[_arrow(each) :]) for each in (last, line)]
     gap = line.box.top - last.box.bottom
     return (
         abs(last.size - line.size) <= SIZE_STEP

@@ -7,7 +7,7 @@ Nothing here is a fixed height: each PDF maker sets its own margins.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.lines import lines_of
@@ -18,6 +18,8 @@ EDGE_LINES = 4  # lines from the page's edge inwards that may be furniture
 HEIGHT = 5.0  # points by which the height of a running line may vary between pages
 CLEAR = 0.7  # em of empty space between a running line and the body
 WIDE = 1.5  # em: a gap this wide parts the segments of a running line
+STACKED = 3  # letters: the longest bit of a word that is set up the spine of a cover
+STACK = 4  # bits one above the other that make a stack
 NUMBER = re.compile(r"[0-9]{1,4}|[ivxlc]{1,7}", re.I)
 FILE_NAME = re.compile(r"GB\d{2,3}[-_ ].*\.docx?\b(\s+([ivxlc]+|\d+))?$", re.I)
 ORNAMENT = re.compile(r"^[\s►▶➤XunN|–—-]*$")
@@ -182,16 +184,39 @@ def _number_offset(groups: dict[int, list[list[Line]]]) -> int | None:
     return best
 
 
-def _margin_words(page: Page) -> Iterable[Word]:
-    """Return rotated words that stand beside upright text, as up the spine of brand covers."""
+def _margin_words(page: Page) -> list[Word]:
+    """Return what stands up the margins: rotated words, or on a cover letters in a stack.
+
+    Source: GB.341/PFA/1, cover: the spine's words come out broken into letters.
+    """
     upright = [word for word in page.words if word.rotation == 0]
-    turned = [word for word in page.words if word.rotation != 0]
-    if not upright or len(turned) > len(upright):
-        return ()
+    rotated = [word for word in page.words if word.rotation != 0]
+    stack = _stacked_letters(upright) if page.number == 1 else []
+    if not upright or len(rotated) > len(upright):
+        return stack
     left = min(word.box.x0 for word in upright)
     right = max(word.box.x1 for word in upright)
-    return [
+    outside = [
         word
-        for word in turned
+        for word in rotated
         if word.box.x1 <= left + 1 or word.box.x0 >= right - 1 or page.number == 1
     ]
+    return [*stack, *outside]
+
+
+def _stacked_letters(upright: Sequence[Word]) -> list[Word]:
+    """Return capitals in bits of up to three letters, stacked left or right of all real words."""
+    real = [word for word in upright if len(word.text) > STACKED]
+    if not real:
+        return []
+    left = min(word.box.x0 for word in real)
+    right = max(word.box.x1 for word in real)
+    bits = [
+        word
+        for word in upright
+        if len(word.text) <= STACKED
+        and word.text == word.text.upper()
+        and not word.text.isdecimal()
+        and (word.box.x1 < left or word.box.x0 > right)
+    ]
+    return bits if len({round(word.baseline) for word in bits}) >= STACK else []

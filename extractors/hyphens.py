@@ -55,6 +55,8 @@ class Vocabulary:
         kept = self._words[f"{head}-{tail}".casefold()]
         if joined != kept:
             return kept > joined
+        if tail in _endings(self._code):
+            return False
         if not self._hyphenates:
             return not self._only_joined(head, tail)
         return not self._known(head + tail) and self._known(head) and self._known(tail)
