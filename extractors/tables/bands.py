@@ -60,7 +60,7 @@ class Band:
         if not self.closed and before and not _goes_on(self, before):
             return False
         if self.tabular:
-            return _has_head(before) or not self.all_prose
+            return not self.all_prose or _is_headed(self, before)
         label = len(self.strips) == 1 and self.bottom - self.top < TIGHT * self.strips[0].size
         return (
             label
@@ -70,8 +70,18 @@ class Band:
         )
 
 
-def _has_head(before: Sequence[Band]) -> bool:
-    return any(b.tabular and 0 < len(b.strips) <= HEADER_LINES for b in before)
+def _is_headed(band: Band, before: Sequence[Band]) -> bool:
+    """Say whether columns of prose stand under heads that start or end where they do."""
+    gaps = gaps_of(band.strips, NO_RULES, Box.around(s.box for s in band.strips))
+    heads = [b for b in before if b.tabular and 0 < len(b.strips) <= HEADER_LINES]
+    if not heads or not gaps:
+        return False
+    starts = [band.strips[0].pieces[0].box.x0, *(gap.end for gap in gaps)]
+    pieces = heads[-1].strips[-1].pieces
+    near = pieces[0].size
+    return len(pieces) > 1 and all(
+        any(abs(piece.box.x0 - start) < near for start in starts) for piece in pieces
+    )
 
 
 def _goes_on(band: Band, before: Sequence[Band]) -> bool:

@@ -24,7 +24,7 @@ def is_chart(lattice: Lattice, lines: Sequence[Strip], turned: Sequence[Word]) -
         return False
     full = _fill(lattice)
     if named:
-        return lattice.region.evidence != "grid" or full < 0.6
+        return lattice.region.evidence != "grid" or full < 0.85 or lattice.rows < 3
     if full < FILLED:
         return True
     return _has_axis(lattice) and (full < 0.6 or _titled(lattice.region.box, turned))

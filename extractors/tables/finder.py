@@ -7,7 +7,7 @@ from extractors.lines import lines_of
 from extractors.tables.areas import text_regions
 from extractors.tables.charts import is_chart
 from extractors.tables.lattice import Spot
-from extractors.tables.regions import Region, grid_regions, ladder_regions, without
+from extractors.tables.regions import Region, grid_regions, ladder_regions, with_heads, without
 from extractors.tables.pieces import strips_of
 from extractors.tables.parts import abreast, stacked
 from extractors.tables.rulings import TYPED_RULE, Rulings, rulings_of, tiled, typed_rules
@@ -48,7 +48,11 @@ def _regions(words: list[Word], rulings: Rulings, frame: Box) -> list[Region]:
     left = without(words, [word for region in found for word in region.words])
     ladders = ladder_regions(left, rulings, frame)
     left = without(left, [word for region in ladders for word in region.words])
-    return sorted([*found, *ladders, *text_regions(left)], key=lambda r: (r.box.top, r.box.x0))
+    headed = []
+    for region in [*found, *ladders]:
+        headed.append(with_heads(region, left))
+        left = without(left, headed[-1].words)
+    return sorted([*headed, *text_regions(left)], key=lambda r: (r.box.top, r.box.x0))
 
 
 def _lattices(region: Region, rulings: Rulings) -> list[Lattice]:

@@ -144,6 +144,8 @@ def _parts(run: list[Word], word: Word, space: float, cuts: Sequence[Box]) -> bo
         return True
     if not word.spaced:
         return False
+    if LEADER.search(last.text) and FIGURE.match(word.text):
+        return True
     if gap > space + EXTRA:
         return not (LEADER.match(word.text) or (set(word.text) <= {"."} and gap < 2))
     return gap > space + FIGURE_EXTRA and _two_figures(last.text, word.text)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.tables.bands import Band, is_tabular, split_bands
+from extractors.tables.columns import Gap, gaps_of
+from extractors.tables.labels import opens_caption
 from extractors.tables.pieces import Strip, strips_of
 from extractors.tables.rulings import Line, Rulings, components
 from schemas.paper import Box, Word
@@ -166,6 +168,52 @@ def _climb(ladder: list[Line], words: Sequence[Word], page: Box) -> list[Region]
             bottom = max(word.box.bottom for word in run[-1].words) + 1
         found.append(Region(Box(left, top, right, bottom), tuple(inside), "rules", closed))
     return found
+
+
+def with_heads(region: Region, words: Sequence[Word]) -> Region:
+    """Take in heads of columns that stand on the region's top without a rule over them.
+
+    ``words`` are those in no region (US-034: one rule, under the header).
+    """
+    box = region.box
+    over = [
+        word
+        for word in words
+        if box.x0 - SIDE < (word.box.x0 + word.box.x1) / 2 < box.x1 + SIDE
+        and word.box.bottom < box.top + 3
+    ]
+    gaps = gaps_of(strips_of(region.words), Rulings((), ()), box)
+    taken: list[Strip] = []
+    top = box.top
+    for strip in reversed(strips_of(over)):
+        if top - strip.box.bottom > strip.size or opens_caption(strip):
+            break
+        if not _may_head(strip, gaps, bool(taken)):
+            break
+        taken.append(strip)
+        top = strip.box.top
+    while taken and len(taken[-1].pieces) < 2 and not gaps:
+        taken.pop()
+    if not taken:
+        return region
+    new = [word for strip in taken for piece in strip.pieces for word in piece.words]
+    return Region(
+        Box(box.x0, top - 1, box.x1, box.bottom),
+        (*new, *region.words),
+        region.evidence,
+        region.closed,
+    )
+
+
+def _may_head(strip: Strip, gaps: Sequence[Gap], under: bool) -> bool:
+    """Say whether a line can be heads of the columns that the gaps part."""
+    if len(strip.pieces) >= 2:
+        inside = sum(
+            1 for p in strip.pieces if not any(p.box.x0 + 1 < g.at < p.box.x1 - 1 for g in gaps)
+        )
+        return inside >= 0.6 * len(strip.pieces) and all(len(p.words) <= 6 for p in strip.pieces)
+    piece = strip.pieces[0]
+    return under and bool(gaps) and piece.box.x0 > gaps[0].start and len(piece.words) <= 8
 
 
 def _runs(bands: list[Band]) -> list[list[Band]]:

@@ -12,6 +12,8 @@ JOIN = 3.5  # points: gap between two pieces of one rule (WeasyPrint draws cell 
 SHORTEST = 7.0  # points: a shorter rule bounds no cell
 TOUCH = 4.5  # points: a rule that ends this close to another meets it
 TALLEST = 220.0  # points: a higher ground is a text box or a page's, no cell
+WIDE_GROUND = 150.0  # points: a narrower ground alone is that of a cell (US-032)
+LINE_GROUND = 18.0  # points: a ground no higher may be of one line of a cell (US-032)
 LOWEST = 5.0  # points: a lower ground is a bar
 TYPED_RULE = re.compile(r"^[-_=–—]{5,}$")  # a rule typed as signs (US-034: Courier)
 
@@ -74,13 +76,45 @@ def tiled(shades: Sequence[Shade]) -> list[Rule]:
 
     One ground alone has only its upper and lower edge (a shaded header, a row band).
     """
-    boxes = [s.box for s in shades if LOWEST < s.box.height < TALLEST and s.box.width > 2 * LOWEST]
+    boxes = _grounds([s.box for s in shades])
     rules = []
     for box in boxes:
-        rules += [Rule(Box(box.x0, y, box.x1, y)) for y in (box.top, box.bottom)]
-        if any(_beside(box, other) for other in boxes):
+        beside = any(_beside(box, other) for other in boxes)
+        if beside or box.width > WIDE_GROUND:
+            rules += [Rule(Box(box.x0, y, box.x1, y)) for y in (box.top, box.bottom)]
+        if beside:
             rules += [Rule(Box(x, box.top, x, box.bottom)) for x in (box.x0, box.x1)]
     return rules
+
+
+def _grounds(shades: Sequence[Box]) -> list[Box]:
+    """Return the grounds of cells: lines of one ground joined, grounds of text left out."""
+    joined: list[Box] = []
+    for box in sorted(shades, key=lambda b: (round(b.x0), round(b.x1), b.top)):
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and abs(last.x0 - box.x0) < 1
+            and abs(last.x1 - box.x1) < 1
+            and abs(last.bottom - box.top) < 0.6
+            and box.height < LINE_GROUND
+        ):
+            joined[-1] = Box(last.x0, last.top, last.x1, max(last.bottom, box.bottom))
+        else:
+            joined.append(box)
+    whole = [b for b in joined if LOWEST < b.height < TALLEST and b.width > 2 * LOWEST]
+    return [
+        b
+        for b in whole
+        if not any(
+            o != b
+            and o.x0 - 1 <= b.x0
+            and b.x1 <= o.x1 + 1
+            and o.top - 1 <= b.top
+            and b.bottom <= o.bottom + 1
+            for o in joined
+        )
+    ]
 
 
 def _beside(box: Box, other: Box) -> bool:

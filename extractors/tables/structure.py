@@ -82,7 +82,8 @@ def head_of(strips: Sequence[Strip], columns: Columns, whole: Sequence[float], b
             continue
         if len(above) == len(strips) or len(above) > HEADER_LINES:
             break
-        if sum(is_data(s, columns) for s in above) < 0.5 * len(above):
+        data = sum(is_data(s, columns) for s in above)
+        if data <= 1 or data < 0.5 * len(above):
             return y
         break
     for at, strip in enumerate(strips):
