@@ -88,6 +88,7 @@ class Language:
     notices: Patterns
     closing_points: Patterns
     see_decision: Patterns
+    total_words: Patterns
     submitted_words: Patterns
     actions: ByName
     captions: ByName

@@ -36,6 +36,16 @@ def paragraph_numbers(text: str, language: Language) -> tuple[str, ...]:
     return tuple(numbers)
 
 
+def announced_paragraphs(text: str, language: Language) -> tuple[str, ...]:
+    """Return the numbers of a text that is "Paragraph 13." and nothing else, or none.
+
+    That is how the summary covers of 2009 to 2011 name the decision.
+    """
+    words = "|".join(language.paragraph_words)
+    whole = re.fullmatch(rf"\W*(?:{words})(?P<numbers>[ 0-9,;()a-z–-]{{1,80}})\.?", fold(text))
+    return paragraph_numbers(text, language) if whole else ()
+
+
 @cache
 def locator_pattern(language: Language) -> re.Pattern[str]:
     """Return the pattern of one locator in folded text: a word and its numbers.
