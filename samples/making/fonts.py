@@ -24,7 +24,7 @@ def make_marks_font(target: Path = MARKS_FONT) -> None:
 
     square = shape((100, 50), (100, 650), (700, 650), (700, 50))
     arrow = shape((100, 0), (100, 700), (650, 350))
-    glyphs = {".notdef": shape(), "space": shape(), "n": square, "u": arrow, "X": arrow}
+    glyphs = {".notdef": square, "space": shape(), "n": square, "u": arrow, "X": arrow}
     font = FontBuilder(1000, isTTF=True)
     font.setupGlyphOrder(list(glyphs))
     font.setupCharacterMap({32: "space", 110: "n", 117: "u", 88: "X"})
@@ -35,6 +35,7 @@ def make_marks_font(target: Path = MARKS_FONT) -> None:
                          "psName": "Samplemarks", "fullName": "Samplemarks"})
     font.setupOS2(sTypoAscender=800, usWinAscent=800, usWinDescent=200)
     font.setupPost()
+    font.font["head"].indexToLocFormat = 1
     font.font["head"].created = font.font["head"].modified = 3600000000
     font.font.recalcTimestamp = False
     font.save(target)

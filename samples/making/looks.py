@@ -136,7 +136,7 @@ def _committee(paper: Paper) -> Cover:
     cover.add("space", size=8)
     _fields(cover, meta, frame="box")
     if meta.get("notice"):
-        cover.add("notice", meta["notice"])
+        cover.add("notice", meta["notice"], foot=not look_of(paper).body_on_cover)
     return cover
 
 
@@ -170,6 +170,8 @@ def _brand(paper: Paper) -> Cover:
     meta, cover = paper.meta, Cover()
     if meta.get("spine"):
         cover.add("spine", meta["spine"])
+    if meta.get("notice"):
+        cover.add("notice", meta["notice"], foot=False)
     cover.add("row", f"{ARROW} {meta['body']}", meta["symbol"], sizes=(14, 14), bold=(True, True))
     cover.add("line", meta["session_line"], size=9.5)
     cover.add("space", size=12)
@@ -186,6 +188,4 @@ def _brand(paper: Paper) -> Cover:
     cover.add("title", f"{ARROW} " + meta["title"], size=16)
     cover.add("space", size=8)
     _fields(cover, meta, frame="shade")
-    if meta.get("notice"):
-        cover.add("notice", meta["notice"])
     return cover

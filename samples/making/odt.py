@@ -13,7 +13,7 @@ from samples.making.looks import ARROW, Item, cover_of, look_of, running_foot, r
 from samples.making.odt_frame import document, page_number
 from samples.making.source import Block, Grid, Paper
 
-REGIONS = {"en": "GB", "fr": "FR", "es": "ES"}
+REGIONS = {"en": "US", "fr": "FR", "es": "ES"}
 
 
 def write(paper: Paper, target: Path) -> None:
@@ -24,11 +24,15 @@ def write(paper: Paper, target: Path) -> None:
         shutil.copy(MARKS_FONT, fonts)
         source = Path(folder) / f"{target.stem}.fodt"
         source.write_text(page_source(paper), encoding="utf-8")
-        subprocess.run(
-            ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile",
-             "--convert-to", "pdf", "--outdir", folder, str(source)],
-            check=True, capture_output=True, timeout=180,
-            env={**os.environ, "XDG_DATA_HOME": f"{folder}/data"})
+        # the road through .docx gives what an office gets that writes in Word
+        through = paper.meta.get("through_docx", paper.meta["generation"] == "D")
+        for kind in ("docx", "pdf") if through else ("pdf",):
+            subprocess.run(
+                ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile",
+                 "--convert-to", kind, "--outdir", folder, str(source)],
+                check=True, capture_output=True, timeout=180,
+                env={**os.environ, "XDG_DATA_HOME": f"{folder}/data"})
+            source = source.with_suffix(f".{kind}")
         target.write_bytes(source.with_suffix(".pdf").read_bytes())
 
 
@@ -171,7 +175,9 @@ class Maker:
         if item.kind == "space":
             return self.p("", 'fo:margin-bottom="0pt"', f'fo:font-size="{max(o["size"] * 0.8, 2)}pt"')
         if item.kind == "notice":
-            return self.framed(texts[0])
+            if o.get("foot", True):
+                return self.framed(texts[0])
+            return self.p(texts[0], 'fo:text-align="start"', f'{head}fo:font-size="6.5pt"')
         if item.kind == "spine":
             return self.spine(texts[0])
         return self.fields(item, texts)
@@ -190,7 +196,7 @@ class Maker:
         k = self.look
         frame = self.style("graphic", 'style:vertical-pos="bottom" style:vertical-rel="page-content" '
                            'style:horizontal-pos="center" style:horizontal-rel="page-content" '
-                           'style:wrap="none" fo:border="none" fo:padding="0pt" draw:fill="none"')
+                           'style:wrap="none" fo:border="none" fo:padding="0pt" draw:fill="none" draw:stroke="none"')
         width = 595 - k.margins[1] - k.margins[3]
         inner = self.p(text, 'fo:text-align="center"', f'style:font-name="{k.head}" fo:font-size="6.5pt"')
         return self.p(f'<draw:frame draw:style-name="{frame}" text:anchor-type="paragraph" '
@@ -200,7 +206,7 @@ class Maker:
     def spine(self, text: str) -> str:
         frame = self.style("graphic", 'style:vertical-pos="from-top" style:vertical-rel="page" '
                            'style:horizontal-pos="from-left" style:horizontal-rel="page" '
-                           'style:wrap="run-through" fo:border="none" fo:padding="0pt" draw:fill="none" '
+                           'style:wrap="run-through" fo:border="none" fo:padding="0pt" draw:fill="none" draw:stroke="none" '
                            'style:writing-mode="bt-lr" loext:writing-mode="bt-lr"')
         waiting, self.master = self.master, ""
         inner = self.p(text, 'fo:text-align="start"', f'style:font-name="{self.look.head}" '
@@ -392,7 +398,7 @@ class Maker:
                 continue
             c = starts[i, j]
             top = i <= grid.header
-            align = aligns[j - 1] if aligns and not top else "l"
+            align = aligns[j - 1] if aligns else "l"
             align = "c" if top and c.column_span > 1 else align
             side = {"l": "start", "r": "end", "c": "center"}[align]
             last = i + c.row_span - 1

@@ -10,7 +10,7 @@ NAMESPACES = " ".join(
                         ("svg", "svg-compatible"), ("meta", "meta")))
 NAMESPACES += (' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:loext='
                '"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"')
-REGIONS = {"en": "GB", "fr": "FR", "es": "ES"}
+REGIONS = {"en": "US", "fr": "FR", "es": "ES"}
 
 
 def page_number() -> str:
@@ -44,6 +44,10 @@ def document(paper: Paper, styles: dict[str, str], body: str, head: str, foot: s
 <style:text-properties style:font-name="{k.head}" fo:font-size="{k.note_size + 0.5}pt"/></style:style>
 <style:style style:name="Mark" style:family="text"><style:text-properties
  style:text-position="super 65%"/></style:style>
+<style:style style:name="Footnote_20_Symbol" style:display-name="Footnote Symbol"
+ style:family="text"><style:text-properties style:text-position="super 65%"/></style:style>
+<style:style style:name="Footnote_20_anchor" style:display-name="Footnote anchor"
+ style:family="text"><style:text-properties style:text-position="super 65%"/></style:style>
 <style:style style:name="Bullet" style:family="text"><style:text-properties
  style:font-name="{k.bullet_font or k.body}" fo:font-size="70%"/></style:style>
 <style:style style:name="Arrow" style:family="text"><style:text-properties fo:color="#cc0000"
@@ -59,7 +63,8 @@ def document(paper: Paper, styles: dict[str, str], body: str, head: str, foot: s
 
 def _notes(sort: str, place: str) -> str:
     return (f'<text:notes-configuration text:note-class="{sort}" style:num-format="1" '
-            'text:citation-style-name="Mark" text:citation-body-style-name="Mark" '
+            'text:citation-style-name="Footnote_20_Symbol" '
+            'text:citation-body-style-name="Footnote_20_anchor" '
             f'text:start-value="0" text:start-numbering-at="document" text:footnotes-position="{place}"/>')
 
 

@@ -36,6 +36,7 @@ class Maker:
         self.endnotes: list[tuple[str, Inline]] = []
         self.at_end = paper.meta.get("notes") == "end"
         self.roman = any(b.kind == "arabic" for b in paper.blocks)
+        self.spaced = self.look.mark_space and paper.meta["language"] == "fr"
 
     # -- text ---------------------------------------------------------------------------------
 
@@ -69,7 +70,7 @@ class Maker:
         return f"#strong[{words}]" if piece.bold else words
 
     def mark(self, mark: str, own: bool, follows: bool) -> str:
-        gap = "#super(typographic: false)[, ]" if follows else "~" if self.look.mark_space else ""
+        gap = "#super(typographic: false)[, ]" if follows else "~" if self.spaced else ""
         if own:
             return f"{gap}#super(typographic: false)[#{quoted(mark)};]"
         note = self.paper.notes[mark]
@@ -104,6 +105,8 @@ class Maker:
             return "#line(length: 100%, stroke: 0.7pt)"
         if item.kind == "space":
             return f"#v({o['size']}pt)"
+        if item.kind == "notice" and not o.get("foot", True):
+            return f"#par[#text(size: 6.5pt)[{texts[0]}]]"
         if item.kind == "notice":
             return (f"#place(bottom + center, float: true, rect(width: 100%, stroke: 0.4pt, "
                     f"align(center, text(size: 6.5pt)[{texts[0]}])))")
@@ -203,7 +206,7 @@ class Maker:
         head, body = [], []
         for c in grid.cells:
             top = c.row <= grid.header
-            align = aligns[c.column - 1] if aligns and not top else "l"
+            align = aligns[c.column - 1] if aligns else "l"
             align = "c" if top and c.column_span > 1 else align
             text = self.inline(c.text, grid)
             text = f"#strong[{text}]" if top else text

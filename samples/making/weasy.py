@@ -8,12 +8,21 @@ from samples.making.inline import Inline
 from samples.making.looks import ARROW, Item, Look, cover_of, look_of, running_foot, running_head
 from samples.making.source import Block, Grid, Paper
 
+AREAS = (
+    "margin-top: 8pt; max-height: 60%; border-top: 0.5pt solid black; padding-top: 3pt",
+    "border-top: 0.5pt solid black; padding-top: 3pt",
+    "margin-top: 8pt",
+)
+
 
 def write(paper: Paper, target: Path) -> None:
     """Write the PDF of a paper."""
     from weasyprint import HTML
 
-    HTML(string=page_source(paper)).write_pdf(target)
+    # WeasyPrint puts a note off to the next page where the area's edges tip the balance
+    html = page_source(paper)
+    drawn = [HTML(string=html.replace(AREAS[0], area)).render() for area in AREAS]
+    min(drawn, key=lambda document: len(document.pages)).write_pdf(target)
 
 
 def page_source(paper: Paper) -> str:
@@ -105,7 +114,8 @@ class Maker:
         if item.kind == "space":
             return f'<div style="height:{o["size"]}pt"></div>'
         if item.kind == "notice":
-            return f'<p class="notice">{texts[0]}</p>'
+            sort = "notice" if o.get("foot", True) else "line"
+            return f'<p class="{sort}" style="font-size:6.5pt">{texts[0]}</p>'
         if item.kind == "spine":
             return f'<div class="spine">{texts[0]}</div>'
         return self.fields(item, texts)
@@ -177,7 +187,7 @@ class Maker:
         rows: list[list[str]] = [[] for _ in range(grid.rows)]
         for c in grid.cells:
             tag = "th" if c.row <= grid.header else "td"
-            align = aligns[c.column - 1] if aligns and tag == "td" else "l"
+            align = aligns[c.column - 1] if aligns else "l"
             align = "c" if tag == "th" and c.column_span > 1 else align
             side = {"l": "left", "r": "right", "c": "center"}[align]
             rows[c.row - 1].append(
@@ -201,9 +211,11 @@ class Maker:
     def css(self) -> str:
         k = self.look
         top, right, bottom, left = k.margins
-        head, foot = self.words(running_head(self.paper)), running_foot(self.paper)
+        foot = running_foot(self.paper)
         head = running_head(self.paper).replace(ARROW, k.arrow)
+        icons = f'"{k.arrow_font}", ' if k.arrow_font else ""
         page = f'font: {k.note_size + 0.5}pt "{k.head}"'
+        over = f'font: {k.note_size + 0.5}pt {icons}"{k.head}"'
         weight = {"plain": "", "bold": "font-weight:bold",
                   "bold-italic": "font-weight:bold;font-style:italic"}[k.number]
         decision = {"bold-italic": "font-weight:bold;font-style:italic",
@@ -213,11 +225,11 @@ class Maker:
         return f"""
 @font-face {{ font-family: Samplemarks; src: url("{MARKS_FONT.as_uri()}") }}
 @page {{ size: A4; margin: {top}pt {right}pt {bottom}pt {left}pt;
-  @footnote {{ border-top: 0.5pt solid black; padding-top: 3pt }} }}
-@page :left {{ @top-left {{ content: "{head}"; {page} }}
+  @footnote {{ {AREAS[0]} }} }}
+@page :left {{ @top-left {{ content: "{head}"; {over} }}
   @bottom-left {{ content: counter(page, {roman}); {page} }}
   @bottom-right {{ content: "{foot}"; {page} }} }}
-@page :right {{ @top-right {{ content: "{head}"; {page} }}
+@page :right {{ @top-right {{ content: "{head}"; {over} }}
   @bottom-right {{ content: counter(page, {roman}); {page} }}
   @bottom-left {{ content: "{foot}"; {page} }} }}
 @page :first {{ {restart} @top-right {{ content: none }} @top-left {{ content: none }}
@@ -233,7 +245,7 @@ sup {{ font-size: 65%; line-height: 0; vertical-align: 0.4em }}
 b sup, .d sup {{ font-weight: inherit }}
 .fn {{ float: footnote; font: {k.note_size}pt "{k.body}"; line-height: 1.25; text-align: justify;
   text-indent: 0; font-weight: normal; font-style: normal }}
-.fn::footnote-call {{ content: attr(data-m); font-size: 65%; line-height: 0; vertical-align: 0.4em }}
+.fn::footnote-call {{ content: attr(data-m); font-size: {k.size * 0.65:.1f}pt; line-height: 0; vertical-align: 0.4em }}
 .fn::footnote-marker {{ content: attr(data-m) " "; font-size: 70%; line-height: 0;
   vertical-align: 0.4em }}
 .row {{ width: 100%; border-collapse: collapse; font-family: "{k.head}"; hyphens: none }}
