@@ -1,28 +1,66 @@
-"""Rows of text to rows of meaning: each extractor reads passages and yields its own rows."""
+"""Rows of text to rows of meaning: each extractor reads rows and yields its own."""
 
-from collections.abc import Iterable, Sequence
-from typing import cast
+from collections.abc import Sequence
+from typing import TypeVar, cast
 
+from extractors.amounts import amounts
 from extractors.citations import citations
+from extractors.decisions import decisions
+from extractors.findings import Draft, findings
 from extractors.languages import Language
 from extractors.linking import PassageLink
+from extractors.observations import observe
 from extractors.tagging import tag
+from extractors.values import with_values
 from schemas.row import Row
-from schemas.tables import Citation, Entity, Mention, Paper, Passage
+from schemas.tables import (
+    Amount,
+    Cell,
+    Citation,
+    Decision,
+    Entity,
+    Finding,
+    Mention,
+    Observation,
+    ObservationItem,
+    Paper,
+    Passage,
+    TableRow,
+)
 
 Tables = dict[type[Row], list[Row]]
+R = TypeVar("R", bound=Row)
 
 
-def add_meaning(tables: Tables, words: Language, links: Sequence[PassageLink]) -> Tables:
-    """Add mentions and entities to the rows of one paper; return the same tables."""
-    (paper,) = cast("list[Paper]", tables[Paper])
-    passages = cast("list[Passage]", tables[Passage])
+def rows_of(tables: Tables, table: type[R]) -> list[R]:
+    """Return the rows of one table, with their type."""
+    return cast("list[R]", tables[table])
+
+
+def add_meaning(
+    tables: Tables, words: Language, links: Sequence[PassageLink], drafts: Sequence[Draft] = ()
+) -> Tables:
+    """Fill the tables that are read from text: values, mentions, citations, findings ...
+
+    ``drafts`` are findings of the reading itself. The same tables are returned, with the
+    cells that have values in place of those that had none.
+    """
+    (paper,) = rows_of(tables, Paper)
+    passages = rows_of(tables, Passage)
+    grids = rows_of(tables, TableRow)
+    cells = with_values(grids, rows_of(tables, Cell), words)
     mentions, entities = tag(paper.paper_id, words.code, passages)
-    _put(tables, Mention, mentions)
-    _put(tables, Entity, entities)
-    _put(tables, Citation, citations(passages, words, links))
+    observed = observe(grids, cells, mentions, words)
+    found: dict[type[Row], Sequence[Row]] = {
+        Cell: cells,
+        Mention: mentions,
+        Entity: entities,
+        Observation: observed.observations,
+        ObservationItem: observed.items,
+        Citation: citations(passages, words, links),
+        Decision: decisions(passages, words),
+        Amount: amounts(passages, words),
+        Finding: findings(paper.paper_id, [*drafts, *observed.findings]),
+    }
+    tables.update({table: list(rows) for table, rows in found.items()})
     return tables
-
-
-def _put(tables: Tables, table: type[Row], rows: Iterable[Row]) -> None:
-    tables[table] = list(rows)
