@@ -142,4 +142,16 @@ def _accepted(
             if end and not telling
             else (part[0].start, end or part[-1].end)
         )
-    return part[0].start, end
+    return part[0].start, _without_owner(part, head, known, telling or unknown) or end
+
+
+def _without_owner(
+    part: list[Word], head: str, known: Sequence[Span], own: Sequence[Word]
+) -> int | None:
+    """Return the end of a name before "of the <known body>": that is a name of its own."""
+    for at in range(len(part) - 2, 0, -1):
+        if part[at].text == "of" and part[at + 1].text == "the" and at + 2 < len(part):
+            first, last = part[at + 2], part[-1]
+            if (first.start, last.end) in known and any(w.end < part[at].start for w in own):
+                return part[at - 1].end if part[at - 1].text != head or at > 1 else None
+    return None

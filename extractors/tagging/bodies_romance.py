@@ -17,8 +17,9 @@ FIRST = frozenset({"", ".", "!", "?", "•", "–", "-", ":"})
 
 @cache
 def _head_pattern(language: str) -> re.Pattern[str]:
-    found = sorted(lexicon(language)["body_heads"], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(found) + r")(?=[\s-])")
+    heads = "|".join(sorted(lexicon(language)["body_heads"], key=len, reverse=True))
+    prefixes = "|".join(sorted(lexicon(language)["head_prefixes"]))
+    return re.compile(rf"\b(?:(?:{prefixes})\s)?({heads})(?=[\s-])")
 
 
 @cache
@@ -197,10 +198,10 @@ def _tells(
         return False
     holders = {span for w in telling for span in known if span[0] <= w.start < span[1]}
     fresh = [w for w in telling if not any(a <= w.start < b for a, b in holders)]
-    if not fresh and len(holders) < 2 and match.group() not in words["place_heads"]:
+    if not fresh and len(holders) < 2 and match.group(1) not in words["place_heads"]:
         return False  # "le Bureau de l'OIT", "el Comité de la UE": whose, but no name
     capitals = [w for w in content if w.text[0].isupper()]
-    if match.group() in words["weak_heads"] and not capitals and len(content) < 2:
+    if match.group(1) in words["weak_heads"] and not capitals and len(content) < 2:
         return False
     if text[match.start() : taken[-1].end] in words["generic_names"]:
         return False

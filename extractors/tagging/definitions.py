@@ -78,7 +78,9 @@ def long_form(before: Sequence[Word], acronym: str, words: Lexicon) -> int | Non
     starts = [i for i in range(len(before) - 1, max(-1, longest), -1) if before[i].is_word]
     for start in starts:
         texts = [w.text for w in before[start:] if w.is_word]
-        if spells(texts, acronym) and before[start].text not in SMALL:
+        if _inside_word(before, start) or before[start].text in SMALL:
+            continue
+        if spells(texts, acronym):
             return start
     foreign = _by_head(before, starts, acronym, words)
     if foreign is not None:
@@ -88,6 +90,12 @@ def long_form(before: Sequence[Word], acronym: str, words: Lexicon) -> int | Non
         if loosely_spells(text, acronym) and before[start].text[0].isupper():
             return start
     return None
+
+
+def _inside_word(words: Sequence[Word], at: int) -> bool:
+    """Say whether a word is the second part of a capital word with a hyphen: "Inter-Island"."""
+    joined = at > 1 and words[at - 1].text in "-–" and words[at - 1].end == words[at].start
+    return joined and words[at - 2].text[0].isupper()
 
 
 def _by_head(
@@ -158,6 +166,8 @@ def is_body(name: Sequence[Word], words: Lexicon) -> bool:
     first = name[0].text
     if not first[0].isupper():
         return False
+    if first in words["head_prefixes"] and len(name) > 1:
+        return is_body(name[1:], words)
     body, _ = heads()
     romance = frozenset().union(*first_heads())
     if first in romance and (words.language != "en" or first not in words["body_heads"]):
