@@ -17,6 +17,7 @@ from extractors.notes import Note, body_size, without_notes
 from extractors.paper_row import symbol_of
 from extractors.regions import Region, regions
 from extractors.table_captions import with_captions
+from extractors.table_joins import joined_tables
 from extractors.table_notes import with_notes
 from extractors.tables import read_tables
 from extractors.turning import turn_of, turned, turned_box
@@ -56,6 +57,7 @@ def parts_of(pages: Sequence[Page]) -> Parts:
     body = (_without(body[0], front.words), *body[1:])
     tables = read_tables(body)
     tables = with_captions(_without_tables(body, tables), tables, words)
+    tables = joined_tables(_without_tables(body, tables), tables, words)
     tables = with_notes(_without_tables(body, tables), tables)
     rest = _without_tables(body, tables)
     return Parts(

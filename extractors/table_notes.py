@@ -61,7 +61,9 @@ def _notes(table: TableBlock, lines: Sequence[Line], box: Box) -> list[Line]:
         gap = line.box.top - bottom
         if gap > (BELOW if not found else SPACING * line.size) or line.size > size + LARGER:
             break
-        if not (_opens(line, marks) or is_note_label(line.text) or (found and _goes_on(found[-1], line))):
+        if not (
+            _opens(line, marks) or is_note_label(line.text) or (found and _goes_on(found[-1], line))
+        ):
             break
         found.append(line)
         bottom = line.box.bottom
