@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar, cast
 
 from extractors.amounts import amounts
+from extractors.checks import check
 from extractors.citations import citations
 from extractors.decisions import decisions
 from extractors.findings import Draft, findings
@@ -60,7 +61,8 @@ def add_meaning(
         Citation: citations(passages, words, links),
         Decision: decisions(passages, words),
         Amount: amounts(passages, words),
-        Finding: findings(paper.paper_id, [*drafts, *observed.findings]),
     }
     tables.update({table: list(rows) for table, rows in found.items()})
+    proved = [*drafts, *observed.findings, *check(tables, words)]
+    tables[Finding] = list(findings(paper.paper_id, proved))
     return tables
