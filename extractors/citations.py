@@ -12,7 +12,7 @@ from extractors.locators import locator_pattern
 from extractors.references import find_references
 from extractors.symbols import find_symbols
 from schemas.meaning_tables import CitationKind
-from schemas.tables import Citation, Paper, Passage
+from schemas.tables import Citation, Passage
 
 PassageLink = tuple[str, int, int, str]  # passage id, start, end, address
 
@@ -61,26 +61,6 @@ def references_in(
         one for one in rest if one.end <= len(text) and not any(_overlap(one, o) for o in linked)
     ]
     return sorted([*linked, *rest], key=lambda one: (one.start, one.end))
-
-
-def with_cited_papers(rows: Iterable[Citation], papers: Iterable[Paper]) -> list[Citation]:
-    """Return the citations with ``cited_paper_id`` where one of ``papers`` is cited.
-
-    A paper in the language of the citing one is preferred, then English, then any.
-    """
-    held: dict[str, dict[str, str]] = {}
-    language_of: dict[str, str] = {}
-    for paper in papers:
-        language_of[paper.paper_id] = paper.language
-        if paper.symbol:
-            held.setdefault(paper.symbol, {})[paper.language] = paper.paper_id
-    result = []
-    for row in rows:
-        versions = held.get(row.symbol or "", {})
-        own = language_of.get(row.paper_id, "en")
-        cited = versions.get(own) or versions.get("en") or min(versions.values(), default=None)
-        result.append(row.model_copy(update={"cited_paper_id": cited}))
-    return result
 
 
 def _candidates(text: str) -> Iterator[Found]:

@@ -38,8 +38,10 @@ def finding_codes() -> dict[str, Code]:
     }
 
 
-def findings(paper_id: str, drafts: Iterable[Draft], first: int = 1) -> list[Finding]:
+def findings(paper_id: str, drafts: Iterable[Draft], series: str = "finding") -> list[Finding]:
     """Return numbered findings of one paper, by page, then in the order given.
+
+    ``series`` is the word in their ids: those of one series are numbered at once.
 
     Raises:
         KeyError: a draft has a code that is not in the register.
@@ -47,7 +49,7 @@ def findings(paper_id: str, drafts: Iterable[Draft], first: int = 1) -> list[Fin
     ordered = sorted(drafts, key=lambda draft: draft.page or 0)
     return [
         Finding(
-            finding_id=f"{paper_id}#finding_{number}",
+            finding_id=f"{paper_id}#{series}_{number}",
             paper_id=paper_id,
             severity=finding_codes()[draft.code].severity,
             code=draft.code,
@@ -55,5 +57,5 @@ def findings(paper_id: str, drafts: Iterable[Draft], first: int = 1) -> list[Fin
             passage_id=draft.passage_id,
             message=draft.message,
         )
-        for number, draft in enumerate(ordered, first)
+        for number, draft in enumerate(ordered, 1)
     ]

@@ -4,6 +4,7 @@ from schemas.account_tables import Finding, Source
 from schemas.document_tables import Footnote, FootnoteRef, PageRow, Paper, Passage, Section
 from schemas.grid_tables import Cell, Observation, ObservationItem, TableRow
 from schemas.meaning_tables import Amount, Citation, Decision, Entity, Mention
+from schemas.parallel_tables import Parallel
 from schemas.row import Row
 
 TABLES: tuple[type[Row], ...] = (
@@ -22,6 +23,7 @@ TABLES: tuple[type[Row], ...] = (
     Citation,
     Decision,
     Amount,
+    Parallel,
     Finding,
     Source,
 )
@@ -44,6 +46,7 @@ __all__ = [
     "ObservationItem",
     "PageRow",
     "Paper",
+    "Parallel",
     "Passage",
     "Row",
     "Section",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractors.citations import citations, references_in, with_cited_papers
+from extractors.citations import citations, references_in
 from extractors.languages import language
-from schemas.tables import Paper, Passage
+from schemas.tables import Passage
 
 
 def symbols(text: str, code: str = "en") -> list[str | None]:
@@ -122,25 +122,3 @@ def test_links_give_their_address_to_the_reference_they_stand_behind() -> None:
         ("gb_document", "GB.325/INS/2", "http://a.org/2"),
         ("other", "here", "http://a.org/x"),
     ]
-
-
-def test_a_cited_paper_is_found_in_the_store_in_the_citing_language() -> None:
-    def paper(paper_id: str, symbol: str, code: str) -> Paper:
-        return Paper(
-            paper_id=paper_id,
-            symbol=symbol,
-            language=code,
-            template="generic",
-            page_count=1,
-            sha256="0" * 64,
-            source_uri="x.pdf",
-            extractor_version="0",
-        )
-
-    held = [
-        paper("p-en", "GB.1/1", "en"),
-        paper("gb325-ins-2-en", "GB.325/INS/2", "en"),
-        paper("gb325-ins-2-fr", "GB.325/INS/2", "fr"),
-    ]
-    rows = citations([passage("GB.325/INS/2; GB.325/INS/3")], language("en"))
-    assert [row.cited_paper_id for row in with_cited_papers(rows, held)] == ["gb325-ins-2-en", None]
