@@ -82,9 +82,9 @@ def _voted(rows: list[list[Piece]], alone: bool) -> list[Gap]:
     open_spans = _open_spans(many, counted)
     gaps: list[Gap] = []
     for start, end, votes in open_spans:
-        gaps += _split(start, end, votes, counted, many)
+        gaps += _split(start, end, votes, counted, many, NARROW * size)
     least = 1 if len(many) < 4 else 2
-    gaps = [g for g in gaps if g.end - g.start >= NARROW * size and g.votes >= least]
+    gaps = [g for g in gaps if g.votes >= least]
     if alone or (len(many) >= 3 and len(many) >= 0.6 * len(rows)):
         return gaps
     return [gap for gap in gaps if _is_clear(gap, rows)]
@@ -123,7 +123,12 @@ def _covered(row: Sequence[Piece], x: float) -> bool:
 
 
 def _split(
-    start: float, end: float, votes: int, counted: list[list[Piece]], many: list[list[Piece]]
+    start: float,
+    end: float,
+    votes: int,
+    counted: list[list[Piece]],
+    many: list[list[Piece]],
+    narrow: float,
 ) -> list[Gap]:
     """Split a stretch at pieces that stand inside it: a column that few lines fill."""
     inside = sorted(
@@ -142,7 +147,7 @@ def _split(
     found = []
     for left, right in zip(edges[::2], edges[1::2], strict=True):
         core = _core(left, right, many)
-        if core is not None:
+        if core is not None and right - left >= narrow:
             found.append(Gap(core[0], core[1], votes))
     return found
 

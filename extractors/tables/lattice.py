@@ -8,6 +8,7 @@ from extractors.tables.pieces import Piece, Strip, piece_of
 from schemas.paper import Box, Word
 
 STANDS_APART = 1.2  # times the usual space between words: a space that may be a gap
+FLUSH = 1.2  # points: text this close to the edge of a column's text is aligned with it
 OVER = 1.5  # points a piece may reach into the next column without spanning it
 
 
@@ -69,7 +70,7 @@ def _parts(piece: Piece, gaps: Sequence[Gap], usual: float) -> list[Piece]:
     spaces = [
         (right.box.x0 - left.box.x1, at)
         for at, (left, right) in enumerate(zip(piece.words, piece.words[1:], strict=False), 1)
-        if right.spaced
+        if right.spaced or abs(right.size - left.size) < 0.1
     ]
     if not spaces:
         return [piece]
@@ -82,8 +83,9 @@ def _parts(piece: Piece, gaps: Sequence[Gap], usual: float) -> list[Piece]:
             if gap.ruled and not (left.box.x1 <= gap.at + 1.5 and right.box.x0 >= gap.at - 1.5):
                 continue
             ends = piece_of([piece.words[at - 1]]).is_value, piece_of([piece.words[at]]).is_value
-            apart = space > STANDS_APART * usual * piece.size
-            if all(ends) or apart or gap.ruled:
+            apart = piece.words[at].spaced and space > STANDS_APART * usual * piece.size
+            flush = abs(left.box.x1 - gap.start) < FLUSH or abs(right.box.x0 - gap.end) < FLUSH
+            if all(ends) or apart or flush or gap.ruled:
                 cuts.append(at)
                 break
     parts = [0, *sorted(set(cuts)), len(piece.words)]

@@ -14,7 +14,7 @@ from extractors.tables.pieces import Piece, Strip
 NEAR = 0.75  # of the size: lines whose baselines are this close share a row (US-022)
 EXTRA_LEADING = 1.22  # times the usual leading: blank that parts rows of prose
 BLANK_LINE = 1.8  # times the usual leading: the first column starts anew below it
-SET_IN = 0.35  # em: a line set in by more than this is set in
+SET_IN = 0.25  # em: a line set in by more than this is set in
 HANGING = 3.0  # em: a line that goes on is set in by less (US-008: centred group labels)
 FITS = 0.3  # em to spare when asking whether a word had fitted on the line before
 

@@ -30,6 +30,7 @@ class RuledRows:
         self, strips: Sequence[Strip], columns: Columns, edges: Sequence[float], head: float
     ) -> None:
         """Part the bands between level rules into rows."""
+        self.head = head
         self.tops: list[float] = []
         self.closed: list[frozenset[int] | None] = []
         every = frozenset(range(len(columns)))
@@ -75,7 +76,7 @@ def ruled_spots(
 ) -> list[Spot]:
     """Return the cells between rules."""
     count = len(rows.tops)
-    placed = _placed(strips, columns, rows.tops)
+    placed = _placed(strips, columns, rows)
     group: dict[Unit, Unit] = {(r, c): (r, c) for r in range(count) for c in range(len(columns))}
 
     def root(unit: Unit) -> Unit:
@@ -95,15 +96,15 @@ def ruled_spots(
     return _spots(list(members.values()), placed)
 
 
-def _placed(strips: Sequence[Strip], columns: Columns, tops: Sequence[float]) -> Placed:
+def _placed(strips: Sequence[Strip], columns: Columns, rows: RuledRows) -> Placed:
     """Return the pieces by the row and column they start in, with their last column."""
     found: Placed = {}
     for strip in strips:
         for piece in strip.pieces:
             middle = (piece.box.top + piece.box.bottom) / 2
-            row = max((r for r, top in enumerate(tops) if top <= middle), default=0)
+            row = max((r for r, top in enumerate(rows.tops) if top <= middle), default=0)
             first, last = columns.span(piece.box)
-            if piece.is_value:
+            if piece.is_value and middle > rows.head:
                 first = last = columns.at((piece.box.x0 + piece.box.x1) / 2)
             found.setdefault((row, first), []).append((piece, last))
     return found
@@ -125,8 +126,22 @@ def _open_right(
     )
     if drawn >= COVER * (bottom - top):
         return False
-    both = (r, c) in placed and (r, c + 1) in placed
-    return over or not both
+    return over or not _parts_pieces(r, c, placed, columns)
+
+
+def _parts_pieces(r: int, c: int, placed: Placed, columns: Columns) -> bool:
+    """Say whether, of the edges between two pieces of a row, this is nearest to their middle."""
+    at = columns.gaps[c].at
+    boxes = sorted(p.box for unit, held in placed.items() if unit[0] == r for p, _ in held)
+    before = [box for box in boxes if (box.x0 + box.x1) / 2 < at]
+    after = [box for box in boxes if (box.x0 + box.x1) / 2 >= at]
+    if not before or not after:
+        return False
+    left, right = max(box.x1 for box in before), min(box.x0 for box in after)
+    starts = max((b.x0 + b.x1) / 2 for b in before), min((b.x0 + b.x1) / 2 for b in after)
+    middle = (left + right) / 2
+    between = [gap.at for gap in columns.gaps if starts[0] < gap.at <= starts[1]]
+    return at == min(between, key=lambda x: abs(x - middle), default=at)
 
 
 def _open_down(
