@@ -816,4 +816,36 @@ CASES: list[Case] = [
         [("AECID", "AECID")],
         [],
     ),
+    (
+        "fr",
+        "Au Niger, le Conseil national du travail et le Haut Conseil du dialogue social se félicitent.",
+        [
+            ("Niger", "NER"),
+            ("Conseil national du travail", "?"),
+            ("Haut Conseil du dialogue social", "?"),
+        ],
+        [],
+    ),
+    (
+        "es",
+        "En Níger, el Consejo Nacional del Trabajo y el Alto Consejo del Diálogo Social se congratulan.",
+        [
+            ("Níger", "NER"),
+            ("Consejo Nacional del Trabajo", "?"),
+            ("Alto Consejo del Diálogo Social", "?"),
+        ],
+        [],
+    ),
+    (
+        "fr",
+        "Queja : le Syndicat des pêcheurs du Guatemala (UNSIPEGUA) et la Confédération générale des marins (CGM) ; le Bureau de pays de l’OIT pour Madagascar.",
+        [
+            ("Syndicat des pêcheurs du Guatemala", "?"),
+            ("UNSIPEGUA", "?"),
+            ("Confédération générale des marins", "?"),
+            ("CGM", "?"),
+            ("Bureau de pays de l’OIT pour Madagascar", "?"),
+        ],
+        ["Guatemala", "OIT", "Madagascar"],
+    ),
 ]

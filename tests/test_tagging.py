@@ -61,6 +61,15 @@ def test_what_a_paper_defines_as_a_thing_is_no_body() -> None:
     assert tag(PAPER, "en", texts)[0] == []
 
 
+def test_a_bracket_may_give_the_owner_or_the_country() -> None:
+    texts = passages(
+        "The Andean Skills Network (FAO) and the Labour Law Institute (USA) met.",
+        "The Democratic Republic of the Congo (DRC), the FAO and the USA: the DRC agreed.",
+    )
+    ids = [m.entity_id for m in tag(PAPER, "en", texts)[0] if m.text in ("FAO", "USA", "DRC")]
+    assert ids == ["FAO", "USA", "COD", "FAO", "USA", "COD"]
+
+
 def test_an_acronym_in_a_list_of_bodies_is_a_body() -> None:
     mentions, _ = tag(
         PAPER, "en", passages("The FAO, ZEDAC and IFAD met.", "ZEDAC reports on GDP.")

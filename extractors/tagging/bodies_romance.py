@@ -122,7 +122,8 @@ def _joined(
     if at == len(after) or not _noun(after[at], words):
         return 0
     follower, articled = after[at], at > place + 1
-    if follower.text in words["body_heads"] or any(a == follower.start for a, _ in known):
+    opens = follower.text in words["body_heads"] | words["head_prefixes"]
+    if opens or any(a == follower.start for a, _ in known):
         return 0
     goes_on = not articled or follower.text[0].isupper() or linked in words["broad_prepositions"]
     return at + 1 if goes_on else 0

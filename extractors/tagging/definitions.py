@@ -133,6 +133,8 @@ def _capitals(before: Sequence[Word], words: Lexicon) -> int | None:
     start = None
     for at in range(len(before) - 1, -1, -1):
         word = before[at]
+        if word.text == "the" and at and before[at - 1].text == "and":
+            break
         if word.text[0].isupper() and word.text not in words["determiners"] | words["openers"]:
             start = at
         elif word.text not in shared("run_on"):

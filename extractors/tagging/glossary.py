@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from extractors.tagging.acronyms import spells, words_of
 from extractors.tagging.definitions import Definition, definitions, is_thing, same_body
 from extractors.tagging.gazetteer import registry
 from extractors.tagging.lexicon import contexts, lexicon, shared, slug
@@ -18,7 +19,7 @@ from extractors.tagging.longnames import (
 from schemas.columns import Language
 from schemas.meaning_tables import Entity
 
-TELLING = 5  # an acronym of so many letters is the body's own even under an unknown name
+TELLING = 4  # letters of a code that is the unit's own, whatever name stands before it
 
 
 ACRONYM = r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b(?:/[A-Z]{2,})?"
@@ -125,11 +126,20 @@ def _is_unknown(acronym: str, paper: Glossary) -> bool:
 
 
 def _note(paper: Glossary, definition: Definition) -> None:
+    """Take a definition down: a body of the registry, an unseen body, or no body at all.
+
+    A registered acronym behind a name it does not spell is the name's owner or country
+    ("the Skills Network (UNESCO)"), no definition.
+    """
     name, acronym, is_body = definition
     known = _known(definition, paper.language)
+    taken = acronym in by_text(paper.language, ("acronym",)) or any(
+        form.text == acronym for form in country_acronyms(paper.language)
+    )
+    if known is None and taken and not _spelled(definition):
+        return
     if known is None and not is_body:
-        registered = acronym in by_text(paper.language, ("acronym",))
-        if is_thing(name, lexicon(paper.language)) or not registered:
+        if is_thing(name, lexicon(paper.language)) or not taken:
             paper.none.add(acronym)
         return
     entity_id = known or slug(name)
@@ -140,11 +150,16 @@ def _note(paper: Glossary, definition: Definition) -> None:
     paper.phrases[acronym] = (entity_id, "acronym" if known else "definition")
 
 
+def _spelled(definition: Definition) -> bool:
+    words = [word.text for word in words_of(definition.name) if word.is_word]
+    return spells(words, definition.acronym)
+
+
 def _known(definition: Definition, language: str) -> str | None:
     """Return the registry's body that a definition names, if it does.
 
     Its long name decides; else its acronym, where the name shares most words with the
-    registry's name or the acronym is too long to be anyone else's.
+    registry's name or the acronym is the code of a unit, whose name changes.
     """
     named = by_text(language, ("name", "alias")).get(plain(definition.name))
     if named:
@@ -155,7 +170,7 @@ def _known(definition: Definition, language: str) -> str | None:
         entity = registry().entities[form.entity_id]
         names = (entity.name_en, entity.name_fr, entity.name_es)
         alike = any(same_body(definition.name, known) for known in names if known)
-        if alike or (len(definition.acronym) >= TELLING and form.when == "always"):
+        if alike or (entity.kind == "unit" and len(definition.acronym) >= TELLING):
             return form.entity_id
     return None
 

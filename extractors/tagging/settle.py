@@ -62,10 +62,16 @@ class Settle:
         """Say whether a span names its entity in this place."""
         method, when = span.id_.split(":")
         text = span.text
-        if method == "acronym" and not self._acronym(text, when, span, paper, capitals):
+        if (
+            method == "acronym"
+            and span.label_ == "ORG"
+            and not self._acronym(text, when, span, paper, capitals)
+        ):
             return False
         if when == "house":
             return self.house
+        if span.label_ == "COUNTRY" and method == "acronym":
+            return not (capitals and len(text) < SHORT)
         if span.label_ == "COUNTRY" and len(span) == 1:
             return not guards.is_person(span, self.words) and not guards.lacks_article(
                 span, self.words
