@@ -11,7 +11,7 @@ from samples.making.fonts import MARKS_FONT
 from samples.making.inline import Inline, Piece
 from samples.making.looks import ARROW, Item, cover_of, look_of, running_foot, running_head
 from samples.making.odt_frame import document, page_number
-from samples.making.source import Block, Grid, Paper
+from samples.making.source import Block, Grid, Paper, midrule
 
 REGIONS = {"en": "US", "fr": "FR", "es": "ES"}
 
@@ -403,6 +403,8 @@ class Maker:
             side = {"l": "start", "r": "end", "c": "center"}[align]
             last = i + c.row_span - 1
             border = _borders(rules, i, last, grid)
+            if midrule(grid, c, rules):
+                border = border.replace('border-bottom="none"', 'border-bottom="0.5pt solid #000000"')
             place = "bottom" if top else "top"
             cell = self.style("table-cell", f'fo:padding="3pt" style:vertical-align="{place}" {border}')
             text = self.p(self.inline(c.text, grid), f'fo:text-align="{side}" fo:margin-bottom="0pt" '

@@ -169,3 +169,9 @@ def _grid(name: str, caption: str, lines: list[str]) -> Grid:
                 taken[i, j] = cell = GridCell(i, j, read_inline(source))
                 grid.cells.append(cell)
     return grid
+
+
+def midrule(grid: Grid, cell: GridCell, rules: str) -> bool:
+    """Return whether a rule stands under a header cell that covers several columns."""
+    return (rules == "horizontal" and cell.column_span > 1 and cell.row < grid.header
+            and grid.options.get("midrule", "yes") == "yes")

@@ -6,7 +6,7 @@ from pathlib import Path
 from samples.making.fonts import MARKS_FONT
 from samples.making.inline import Inline, Piece
 from samples.making.looks import ARROW, Item, cover_of, look_of, running_foot, running_head
-from samples.making.source import Block, Grid, Paper
+from samples.making.source import Block, Grid, Paper, midrule
 
 
 def write(paper: Paper, target: Path) -> None:
@@ -211,7 +211,8 @@ class Maker:
             text = self.inline(c.text, grid)
             text = f"#strong[{text}]" if top else text
             place = "bottom" if top else "top"
-            cell = (f"table.cell(colspan: {c.column_span}, rowspan: {c.row_span}, "
+            mid = "stroke: (bottom: 0.4pt), " if midrule(grid, c, rules) else ""
+            cell = (f"table.cell({mid}colspan: {c.column_span}, rowspan: {c.row_span}, "
                     f"align: {side[align]} + {place})[{text}]")
             (head if top else body).append(cell)
         stroke = {"grid": "0.5pt", "rows": "(x, y) => (bottom: 0.4pt, top: if y == 0 { 0.8pt })",

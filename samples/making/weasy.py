@@ -6,7 +6,7 @@ from pathlib import Path
 from samples.making.fonts import MARKS_FONT
 from samples.making.inline import Inline
 from samples.making.looks import ARROW, Item, Look, cover_of, look_of, running_foot, running_head
-from samples.making.source import Block, Grid, Paper
+from samples.making.source import Block, Grid, Paper, midrule
 
 AREAS = (
     "margin-top: 8pt; max-height: 60%; border-top: 0.5pt solid black; padding-top: 3pt",
@@ -190,8 +190,9 @@ class Maker:
             align = aligns[c.column - 1] if aligns else "l"
             align = "c" if tag == "th" and c.column_span > 1 else align
             side = {"l": "left", "r": "right", "c": "center"}[align]
+            mid = ";border-bottom:0.4pt solid black" if midrule(grid, c, rules) else ""
             rows[c.row - 1].append(
-                f'<{tag} rowspan={c.row_span} colspan={c.column_span} style="text-align:{side}">'
+                f'<{tag} rowspan={c.row_span} colspan={c.column_span} style="text-align:{side}{mid}">'
                 f"{self.inline(c.text, grid)}</{tag}>")
         html = ["".join(["<tr>", *r, "</tr>"]) for r in rows]
         head, body = "".join(html[: grid.header]), "".join(html[grid.header :])
