@@ -1,5 +1,6 @@
 """Charts: what has rules and figures in line but is no table."""
 
+import itertools
 from collections.abc import Sequence
 
 from extractors.tables.labels import opens_caption, opens_figure
@@ -61,7 +62,7 @@ def _has_axis(lattice: Lattice) -> bool:
             for spot in sorted(lattice.spots, key=lambda s: s.row)
             if spot.column == column and (number := _number(spot.words)) is not None
         ]
-        steps = {round(a - b, 6) for a, b in zip(figures, figures[1:], strict=False)}
+        steps = {round(a - b, 6) for a, b in itertools.pairwise(figures)}
         if len(figures) >= TICKS and len(steps) == 1 and steps != {0}:
             return True
     return False

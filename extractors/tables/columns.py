@@ -4,6 +4,7 @@ Each line votes for the gaps it has; a piece that runs over a gap votes against 
 that stand upright in the region are columns' edges without a vote.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -38,7 +39,7 @@ def gaps_of(strips: Sequence[Strip], rulings: Rulings, box: Box) -> list[Gap]:
     drawn = _drawn(rulings, box)
     edges = [box.x0, *(gap.at for gap in drawn), box.x1]
     gaps = list(drawn)
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         inside = _clipped(strips, left, right)
         gaps += _voted(inside, alone=not drawn)
     return sorted(gaps, key=lambda gap: gap.at)
@@ -103,7 +104,7 @@ def _open_spans(
     """Return the stretches over which more lines have a gap than a piece."""
     marks = sorted({x for row in many for p in row for x in (p.box.x0, p.box.x1)})
     spans: list[tuple[float, float, int]] = []
-    for left, right in zip(marks, marks[1:], strict=False):
+    for left, right in itertools.pairwise(marks):
         x = (left + right) / 2
         votes = sum(
             1 for row in many if row[0].box.x1 <= x <= row[-1].box.x0 and not _covered(row, x)
@@ -162,7 +163,7 @@ def _core(left: float, right: float, many: list[list[Piece]]) -> tuple[float, fl
     )
     parts = [
         (sum(_covered(row, (a + b) / 2) for row in many), a, b)
-        for a, b in zip(marks, marks[1:], strict=False)
+        for a, b in itertools.pairwise(marks)
     ]
     least = min(part[0] for part in parts)
     spans: list[list[float]] = []

@@ -1,18 +1,20 @@
 """Pages to tables: the stages in order, each a value that can be looked at and drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extractors.lines import lines_of
 from extractors.tables.areas import text_regions
+from extractors.tables.blocks import block_of
 from extractors.tables.charts import is_chart
-from extractors.tables.lattice import Spot
-from extractors.tables.regions import Region, grid_regions, ladder_regions, with_heads, without
-from extractors.tables.pieces import strips_of
+from extractors.tables.joining import Part, joined
 from extractors.tables.parts import abreast, stacked
+from extractors.tables.pieces import strips_of
+from extractors.tables.regions import Region, grid_regions, ladder_regions, with_heads, without
 from extractors.tables.rulings import TYPED_RULE, Rulings, rulings_of, tiled, typed_rules
 from extractors.tables.structure import Lattice, lattice_of
-from schemas.paper import Box, Page, TableBlock, TableCell, Word
+from extractors.tables.surroundings import Around, around
+from extractors.tables.turning import sideways, turned, turned_back
+from schemas.paper import Box, Page, TableBlock, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,45 +72,60 @@ def _lattices(region: Region, rulings: Rulings) -> list[Lattice]:
 def read_tables(
     pages: Sequence[Page], caption_words: frozenset[str] = frozenset()
 ) -> list[TableBlock]:
-    """Return the tables of the pages in reading order."""
-    return [block_of(lattice, page) for page in pages for lattice in look(page).lattices]
+    """Return the tables of a paper in reading order, joined over pages.
+
+    The pages hold body words only: no running heads and feet, no notes of the page. No
+    word is in two tables or in two parts of one.
+    """
+    return joined([part for page in pages for part in page_parts(page)])
 
 
-def block_of(lattice: Lattice, page: Page) -> TableBlock:
-    """Return a lattice as a table of one page."""
-    cells = [
-        cell_of(spot, lattice, page.number)
-        for spot in sorted(lattice.spots, key=lambda s: (s.row, s.column))
-    ]
-    return TableBlock(
-        boxes=((page.number, lattice.region.box),),
-        rows=lattice.rows,
-        columns=len(lattice.columns),
-        header_rows=lattice.header_rows,
-        header_columns=1,
-        cells=tuple(cells),
-    )
+def page_parts(page: Page) -> list[Part]:
+    """Return the tables of one page, upright ones first, with what joining needs."""
+    parts = _parts(page)
+    turn = sideways(page)
+    if turn:
+        parts += [
+            replace(part, block=turned_back(part.block, page, turn))
+            for part in _parts(turned(page, turn))
+        ]
+    return parts
 
 
-def cell_of(spot: Spot, lattice: Lattice, page: int) -> TableCell:
-    """Return a spot as a cell; an empty one stands where its columns are."""
-    box = (
-        Box.around(word.box for word in spot.words)
-        if spot.words
-        else Box(
-            lattice.columns.edges[spot.column],
-            lattice.region.box.top,
-            lattice.columns.edges[spot.column_end + 1],
-            lattice.region.box.top,
+def _parts(page: Page) -> list[Part]:
+    seen = look(page)
+    words = [word for word in page.words if word.rotation == 0]
+    grids = list(seen.lattices)
+    free = without(words, [w for lattice in grids for spot in lattice.spots for w in spot.words])
+    parts = []
+    for lattice in grids:
+        inside = [word for spot in lattice.spots for word in spot.words]
+        near = around(lattice.region.box, inside, strips_of(free))
+        taken = [
+            word
+            for group in (near.caption, near.unit, near.notes, near.dropped)
+            for strip in group
+            for piece in strip.pieces
+            for word in piece.words
+        ]
+        free = without(free, taken)
+        box = Box.around([lattice.region.box, *(word.box for word in taken)])
+        parts.append((lattice, near, box))
+    return [
+        Part(
+            block=block_of(lattice, near, page.number),
+            page=page.number,
+            first=not any(word.box.bottom < box.top + 1 for word in _others(words, parts, box)),
+            last=not any(word.box.top > box.bottom - 1 for word in _others(words, parts, box)),
+            closed=lattice.region.closed,
+            edges=lattice.columns.edges,
         )
-    )
-    return TableCell(
-        row=spot.row + 1,
-        column=spot.column + 1,
-        row_span=spot.row_end - spot.row + 1,
-        column_span=spot.column_end - spot.column + 1,
-        is_header=spot.row < lattice.header_rows,
-        lines=tuple(lines_of(spot.words, page)),
-        box=box,
-        page=page,
-    )
+        for lattice, near, box in parts
+    ]
+
+
+def _others(
+    words: Sequence[Word], parts: Sequence[tuple[Lattice, Around, Box]], box: Box
+) -> list[Word]:
+    """Return the words that are not in the box of a table."""
+    return [word for word in words if not box.holds(word.box)]

@@ -61,6 +61,12 @@ def is_continued(text: str) -> bool:
     )
 
 
+def is_continuation(caption: str) -> bool:
+    """Say whether a caption says that its table goes on: "Table 3 (continued)"."""
+    names = "|".join(map(re.escape, labels()["continued"]))
+    return bool(re.search(rf"(?:[(\[]\s*|[—–-]\s*|,\s*|\.\s*)(?:{names})\b", caption, re.I))
+
+
 def opens_unit(text: str) -> bool:
     """Say whether a short line or bracket under a caption names the unit."""
     return bool(_pattern("unit", r"").match(text))

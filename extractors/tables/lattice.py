@@ -1,5 +1,6 @@
 """The shape of a region: its columns, its strips with pieces placed in columns."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -89,7 +90,7 @@ def _parts(piece: Piece, gaps: Sequence[Gap], usual: float) -> list[Piece]:
                 cuts.append(at)
                 break
     parts = [0, *sorted(set(cuts)), len(piece.words)]
-    return [piece_of(piece.words[a:b]) for a, b in zip(parts, parts[1:], strict=False)]
+    return [piece_of(piece.words[a:b]) for a, b in itertools.pairwise(parts)]
 
 
 def merge_columns(strips: Sequence[Strip], gaps: list[Gap], box: Box, head: float) -> list[Gap]:

@@ -3,6 +3,7 @@
 A header that comes again starts a table again (US-034: printed below; US-035A: beside).
 """
 
+import itertools
 from collections.abc import Sequence
 
 from extractors.tables.lattice import Columns
@@ -51,7 +52,7 @@ def _is_over(above: Strip, here: Strip, columns: Columns) -> bool:
 def _cut_down(region: Region, cuts: Sequence[float]) -> list[Region]:
     edges = [region.box.top, *cuts, region.box.bottom]
     found = []
-    for top, bottom in zip(edges, edges[1:], strict=False):
+    for top, bottom in itertools.pairwise(edges):
         box = Box(region.box.x0, top, region.box.x1, bottom)
         words = tuple(
             word for word in region.words if top <= (word.box.top + word.box.bottom) / 2 < bottom
@@ -78,7 +79,9 @@ def _head_texts(lattice: Lattice) -> list[str]:
     texts = [""] * len(lattice.columns)
     for spot in sorted(lattice.spots, key=lambda s: s.row):
         if spot.row < lattice.header_rows:
-            text = " ".join(word.text for word in spot.words) if spot.column == spot.column_end else ""
+            text = (
+                " ".join(word.text for word in spot.words) if spot.column == spot.column_end else ""
+            )
             for column in range(spot.column, spot.column_end + 1):
                 texts[column] = text
                 if spot.column != spot.column_end:

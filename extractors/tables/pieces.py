@@ -5,6 +5,7 @@ that stand apart. Columns are found from pieces, so a piece never decides alone:
 that runs over a column edge may still be split there (``columns.py``).
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -111,7 +112,7 @@ def _space(lines: Sequence[Sequence[Word]]) -> float:
     gaps = [
         (right.box.x0 - left.box.x1) / max(left.size, 1.0)
         for line in lines
-        for left, right in zip(line, line[1:], strict=False)
+        for left, right in itertools.pairwise(line)
         if right.spaced and not (_is_sign(left.text) or _is_sign(right.text))
     ]
     small = [gap for gap in gaps if 0 < gap < WIDEST_SPACE]

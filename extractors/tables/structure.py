@@ -1,5 +1,6 @@
 """Region to lattice: columns, header, rows and cells of one region of one page."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -154,7 +155,7 @@ def _open(
         *(y for y in whole if head + 2 < y < region.box.bottom - 2),
         region.box.bottom + 2,
     ]
-    for top, bottom in zip(edges, edges[1:], strict=False):
+    for top, bottom in itertools.pairwise(edges):
         inside = [s for s in under if top <= _middle(s) < bottom]
         rows += body_rows(inside, columns, lone=len(edges) <= 3)
     spots += open_spots(rows, columns, header)

@@ -1,0 +1,93 @@
+"""Lattice to table: the cells of one page with their lines, and what stands around them."""
+
+from collections.abc import Sequence
+
+from extractors.lines import lines_of
+from extractors.tables.lattice import Spot
+from extractors.tables.pieces import FIGURE, Strip
+from extractors.tables.structure import Lattice
+from extractors.tables.surroundings import Around
+from schemas.paper import Box, Line, TableBlock, TableCell
+
+
+def block_of(lattice: Lattice, near: Around, page: int) -> TableBlock:
+    """Return a lattice as a table of one page; every unit of the grid is in one cell."""
+    spots = _whole(lattice)
+    spans = _row_spans(lattice, spots)
+    return TableBlock(
+        boxes=((page, lattice.region.box),),
+        rows=lattice.rows,
+        columns=len(lattice.columns),
+        header_rows=lattice.header_rows,
+        header_columns=_header_columns(lattice),
+        cells=tuple(_cell(spot, lattice, spans, page) for spot in spots),
+        caption=_lines(near.caption, page),
+        unit=_lines(near.unit, page),
+        notes=_lines(near.notes, page),
+        dropped=_lines(near.dropped, page),
+    )
+
+
+def _lines(strips: Sequence[Strip], page: int) -> tuple[Line, ...]:
+    return tuple(Line(tuple(w for p in strip.pieces for w in p.words), page) for strip in strips)
+
+
+def _whole(lattice: Lattice) -> list[Spot]:
+    """Return the cells by row and column, with an empty one where the grid has none."""
+    taken = {
+        (row, column)
+        for spot in lattice.spots
+        for row in range(spot.row, spot.row_end + 1)
+        for column in range(spot.column, spot.column_end + 1)
+    }
+    empty = [
+        Spot(row, column, row, column, ())
+        for row in range(lattice.rows)
+        for column in range(len(lattice.columns))
+        if (row, column) not in taken
+    ]
+    return sorted([*lattice.spots, *empty], key=lambda spot: (spot.row, spot.column))
+
+
+def _row_spans(lattice: Lattice, spots: Sequence[Spot]) -> list[tuple[float, float]]:
+    """Return the top and bottom of the text of each row, the grid's for an empty row."""
+    box = lattice.region.box
+    tops = [box.bottom] * lattice.rows
+    bottoms = [box.top] * lattice.rows
+    for spot in spots:
+        if spot.words and spot.row == spot.row_end:
+            held = Box.around(word.box for word in spot.words)
+            tops[spot.row] = min(tops[spot.row], held.top)
+            bottoms[spot.row] = max(bottoms[spot.row], held.bottom)
+    return [
+        (top, bottom) if top < bottom else (box.top, box.bottom)
+        for top, bottom in zip(tops, bottoms, strict=True)
+    ]
+
+
+def _cell(
+    spot: Spot, lattice: Lattice, spans: Sequence[tuple[float, float]], page: int
+) -> TableCell:
+    edges = lattice.columns.edges
+    box = Box(
+        edges[spot.column], spans[spot.row][0], edges[spot.column_end + 1], spans[spot.row_end][1]
+    )
+    if spot.words:
+        box = Box.around(word.box for word in spot.words)
+    return TableCell(
+        row=spot.row + 1,
+        column=spot.column + 1,
+        row_span=spot.row_end - spot.row + 1,
+        column_span=spot.column_end - spot.column + 1,
+        is_header=spot.row < lattice.header_rows,
+        lines=tuple(lines_of(spot.words, page)),
+        box=box,
+        page=page,
+    )
+
+
+def _header_columns(lattice: Lattice) -> int:
+    """Return 1 if the first column names the rows, 0 if it holds figures like the others."""
+    first = [s for s in lattice.spots if s.column == 0 and s.row >= lattice.header_rows and s.words]
+    figures = [s for s in first if all(FIGURE.match(word.text) for word in s.words)]
+    return 0 if first and len(figures) == len(first) and len(lattice.columns) < 3 else 1

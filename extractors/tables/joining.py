@@ -1,0 +1,153 @@
+"""Tables over pages: the parts on each page joined to one table.
+
+A part goes on with the table before it if nothing but what belongs to the two stands
+between them and their columns agree. A header that is printed again is dropped, and a
+cell cut by the page's end goes on where no rule closed it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.tables.labels import is_continuation
+from schemas.paper import Line, TableBlock, TableCell
+
+EDGE = 14.0  # points by which the columns of two parts may differ (mirrored margins)
+ENDS = re.compile(r"[.;:!?)\]…%]$|\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table on one page, and what joining needs to know of the page.
+
+    ``first`` and ``last`` say that nothing stands over or under the table on its page but
+    what belongs to it; ``closed`` that a rule is drawn under it; ``edges`` are x of its
+    columns.
+    """
+
+    block: TableBlock
+    page: int
+    first: bool
+    last: bool
+    closed: bool
+    edges: tuple[float, ...]
+
+
+def joined(parts: Sequence[Part]) -> list[TableBlock]:
+    """Return the tables of a paper; parts come in reading order."""
+    tables: list[TableBlock] = []
+    before: Part | None = None
+    for part in parts:
+        if before is not None and _goes_on(before, part):
+            merged = _merge(tables[-1], part, before.closed)
+            tables[-1] = merged
+            before = replace(part, block=merged)
+        else:
+            tables.append(part.block)
+            before = part
+    return tables
+
+
+def _goes_on(before: Part, part: Part) -> bool:
+    if part.page != before.page + 1 or not before.last or not part.first:
+        return False
+    if before.block.columns != part.block.columns or not _agree(before.edges, part.edges):
+        return False
+    if before.block.notes and not part.block.caption:
+        return _same_header(before.block, part.block)
+    caption = _text(part.block.caption)
+    if not caption:
+        return True
+    return is_continuation(caption) or caption == _text(before.block.caption)
+
+
+def _agree(one: Sequence[float], other: Sequence[float]) -> bool:
+    shift = one[0] - other[0]
+    return all(abs(a - b - shift) < EDGE for a, b in zip(one, other, strict=True))
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines)
+
+
+def _cell_text(cell: TableCell) -> str:
+    return _text(cell.lines)
+
+
+def _same_header(one: TableBlock, other: TableBlock) -> bool:
+    rows = one.header_rows
+    heads = [
+        {(c.row, c.column, _cell_text(c)) for c in block.cells if c.row <= rows and c.lines}
+        for block in (one, other)
+    ]
+    return rows > 0 and len(heads[0]) > 0 and heads[0] == heads[1]
+
+
+def _merge(table: TableBlock, part: Part, closed: bool) -> TableBlock:
+    """Return the table with the rows of a part on the next page."""
+    block = part.block
+    repeated = _same_header(table, block)
+    skip = table.header_rows if repeated else 0
+    heads = [cell for cell in block.cells if cell.row <= skip]
+    body = [cell for cell in block.cells if cell.row > skip]
+    cut = _is_cut(table, body, closed)
+    shift = table.rows - skip - (1 if cut else 0)
+    cells = list(table.cells)
+    for cell in body:
+        moved = replace(cell, row=cell.row + shift, is_header=False)
+        if cut and cell.row == skip + 1:
+            _append(cells, moved)
+        else:
+            cells.append(moved)
+    return replace(
+        table,
+        boxes=(*table.boxes, *block.boxes),
+        rows=table.rows + block.rows - skip - (1 if cut else 0),
+        cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))),
+        unit=table.unit,
+        notes=(*table.notes, *block.notes),
+        dropped=(
+            *table.dropped,
+            *block.caption,
+            *block.unit,
+            *(line for cell in heads for line in cell.lines),
+            *block.dropped,
+        ),
+        reasons=(*table.reasons, f"goes on on page {part.page}"),
+    )
+
+
+def _append(cells: list[TableCell], more: TableCell) -> None:
+    """Add the lines of a cell's second part to its first part."""
+    for at, cell in enumerate(cells):
+        if cell.row + cell.row_span - 1 == more.row and cell.column == more.column:
+            if not more.lines:
+                return
+            held = cell if cell.lines else replace(cell, box=more.box, page=more.page)
+            cells[at] = replace(held, lines=(*cell.lines, *more.lines))
+            return
+    cells.append(more)
+
+
+def _is_cut(table: TableBlock, body: Sequence[TableCell], closed: bool) -> bool:
+    """Say whether the first row of a part is the rest of the table's last row."""
+    if not body:
+        return False
+    first = min(cell.row for cell in body)
+    row = [cell for cell in body if cell.row == first and cell.lines]
+    above = {c.column: c for c in table.cells if c.row + c.row_span - 1 == table.rows}
+    if table.rows <= table.header_rows or not row:
+        return False
+    pairs = [(above[c.column], c) for c in row if c.column in above]
+    if any(not upper.lines for upper, _ in pairs) and len(pairs) == 1:
+        return False
+    open_ends = [
+        lower
+        for upper, lower in pairs
+        if upper.lines and _cell_text(lower)[:1].islower() and not ENDS.search(_cell_text(upper))
+    ]
+    if closed:
+        return bool(open_ends) and all(c.column != 1 or c in open_ends for c in row)
+    no_label = all(cell.column != 1 for cell in row)
+    figures = all(re.fullmatch(r"[\W\d]+", _cell_text(cell)) for cell in row)
+    return bool(open_ends) or (no_label and not figures)

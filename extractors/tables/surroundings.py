@@ -1,0 +1,146 @@
+"""What stands around a grid and belongs to it: caption, unit, notes, "continued" lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractors.tables.labels import (
+    is_continued,
+    opens_caption,
+    opens_figure,
+    opens_note,
+    opens_unit,
+    text_of_strip,
+)
+from extractors.tables.pieces import Strip
+from schemas.paper import Box, Word
+
+REACH = 2.4  # line heights between a grid and the caption or unit over it (UN: 2.2)
+LINES = 7  # lines that a caption may run over, its unit counted
+LEADING = 1.0  # line heights of blank between two lines of one caption or note, at most
+NOTE_REACH = 1.6  # line heights between a grid and its first note
+NOTES_APART = 0.9  # line heights of blank between two notes (UN: 0.6)
+SMALLER = 0.97  # of the table's size: smaller type under a table is its notes
+RAISED = 0.85  # of the host's size: a smaller word is a raised mark
+MARK = re.compile(r"^[*†‡§¶#]{1,4}$|^\(?[0-9]{1,2}\)?$|^\(?[a-z]\)?$")
+SIGN_MARK = re.compile(r"[*†‡§¶]{1,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The lines around a grid, by what they are for it."""
+
+    caption: tuple[Strip, ...] = ()
+    unit: tuple[Strip, ...] = ()
+    notes: tuple[Strip, ...] = ()
+    dropped: tuple[Strip, ...] = ()
+
+
+def around(box: Box, inside: Sequence[Word], lines: Sequence[Strip]) -> Around:
+    """Return what belongs to a grid of the lines of its page that are in no grid.
+
+    ``lines`` run top to bottom; only pieces over or under the grid count.
+    """
+    near = [line for line in lines if _beside(line.box, box)]
+    caption, unit = _over(box, [line for line in near if _middle(line) < box.top + 2])
+    notes, dropped = _under(box, inside, caption, [x for x in near if _middle(x) > box.bottom - 2])
+    return Around(tuple(caption), tuple(unit), tuple(notes), tuple(dropped))
+
+
+def _middle(line: Strip) -> float:
+    return (line.box.top + line.box.bottom) / 2
+
+
+def _beside(line: Box, box: Box) -> bool:
+    shared = min(line.x1, box.x1) - max(line.x0, box.x0)
+    return shared > 0.3 * min(line.width, box.width)
+
+
+def _over(box: Box, lines: Sequence[Strip]) -> tuple[list[Strip], list[Strip]]:
+    """Return the caption's lines and the unit's."""
+    block: list[Strip] = []
+    top = box.top
+    for line in reversed(lines):
+        reach = REACH if not block else LEADING
+        if top - line.box.bottom > reach * line.size or len(block) >= LINES or opens_figure(line):
+            break
+        block.insert(0, line)
+        top = line.box.top
+        if opens_caption(line):
+            return _split_unit(block)
+    unit: list[Strip] = []
+    for line in reversed(block):
+        if not _is_unit(line):
+            break
+        unit.insert(0, line)
+    return [], unit
+
+
+def _split_unit(block: list[Strip]) -> tuple[list[Strip], list[Strip]]:
+    """Part a caption's lines from the unit under it; the unit may run over lines."""
+    for at in range(1, len(block)):
+        if _is_unit(block[at]) and text_of_strip(block[-1]).rstrip().endswith((")", "]")):
+            return block[:at], block[at:]
+    return block, []
+
+
+def _is_unit(line: Strip) -> bool:
+    text = text_of_strip(line).strip()
+    return text[:1] in "([" and opens_unit(text.strip("([ "))
+
+
+def _under(
+    box: Box, inside: Sequence[Word], caption: Sequence[Strip], lines: Sequence[Strip]
+) -> tuple[list[Strip], list[Strip]]:
+    """Return the notes under a grid and the lines that only say that it goes on."""
+    marks = marks_in([*inside, *(w for line in caption for p in line.pieces for w in p.words)])
+    size = median(word.size for word in inside)
+    notes: list[Strip] = []
+    dropped: list[Strip] = []
+    low = box.bottom
+    for line in lines:
+        reach = NOTE_REACH if not notes else NOTES_APART
+        if line.box.top - low > reach * line.size or opens_caption(line):
+            break
+        if is_continued(text_of_strip(line)):
+            dropped.append(line)
+        elif (
+            _opens(line, marks)
+            or (not notes and line.size < SMALLER * size)
+            or (notes and abs(line.size - notes[-1].size) < 0.6 and _is_next(notes, line))
+        ):
+            notes.append(line)
+        else:
+            break
+        low = line.box.bottom
+    return notes, dropped
+
+
+def _is_next(notes: Sequence[Strip], line: Strip) -> bool:
+    """Say whether a line goes on with the note above it."""
+    return line.box.top - notes[-1].box.bottom < 0.6 * line.size
+
+
+def _opens(line: Strip, marks: frozenset[str]) -> bool:
+    """Say whether a line opens with a note's label or a mark that the table holds."""
+    if opens_note(line):
+        return True
+    first = line.pieces[0].words[0]
+    if not MARK.match(first.text):
+        return False
+    following = [w for p in line.pieces for w in p.words][1:2]
+    raised = bool(following) and first.size < RAISED * following[0].size
+    return raised or first.text.strip("()") in marks
+
+
+def marks_in(words: Sequence[Word]) -> frozenset[str]:
+    """Return the marks of notes that words hold: raised small words, signs at their end."""
+    found: set[str] = set()
+    for before, word in zip([None, *words], words, strict=False):
+        host = before.size if before is not None else word.size
+        if MARK.match(word.text) and word.size < RAISED * host:
+            found.add(word.text.strip("()"))
+        if sign := SIGN_MARK.search(word.text):
+            found.add(sign.group())
+    return frozenset(found)
