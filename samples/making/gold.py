@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from samples.making.inline import Inline
+from samples.making.inline import Inline, read_inline
 from samples.making.names import names_in
 from samples.making.source import Block, Grid, Paper
 
@@ -85,7 +85,6 @@ class _Writer:
             if meta.get(key):
                 self.gold.add("passages", kind="cover_line", label=key, place=f"cover/{key}",
                               in_decision=0, text=self.text(meta[key]))
-        from samples.making.inline import read_inline
         title = read_inline(meta["title"])
         self.passage("title", title, "title", anchor="title")
         for field in meta.get("fields", []):
@@ -100,7 +99,6 @@ class _Writer:
 
     @staticmethod
     def text(source: str) -> str:
-        from samples.making.inline import read_inline
         return read_inline(source).plain
 
     # -- body ---------------------------------------------------------------------------------
@@ -133,9 +131,9 @@ class _Writer:
         elif b.kind in ("box", "textbox", "columns"):
             self.enclosed(b)
         elif b.kind == "contents":
-            self.passage("contents", b.text, "contents")
-            for part in b.parts:
-                self.passage("contents", part.text, "contents", number=part.number)
+            self.passage("heading", b.text, "contents")
+            for n, part in enumerate(b.parts, 1):  # an entry is text, its page number with it
+                self.passage("plain", read_inline(f"{part.source} {part.number}"), f"contents {n}")
         elif b.kind == "table":
             self.table(b.table)
 

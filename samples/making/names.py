@@ -59,7 +59,8 @@ def _nested(outer: re.Match[str], known: dict[str, tuple[str, str, str]],
     """Return the names inside a name, the longest at each place, but not itself."""
     text, base, out, at = outer.group(), outer.start(), [], 0
     while at < len(text):
-        best = max((form for form in known if form != text and text.startswith(form, at)
+        best = max((form for form in known if form != text and known[form][2] == "core"
+                    and text.startswith(form, at)
                     and not re.match(r"\w", text[at + len(form) : at + len(form) + 1])
                     and not (at and re.match(r"\w", text[at - 1]))), key=len, default="")
         if best:

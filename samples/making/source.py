@@ -35,6 +35,7 @@ class Block:
     decision: bool = False
     parts: list["Block"] = field(default_factory=list)
     table: "Grid | None" = None
+    source: str = ""
 
 
 @dataclass
@@ -131,8 +132,8 @@ def _fenced(head: str, lines: list[str], notes: dict[str, Inline]) -> Block:
         name, _, caption = rest.partition(" | ")
         return Block("table", table=_grid(name, caption, lines))
     if kind == "contents":
-        parts = [Block("entry", read_inline(line.rpartition(" | ")[0]), line.rpartition(" | ")[2])
-                 for line in lines if line]
+        cut = [line.rpartition(" | ") for line in lines if line]
+        parts = [Block("entry", read_inline(text), page, source=text) for text, _, page in cut]
         return Block(kind, read_inline(rest), parts=parts)
     return Block(kind, read_inline(rest), parts=_blocks(lines, notes))
 
