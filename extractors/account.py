@@ -32,12 +32,16 @@ def page_rows(
             width=round(page.width, 1),
             height=round(page.height, 1),
             rotation=page.rotation,  # type: ignore[arg-type]  # pydantic checks it
-            characters=sum(len(word.text) for word in page.words),
+            characters=_characters(page),
             in_passages=in_passages[page.number],
             in_furniture=in_furniture[page.number],
-            unassigned=sum(len(word.text) for word in page.words)
-            - in_passages[page.number]
-            - in_furniture[page.number],
+            unassigned=max(
+                _characters(page) - in_passages[page.number] - in_furniture[page.number], 0
+            ),
         )
         for page in pages
     ]
+
+
+def _characters(page: Page) -> int:
+    return sum(len(word.text) for word in page.words)

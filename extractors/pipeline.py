@@ -48,7 +48,7 @@ def read_paper(data: bytes, source_uri: str) -> Tables:
     account = page_rows(paper.paper_id, parts.pages, _printed(parts, pieces), _running(parts))
     found: list[Row] = [paper, *account, *outline.sections, *outline.passages]
     found += [*outline.footnotes, *outline.refs, *tables, *cells]
-    return add_meaning(by_table(found), parts.words, outline.links)
+    return add_meaning(by_table(found), parts.words, outline.links, parts.drafts)
 
 
 def by_table(rows: Iterable[Row]) -> Tables:

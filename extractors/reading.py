@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from extractors.blocks import Block, blocks, pitches
 from extractors.cover import cover_language, is_body_line
+from extractors.findings import Draft
 from extractors.front import Front, read_front
 from extractors.furniture import segments, without_furniture
 from extractors.languages import CODES, Language, detect_language, language
@@ -37,6 +38,7 @@ class Parts:
     turns: tuple[int, ...]  # clockwise turn of each page of ``rest``
     size: float  # font size of most of the text, points
     words: Language
+    drafts: tuple[Draft, ...] = ()  # findings of the reading itself
 
     def as_seen(self, page: int, box: Box) -> Box:
         """Return a box of a turned page as it lies on the page as seen."""
@@ -55,7 +57,7 @@ def parts_of(pages: Sequence[Page]) -> Parts:
     words = _language_of(body)
     front = _front_of(body[0], running, words)
     body = (_without(body[0], front.words), *body[1:])
-    tables = read_tables(body)
+    tables, refused = disjoint(read_tables(body))
     tables = with_captions(_without_tables(body, tables), tables, words)
     tables = joined_tables(_without_tables(body, tables), tables, words)
     tables = with_notes(_without_tables(body, tables), tables)
@@ -70,7 +72,32 @@ def parts_of(pages: Sequence[Page]) -> Parts:
         turns=turns,
         size=size,
         words=words,
+        drafts=tuple(_not_read(table) for table in refused),
     )
+
+
+def disjoint(tables: Sequence[TableBlock]) -> tuple[list[TableBlock], list[TableBlock]]:
+    """Return tables that share no word, the larger first choice, and those that do.
+
+    The words of a refused table stay in the text: never half a table, none counted twice.
+    """
+    kept: list[TableBlock] = []
+    refused: list[TableBlock] = []
+    taken: set[int] = set()
+    for table in sorted(tables, key=lambda table: -len(table.cells)):
+        words = [id(word) for line in lines_of_table(table) for word in line.words]
+        if len(set(words)) < len(words) or not taken.isdisjoint(words):
+            refused.append(table)
+        else:
+            kept.append(table)
+            taken.update(words)
+    return [table for table in tables if table in kept], refused
+
+
+def _not_read(table: TableBlock) -> Draft:
+    page = table.boxes[0][0]
+    message = f"a table of {table.rows} rows and {table.columns} columns overlaps another"
+    return Draft("table-not-read", f"{message}; its words stand as text", page)
 
 
 def _language_of(pages: Sequence[Page]) -> Language:
