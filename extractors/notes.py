@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extractors.blocks import ENDS
 from extractors.lines import lines_of
 from extractors.marks import marks_in, opening_mark
-from schemas.paper import Line, Page, Word
+from schemas.paper import Box, Line, Page, Word
 
 SHORT_RULE = 0.55  # share of the text's width: a rule this short parts notes from body
 LEAST_RULE = 25.0  # points: a shorter rule is an ornament
@@ -104,7 +104,21 @@ def _short_rules(page: Page, lines: list[Line]) -> list[float]:
         if LEAST_RULE <= box.width <= SHORT_RULE * max(width, 200)
         and abs(box.x0 - left) < 12
         and not any(other is not box and abs(other.top - box.top) < 2 for other in level)
+        and not _underlines(box, lines)
     )
+
+
+def _underlines(rule: Box, lines: Sequence[Line]) -> bool:
+    """Say whether a rule only underlines words: it touches them and ends where they end."""
+    above = [
+        word.box
+        for line in lines
+        for word in line.words
+        if word.box.x0 < rule.x1
+        and word.box.x1 > rule.x0
+        and -1.0 <= rule.top - word.baseline <= 0.28 * word.size
+    ]
+    return bool(above) and max(box.x1 for box in above) < rule.x1 + 3
 
 
 def _expected(notes: Sequence[Note]) -> int:
