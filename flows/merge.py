@@ -1,17 +1,18 @@
 """All current papers of a store as one CSV per table.
 
-The text of the papers' CSVs is taken over as it stands; only two tables say more about
-all papers than about one: entities (one row each) and citations (which papers are held).
+The text of the papers' CSVs is taken over as it stands; what says more about all papers
+than about one is added: entities (one row each), citations (which papers are held), the
+language versions of a paper tied to each other, and findings where they differ.
 """
 
 from collections.abc import Iterable, Iterator
 
 from flows.ledger import Ledger
-from flows.reading import PAPER_TABLES
 from flows.store import Store
+from flows.versions import tied_versions
 from schemas.csv_text import ContractError, records, records_to_text, to_csv_text
 from schemas.row import Row
-from schemas.tables import Citation, Entity, Paper, Source
+from schemas.tables import PAPER_TABLES, TABLES, Citation, Entity, Finding, Paper, Parallel, Source
 
 Merged = tuple[str, int]  # CSV text, rows
 
@@ -31,9 +32,12 @@ def merged_tables(store: Store, ledger: Ledger) -> dict[str, Merged]:
     merged = {row_type.table: concatenated(row_type, of(row_type)) for row_type in PAPER_TABLES}
     merged[Entity.table] = united_entities(of(Entity))
     merged[Citation.table] = linked_citations(of(Citation), list(_records(Paper, of(Paper))))
+    tied = tied_versions(paper_ids, texts)
+    merged[Parallel.table] = to_csv_text(Parallel, tied.parallels), len(tied.parallels)
+    merged[Finding.table] = findings_with(tied.findings, paper_ids, of(Finding))
     sources = ledger.source_rows()
     merged[Source.table] = to_csv_text(Source, sources), len(sources)
-    return merged
+    return {row_type.table: merged[row_type.table] for row_type in TABLES}
 
 
 def concatenated(row_type: type[Row], texts: Iterable[str]) -> Merged:
@@ -50,6 +54,19 @@ def concatenated(row_type: type[Row], texts: Iterable[str]) -> Merged:
         bodies.append(text[len(header) :])
     rows = sum(1 for text in bodies for _ in records(row_type, header + text))
     return header + "".join(bodies), rows
+
+
+def findings_with(
+    tied: Iterable[Finding], paper_ids: Iterable[str], texts: Iterable[str]
+) -> Merged:
+    """Put the findings of the language versions after those of the paper they concern."""
+    header = to_csv_text(Finding, [])
+    more: dict[str, list[Finding]] = {}
+    for row in tied:
+        more.setdefault(row.paper_id, []).append(row)
+    pairs = zip(paper_ids, texts, strict=True)
+    both = (text + to_csv_text(Finding, more.get(own, []))[len(header) :] for own, text in pairs)
+    return concatenated(Finding, both)
 
 
 def united_entities(texts: Iterable[str]) -> Merged:

@@ -8,9 +8,7 @@ from typing import Any
 from extractors.errors import UnreadableError
 from schemas.csv_text import to_csv_text
 from schemas.row import Row
-from schemas.tables import TABLES, Finding, Paper, Source
-
-PAPER_TABLES = tuple(row_type for row_type in TABLES if row_type is not Source)
+from schemas.tables import PAPER_TABLES, Finding, Paper
 
 
 @dataclass(frozen=True, slots=True)

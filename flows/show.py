@@ -8,10 +8,9 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from flows.reading import PAPER_TABLES
 from flows.store import Store
 from schemas.csv_text import from_csv_text
-from schemas.tables import Cell, Finding, PageRow, Paper, Section, TableRow
+from schemas.tables import PAPER_TABLES, Cell, Finding, PageRow, Paper, Section, TableRow
 
 HIDDEN = {"title", "sha256", "extractor_version"}
 COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}

@@ -28,10 +28,15 @@ TABLES: tuple[type[Row], ...] = (
     Source,
 )
 
+RELEASE_TABLES: tuple[type[Row], ...] = (Parallel, Source)  # say something of many papers
+PAPER_TABLES: tuple[type[Row], ...] = tuple(t for t in TABLES if t not in RELEASE_TABLES)
+
 CONTRACT_VERSION = 1
 
 __all__ = [
     "CONTRACT_VERSION",
+    "PAPER_TABLES",
+    "RELEASE_TABLES",
     "TABLES",
     "Amount",
     "Cell",

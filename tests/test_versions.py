@@ -7,7 +7,10 @@ import pytest
 
 from extractors.parallels import Version, parallels
 from extractors.versions import tie
-from schemas.tables import Amount, Mention, Paper, Passage, TableRow
+from flows.merge import findings_with
+from flows.versions import tied_versions
+from schemas.csv_text import from_csv_text, to_csv_text
+from schemas.tables import Amount, Finding, Mention, Paper, Passage, TableRow
 
 
 def version(code: str, *places: tuple[str, str, str | None], **more: Any) -> Version:
@@ -175,3 +178,24 @@ def test_amounts() -> None:
         "versions-differ-in-amounts",
         "versions-differ-in-amounts",
     ]
+
+
+def stored(*versions: Version) -> dict[str, str]:
+    texts = {}
+    for one in versions:
+        rows = {Paper: [one.paper], Passage: one.passages, TableRow: one.tables}
+        rows |= {Mention: one.mentions, Amount: one.amounts}
+        for row_type, own in rows.items():
+            path = f"papers/{one.paper.paper_id}/{row_type.table}.csv"
+            texts[path] = to_csv_text(row_type, own)
+    return texts
+
+
+def test_a_release_ties_the_versions_it_holds() -> None:
+    texts = stored(version("en", ONE, TWO), version("fr", ONE))
+    tied = tied_versions(["gb1-ins-2-en", "gb1-ins-2-fr"], texts)
+    assert [row.place for row in tied.parallels] == ["para_1", "para_2"]
+    empty = to_csv_text(Finding, [])
+    text, count = findings_with(tied.findings, ["gb1-ins-2-en", "gb1-ins-2-fr"], [empty, empty])
+    assert [row.finding_id for row in from_csv_text(Finding, text)] == ["gb1-ins-2-fr#versions_1"]
+    assert count == 1
