@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.tagging import count_unknown, tag, tag_text
-from extractors.tagging.gazetteer import LANGUAGES, registry
+from extractors.tagging.gazetteer import LANGUAGES, read_table, registry
+from extractors.tagging.lexicon import contexts
+from extractors.tagging.names import entries
 from schemas.tables import Mention, Passage
 from tests.tagging_cases import CASES, Name
 
@@ -149,9 +151,22 @@ def test_registry_is_sound() -> None:
     assert len(set(m49)) == len(m49) and len(countries) > 249
 
 
-def test_ilo_members_by_region() -> None:
-    from extractors.tagging.gazetteer import read_table
+def test_no_phrase_names_two_entities_at_once() -> None:
+    for language in LANGUAGES:
+        found: dict[str, set[str]] = {}
+        for text, entry in entries(language):
+            if entry.when == "always" and entry.label != "DEMONYM":
+                found.setdefault(text, set()).add(entry.entity_id)
+        assert not [text for text, ids in found.items() if len(ids) > 1]
 
+
+def test_rivals_for_an_acronym_have_it_as_their_own() -> None:
+    for language in LANGUAGES:
+        marked = {f.text for f in registry().forms[language] if f.when == "context"}
+        assert marked <= set(contexts(language))
+
+
+def test_ilo_members_by_region() -> None:
     members = [row for row in read_table("countries.csv") if row["ilo_member"] == "true"]
     assert len(members) == 187
     assert Counter(row["ilo_region"] for row in members) == {
