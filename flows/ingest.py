@@ -12,12 +12,12 @@ from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
-from prefect.states import Completed, Failed
+from prefect.states import Cancelled, Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from extractors.errors import UnreadableError
 from flows import artifacts
-from flows.isolated import Reader, warm_up
+from flows.isolated import Reader, StoppedError, warm_up
 from flows.run import Run, Summary
 from flows.settings import Settings, settings_from_environment
 from flows.sources import Given, fetch
@@ -40,6 +40,8 @@ def read_paper(name: str, given: Given, run: Run, reader: Reader) -> State[None]
     """
     try:
         reading = reader.read(fetch(given.source_uri), given.source_uri)
+    except StoppedError:
+        return Cancelled(message="the run was ended before this paper was read")
     except UnreadableError as refusal:
         run.refuse(given, refusal)
         return Failed(message=f"{refusal.reason}: {refusal.message}")
@@ -78,9 +80,13 @@ def read_all(run: Run, jobs: list[Given]) -> None:
     futures: list[PrefectFuture[State[None]]] = [
         read_paper.submit(given.source_uri.rsplit("/", 1)[-1], given, run, reader) for given in jobs
     ]
-    for done, (future, given) in enumerate(zip(futures, jobs, strict=True), start=1):
-        future.wait()  # only then does its state say how it ended
-        if future.state.is_crashed() or future.state.is_cancelled():
-            run.refuse(given, UnreadableError("task-failed", f"{future.state.message}"))
-        tell(done, len(jobs))
-        shown.update(done)
+    try:
+        for done, (future, given) in enumerate(zip(futures, jobs, strict=True), start=1):
+            future.wait()  # only then does its state say how it ended
+            if future.state.is_crashed():
+                run.refuse(given, UnreadableError("task-failed", f"{future.state.message}"))
+            tell(done, len(jobs))
+            shown.update(done)
+    except BaseException:  # ended from outside: no paper that is being read is to blame
+        reader.stop()
+        raise

@@ -11,8 +11,8 @@ import os
 import resource
 import signal
 import threading
+from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as DeadlineError
-from dataclasses import dataclass
 from multiprocessing import connection, forkserver
 
 from pebble import ProcessExpired, concurrent
@@ -34,51 +34,68 @@ def warm_up(papers: int) -> None:
     forkserver.ensure_running()
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Reads one paper at a time, each in its own process, within the limits set."""
+class StoppedError(Exception):
+    """The run was ended before this paper was read; it is neither good nor bad."""
 
-    settings: Settings
+
+class Reader:
+    """Reads papers, each in its own process, within the limits set; may be called by threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the limits; nothing starts before the first paper."""
+        self.settings = settings
+        self._stopped = False
+        self._running: set[Future[Reading]] = set()
 
     def read(self, data: bytes, source_uri: str) -> Reading:
         """Return the reading of one PDF.
 
         Raises:
             UnreadableError: the PDF cannot be read, or its reading crashed, took too
-                long or took too much memory. Nothing else is ever raised.
+                long or took too much memory.
+            StoppedError: `stop` was called. Nothing else is ever raised.
         """
-        limits = self.settings
+        if self._stopped:
+            raise StoppedError
         in_process = concurrent.process(  # type: ignore[call-overload] # hints say `mp_context`
-            name="gbpapers-read", timeout=limits.timeout_seconds, context=CONTEXT
+            name="gbpapers-read", timeout=self.settings.timeout_seconds, context=CONTEXT
         )(read_within_limits)
+        future: Future[Reading] = in_process(self.settings, data, source_uri)
+        self._running.add(future)
         try:
-            reading: Reading = in_process(limits, data, source_uri).result()
+            return future.result()
         except UnreadableError:
             raise
-        except DeadlineError:
-            raise UnreadableError(
-                "timeout",
-                f"reading took longer than {limits.timeout_seconds:g} seconds and was ended; "
-                "set GBPAPERS_TIMEOUT_SECONDS to allow more",
-            ) from None
-        except MemoryError:
-            raise UnreadableError(
-                "out-of-memory",
-                f"reading needed more than {limits.memory_mb} MB of memory and was ended; "
-                "set GBPAPERS_MEMORY_MB to allow more",
-            ) from None
-        except ProcessExpired as error:
-            raise UnreadableError(
-                "crash",
-                f"the process that read it ended without an answer ({ending(error.exitcode)})",
-            ) from None
+        except CancelledError:
+            raise StoppedError from None
         except Exception as error:
-            raise UnreadableError(
-                "reader-error",
-                f"the reader failed with {type(error).__name__}: {error}; "
-                "this is a defect of gbpapers, please report it with the PDF",
-            ) from error
-        return reading
+            raise refusal_of(error, self.settings) from error
+        finally:
+            self._running.discard(future)
+
+    def stop(self) -> None:
+        """End the papers that are being read, and start no others."""
+        self._stopped = True
+        for future in list(self._running):
+            future.cancel()
+
+
+def refusal_of(error: Exception, limits: Settings) -> UnreadableError:
+    """Say in words what went wrong in a reading process."""
+    if isinstance(error, DeadlineError):
+        took = f"reading took longer than {limits.timeout_seconds:g} seconds and was ended"
+        return UnreadableError("timeout", f"{took}; set GBPAPERS_TIMEOUT_SECONDS to allow more")
+    if isinstance(error, MemoryError):
+        took = f"reading needed more than {limits.memory_mb} MB of memory and was ended"
+        return UnreadableError("out-of-memory", f"{took}; set GBPAPERS_MEMORY_MB to allow more")
+    if isinstance(error, ProcessExpired):
+        how = ending(error.exitcode)
+        return UnreadableError("crash", f"the process that read it ended without an answer ({how})")
+    return UnreadableError(
+        "reader-error",
+        f"the reader failed with {type(error).__name__}: {error}; "
+        "this is a defect of gbpapers, please report it with the PDF",
+    )
 
 
 def read_within_limits(limits: Settings, data: bytes, source_uri: str) -> Reading:

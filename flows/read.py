@@ -52,6 +52,10 @@ def read_into(
         return Outcome(one.source_uri, reading, None)
 
     with ThreadPoolExecutor(settings.workers) as pool:
-        for done, found in enumerate(pool.map(outcome, range(len(given)), given), start=1):
-            tell(done, len(given))
-            yield found
+        try:
+            for done, found in enumerate(pool.map(outcome, range(len(given)), given), start=1):
+                tell(done, len(given))
+                yield found
+        except BaseException:
+            reader.stop()
+            raise

@@ -29,9 +29,13 @@ class WrongUseError(Exception):
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """Turn what a user can put right into one sentence and an exit code."""
+    """Turn what a user can put right, or has ended, into one sentence and an exit code."""
+    signal.signal(signal.SIGTERM, _end)
     try:
         yield
+    except KeyboardInterrupt:
+        print("gbpapers: stopped; run it again to go on where it stopped.", file=sys.stderr)
+        raise typer.Exit(130) from None
     except WrongUseError as error:
         print(f"gbpapers: {error}", file=sys.stderr)
         raise typer.Exit(2) from None
@@ -142,7 +146,6 @@ def bar() -> Iterator[Progress]:
 
 
 def _with_prefect(sources: list[str], store: str, settings: Settings, again: bool) -> Summary:
-    signal.signal(signal.SIGTERM, _end)
     with bar() as shown:
         row = shown.add_task("starting Prefect", total=None)
         from flows import ingest as flow

@@ -1,0 +1,45 @@
+"""A run that is ended from outside ends soon, blames no paper, and leaves nothing running."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from flows.ledger import Ledger
+from flows.store import Store
+from tests.test_ingest import FAST, processes
+
+pytestmark = pytest.mark.prefect
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_ended_from_outside(
+    prefect_server: dict[str, str], papers: Path, tmp_path: Path, number: int, code: int
+) -> None:
+    (papers / "hang.pdf").write_text("do hang\n")
+    before, store = processes(), Store(str(tmp_path / "store"))
+    with subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", "ingest", str(papers), "--store", store.url],
+        env={**prefect_server, **FAST, "GBPAPERS_TIMEOUT_SECONDS": "300"},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    ) as run:
+        end = time.monotonic() + 60
+        while len(store.names("papers")) < 2 and time.monotonic() < end:
+            time.sleep(0.1)
+        run.send_signal(number)
+        begun = time.monotonic()
+        _, told = run.communicate(timeout=60)
+    assert run.returncode == code
+    assert time.monotonic() - begun < 15
+    assert told == (
+        "gbpapers: stopped; run it again to go on where it stopped.\n" if code == 130 else ""
+    )
+    assert store.names("quarantine") == []
+    assert sorted(Ledger.load(store).current()) == ["gb1-x-1-en", "gb1-x-2-en"]
+    time.sleep(1)
+    assert processes() <= before
