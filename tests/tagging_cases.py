@@ -848,4 +848,16 @@ CASES: list[Case] = [
         ],
         ["Guatemala", "OIT", "Madagascar"],
     ),
+    (
+        "en",
+        "The Chamber met. Ireland’s delegation and the Officers of the Governing Body agreed.",
+        [("Ireland", "IRL"), ("Governing Body", "ILO-GB")],
+        [],
+    ),
+    (
+        "fr",
+        "Le bureau du Conseil d’administration et l’Organisation ouest-africaine de la santé se réunissent.",
+        [("Conseil d’administration", "ILO-GB"), ("Organisation ouest-africaine de la santé", "?")],
+        [],
+    ),
 ]

@@ -173,6 +173,8 @@ def _modifier(after: list[Word], place: int, words: Lexicon) -> int:
         return 0 if word.text.isdigit() else place + 1
     if len(word.text) < SHORTEST_ADJECTIVE or word.text.endswith(ADVERB):
         return 0
+    if follower and follower.text == "-" and follower.start == word.end and place + 2 < len(after):
+        return place + 3 if _modifier(after, place + 2, words) else 0
     if word.text in people(words.language) or word.text.endswith(_endings(words.language)):
         return place + 1
     free = place and after[place - 1].text[0].islower()

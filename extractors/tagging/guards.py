@@ -46,9 +46,8 @@ def is_person(span: Span, words: Lexicon) -> bool:
     """
     doc, at = span.doc, span.start
     before = _word(doc, at - 1)
-    if before == ".":
-        before = _word(doc, at - 2)
-    if before in words["person_titles"]:
+    titled = _word(doc, at - 2) if before == "." else before
+    if titled in words["person_titles"]:
         return True
     if span.text not in words["person_like"] | words["needs_article"]:
         return False
