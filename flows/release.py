@@ -14,6 +14,7 @@ from flows.changes import CHANGES, SCHEMA, changes
 from flows.ledger import Ledger
 from flows.merge import merged_tables
 from flows.package import MANIFEST, descriptor, hashes, plain_resource, to_json
+from flows.stamp import release_stamp
 from flows.store import Store
 
 RELEASES, LATEST, POINTER = "releases", "latest", "latest.json"
@@ -34,7 +35,7 @@ def publish(store: Store, ledger: Ledger, keep: int) -> Published:
     The new release is whole before `latest` points at it; old ones beyond `keep` go.
     """
     pointer = read_pointer(store)
-    mark = hashlib.sha256(ledger.text().encode()).hexdigest()
+    mark = hashlib.sha256((ledger.text() + release_stamp()).encode()).hexdigest()
     if pointer and pointer["ledger"] == mark and (old := manifest_of(store, pointer)):
         return _published(old, fresh=False)
     tables = merged_tables(store, ledger)

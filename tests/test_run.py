@@ -16,6 +16,8 @@ from flows.run import Run
 from flows.settings import Settings
 from flows.sources import fetch
 from flows.store import Store
+from schemas.csv_text import to_csv_text
+from schemas.tables import TABLES
 from schemas.tables import TABLES
 
 
@@ -234,3 +236,17 @@ def test_a_changed_paper_id_leaves_no_old_folder(
     other = read(fake_settings.reader, b"symbol GB.1/X/9\n", plan.jobs[0].source_uri)
     run.accept(plan.jobs[0], other)
     assert Store(store).names("papers") == ["gb1-x-2-en", "gb1-x-9-en"]
+
+
+def test_new_code_of_releases_looks_at_the_release_again(
+    store: str, papers: Path, fake_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, first = run_over(store, [str(papers)], fake_settings)
+    monkeypatch.setattr("flows.release.release_stamp", lambda: "another")
+    monkeypatch.setattr("flows.release.merged_tables", _with_no_rows)
+    _, second = run_over(store, [str(papers)], fake_settings)
+    assert second.fresh and second.release_id != first.release_id
+
+
+def _with_no_rows(store: Store, ledger: Ledger) -> dict[str, tuple[str, int]]:
+    return {row_type.table: (to_csv_text(row_type, []), 0) for row_type in TABLES}
