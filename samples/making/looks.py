@@ -147,13 +147,16 @@ def _purpose(paper: Paper) -> Cover:
     cover.add("row", meta["body"], meta["symbol"], sizes=(14, 14), bold=(True, True))
     cover.add("line", meta["session_line"], size=9.5)
     cover.add("space", size=10)
-    cover.add("row", meta["section_name"], meta["code"], sizes=(10.5, 13), bold=(True, True))
+    if meta["section_name"]:
+        cover.add("row", meta["section_name"], meta.get("code", ""), sizes=(10.5, 13),
+                  bold=(True, True))
     if meta.get("segment"):
         cover.add("line", meta["segment"], size=9.5, italic=True)
     if meta.get("action"):
         cover.add("line", meta["action"], size=10.5, bold=True, align="right")
-    cover.add("line", meta["date_line"], size=8.5, bold=True, left=290)
-    cover.add("line", meta["original_line"], size=8.5, left=290)
+    if meta.get("date_line"):
+        cover.add("line", meta["date_line"], size=8.5, bold=True, left=290)
+        cover.add("line", meta["original_line"], size=8.5, left=290)
     cover.add("rule")
     cover.add("space", size=14)
     if meta.get("item_line"):

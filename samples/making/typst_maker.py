@@ -183,8 +183,9 @@ class Maker:
                     if b.number else f"#balanced[{inner}]"
             fill = f'fill: rgb("{k.box_fill}"), ' if k.box_fill else ""
             if b.kind == "textbox":
-                return (f"#place(auto, float: true, rect(width: 100%, inset: 8pt, {fill}"
-                        f"stroke: 0.8pt)[#set text(font: {quoted(k.head)}, size: {k.size - 2.5}pt)\n"
+                return (f"#align(right, rect(width: 45%, inset: 8pt, {fill}stroke: 0.8pt)["
+                        f"#set align(left)\n#set par(justify: false)\n"
+                        f"#set text(font: {quoted(k.head)}, size: {k.size - 2.5}pt)\n"
                         f"{title}{inner}])")
             return (f"#block(width: 100%, inset: 8pt, {fill}stroke: 0.9pt)"
                     f"[#set text(size: {k.size - 1}pt)\n{title}{inner}]")

@@ -133,10 +133,12 @@ class Maker:
     # -- body ---------------------------------------------------------------------------------
 
     def body(self) -> str:
-        out = "".join(self.block(b) for b in self.paper.blocks)
+        front = any(b.kind == "arabic" for b in self.paper.blocks)
+        out = f'<div class="{"front" if front else "main"}">'
+        out += "".join(self.block(b) for b in self.paper.blocks)
         for mark, note in self.endnotes:
             out += f'<p class="endnote"><sup class="m">{escape(mark)}</sup> {self.inline(note)}</p>'
-        return out
+        return out + "</div>"
 
     def block(self, b: Block) -> str:
         text = self.inline(b.text)
@@ -176,7 +178,7 @@ class Maker:
         if b.kind == "blank":
             return '<div style="break-after:page"></div><div style="break-after:page">&nbsp;</div>'
         if b.kind == "arabic":
-            return '<div style="break-after:page"></div><div class="arabic"></div>'
+            return '</div><div class="main arabic">'
         raise ValueError(f"unknown block {b.kind}")
 
     def table(self, grid: Grid) -> str:
@@ -238,6 +240,8 @@ class Maker:
 @page main:left {{ @bottom-left {{ content: counter(page) }} }}
 @page main:right {{ @bottom-right {{ content: counter(page) }} }}
 @page wide {{ size: A4 landscape }}
+@page wide:left {{ @bottom-left {{ content: counter(page) }} }}
+@page wide:right {{ @bottom-right {{ content: counter(page) }} }}
 body {{ font: {k.size}pt "{k.body}"; line-height: {k.leading}; margin: 0;
   text-align: {"justify" if k.justify else "left"};
   hyphens: {"auto" if k.hyphenate else "none"} }}
@@ -297,7 +301,7 @@ table.grid td, table.grid th {{ border: 0.5pt solid black }}
 table.horizontal {{ border-top: 1pt solid black; border-bottom: 1pt solid black }}
 table.horizontal thead {{ border-bottom: 0.5pt solid black }}
 .tn {{ font-size: {k.note_size}pt; line-height: 1.2; margin: 3pt 0; text-align: left }}
-.table {{ margin-bottom: 8pt }} .wide {{ page: wide }} .arabic {{ counter-reset: page 1; page: main }}
+.table {{ margin-bottom: 8pt }} .wide {{ page: wide }} .arabic {{ counter-reset: page 1; break-before: page }} .main {{ page: main }}
 .endnote {{ font-size: {k.note_size}pt; margin: 2pt 0 }}
 """
 
