@@ -26,6 +26,8 @@ PARAGRAPH = re.compile(r"(?:[0-9]{1,3}\.|[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}\.?)")
 CLAUSE = re.compile(r"\(?(?:[a-z]{1,2}|[ivxl]{1,6}|[0-9]{1,2})\)|[a-z]\.")
 BULLETS = frozenset("•▪■□●◦○‣·∙⁃►▶➤❖✓–—-*\uf0b7\uf0a7\uf0d8\uf06e\uf0fc\uf076o")
 STYLE = re.compile(r"-?(?:bold|italic|oblique|regular|roman|mt|ps)+", re.I)
+LETTER_BULLETS = frozenset("nlqu§ØüvoX")  # what bullets of symbol fonts extract as
+TABBED = 0.8  # em between a letter and its text: only a tab sets a bullet off so far
 SYMBOL_FONT = re.compile(r"wingding|symbol|dingbat|webding", re.I)
 ENDS = re.compile(r"[.:;?!…][\"”»’')\]]*$")
 
@@ -94,7 +96,8 @@ def lead_of(line: Line, body_font: str = "") -> Lead | None:
     if opening_mark(line) is not None:
         return Lead("note", text, count, left)
     symbol = len(text) == 1 and bool(SYMBOL_FONT.search(first.font))
-    odd = len(text) == 1 and text in "nlqu§ØüvoX" and first.font != line.words[count].font
+    set_off = left - line.words[count - 1].box.x1 > TABBED * line.size
+    odd = text in LETTER_BULLETS and (first.font != line.words[count].font or set_off)
     if symbol or odd or text in BULLETS:
         return Lead("bullet", text, count, left)
     return None

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 
+from extractors.cover import closing_points_of, decisions_seen
 from extractors.folding import fold_label
 from extractors.joining import joined
 from extractors.languages import Language, wording
 from extractors.reading import Parts, text_blocks
-from extractors.roles import Piece, pieces
+from extractors.roles import Piece, is_appendix, pieces
 from schemas.paper import TableBlock
 
 DECISION_WORDS = 4  # a bold numbered paragraph of more words is a decision (minutes)
@@ -19,6 +20,7 @@ def body_pieces(parts: Parts) -> list[Piece]:
     found = pieces(text_blocks(parts.rest), parts.words, parts.size)
     result = joined(_with_tables(found, parts.tables))
     _mark_decisions(result, parts.words)
+    _mark_named(result, _named(result, parts), parts.words)
     return result
 
 
@@ -64,11 +66,38 @@ def _mark_decisions(found: Sequence[Piece], words: Language) -> None:
             piece.is_decision = under or (bold and piece.style[1])
 
 
+def _named(found: Sequence[Piece], parts: Parts) -> set[str]:
+    """Return the paragraphs that the cover or a closing line names as decisions."""
+    cover = " ".join(line.text for field in parts.front.fields for line in field.lines)
+    named = set(decisions_seen(cover, parts.words))
+    for piece in found:
+        if piece.kind in ("text", "heading"):
+            named.update(closing_points_of(piece.text, parts.words))
+    return named
+
+
+def _mark_named(found: Sequence[Piece], named: set[str], words: Language) -> None:
+    """Mark the paragraphs named as decisions, with their items, where none is marked yet.
+
+    Papers to 2011 set the point for decision like any other paragraph and name it at the
+    end. Source: GB.267/TC/1, closing lines.
+    """
+    if any(piece.is_decision for piece in found):
+        return
+    deciding = False
+    for piece in found:
+        if is_appendix(piece.text, words) and piece.kind == "heading":
+            return
+        if piece.kind == "paragraph":
+            deciding = piece.number in named
+        elif piece.kind not in ("clause", "bullet"):
+            deciding = False
+        piece.is_decision = deciding
+
+
 def opens_appendix(piece: Piece, words: Language) -> bool:
-    """Say whether a heading begins an appendix: `Appendix II`, `Annexe`, `Anexo I`."""
-    number = r"(?: ?(?:[ivx]{1,5}|[a-z]|[0-9]{1,2}))?(?:\s?[.:].*)?"
-    pattern = rf"(?:{'|'.join(words.appendix_words)}){number}\Z"
-    return piece.kind == "heading" and re.match(pattern, fold_label(piece.text)) is not None
+    """Say whether a piece is the heading of an appendix."""
+    return piece.kind == "heading" and is_appendix(piece.text, words)
 
 
 def heading_levels(found: Sequence[Piece]) -> Levels:

@@ -6,17 +6,26 @@ An entry repeats a heading, so it must be none itself; and its dots are no words
 import re
 from collections.abc import Sequence
 
+from extractors.folding import fold_label
+from extractors.languages import Language, wording
 from schemas.paper import Line, Word
 
 ENTRY = re.compile(r"(?:[.·…]\s?){4,}\s*(?:[0-9]{1,4}|[ivxlc]{1,7})?\s*$|…{2,}\s*[0-9ivxlc]+$")
+NUMBER = re.compile(r"[0-9]{1,3}|[ivxl]{1,6}")
+FAR = 2.0  # em between an entry and its page number, where no dots lead to it
 DOTS = re.compile(r"[.·…_]+")
 GLUED = re.compile(r"[.·…]{4,}")
+WRAPPED = 2  # lines of an entry before the one with its page number, at most
 LEADER = 4  # dots in a row that lead to a page number
 
 
 def is_entry(line: Line) -> bool:
-    """Say whether a line ends in a row of dots, with or without a page number."""
-    return ENTRY.search(line.text) is not None
+    """Say whether a line ends in a row of dots or, far off, in a page number."""
+    if ENTRY.search(line.text) is not None:
+        return True
+    if len(line.words) < 2 or not NUMBER.fullmatch(line.words[-1].text):
+        return False
+    return line.words[-1].box.x0 - line.words[-2].box.x1 > FAR * line.size
 
 
 def leader_words(line: Line) -> frozenset[int]:
@@ -36,6 +45,27 @@ def leader_words(line: Line) -> frozenset[int]:
 def without_leader(word: Word) -> str:
     """Return a word's text without a row of dots glued to it."""
     return GLUED.sub(" ", word.text).strip()
+
+
+def contents_lines(lines: Sequence[Line], words: Language) -> list[Line]:
+    """Return the entries under a heading that says "Contents", as far as they go on.
+
+    An entry may run over two lines, of which only the last shows the page number.
+    """
+    title = wording(words.contents_words, whole=True)
+    start = next((at for at, line in enumerate(lines) if title.match(fold_label(line.text))), None)
+    if start is None:
+        return []
+    found: list[Line] = []
+    waiting: list[Line] = []
+    for line in lines[start + 1 :]:
+        waiting.append(line)
+        if is_entry(line):
+            found += waiting
+            waiting = []
+        elif len(waiting) > WRAPPED:
+            break
+    return found
 
 
 def entries(lines: Sequence[Line]) -> bool:

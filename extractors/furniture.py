@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.lines import lines_of
+from extractors.marks import opening_mark
 from extractors.symbols import find_symbols
 from schemas.paper import Line, Page, Word
 
@@ -96,6 +97,8 @@ def _runs(
     """
     found = []
     for line in group[:EDGE_LINES]:
+        if opening_mark(line) is not None:
+            break  # a note that many pages repeat is no running line
         parts = segments(line)
         known = [_known(part, page.number, offset) for part in parts]
         repeated = [_repeats(part, page, forms, at_top) for part in parts]

@@ -61,7 +61,6 @@ class Vocabulary:
             return not self._only_joined(head, tail)
         return not self._known(head + tail) and self._known(head) and self._known(tail)
 
-
     def _only_joined(self, left: str, right: str) -> bool:
         """Say whether two parts are a word together and not each alone."""
         tail = AFTER.match(right)

@@ -63,6 +63,13 @@ def marks_in(line: Line, at: int) -> list[Mark]:
     return [Mark(part, word) for part in parts]
 
 
+def parts_marks(line: Line, at: int) -> bool:
+    """Say whether a word is a raised comma or dash between two marks."""
+    host = host_of(line, at)
+    word = line.words[at]
+    return host is not None and is_raised(word, host) and not any(c.isalnum() for c in word.text)
+
+
 def _is_text(text: str, before: str) -> bool:
     """Say whether a raised run belongs to the word before it: 1er, n°, m2."""
     if text.isalpha():

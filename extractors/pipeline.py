@@ -1,15 +1,17 @@
 """The core, end to end: the bytes of a PDF to the rows of every table of the contract."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from importlib.metadata import version
 from typing import Any
 
 from extractors.account import page_rows
 from extractors.body import body_pieces, heading_levels, opens_appendix
-from extractors.hyphens import Vocabulary
+from extractors.cover import closing_date_of
 from extractors.endnotes import without_endnotes
+from extractors.hyphens import Vocabulary
 from extractors.meaning import Tables, add_meaning
 from extractors.outline import Outline
 from extractors.paper_row import foot_of, masthead_values, paper_row, symbol_of, symbol_values
@@ -21,7 +23,7 @@ from extractors.table_rows import add_table
 from extractors.templates import template_of
 from schemas.paper import Line
 from schemas.row import Row
-from schemas.tables import TABLES, Cell, Source, TableRow
+from schemas.tables import TABLES, Cell, Passage, Source, TableRow
 
 
 class DuplicateRowError(Exception):
@@ -44,11 +46,21 @@ def read_paper(data: bytes, source_uri: str) -> Tables:
     fields = _add_front(outline, parts)
     tables, cells = _add_body(outline, parts, pieces)
     outline.add_page_notes()
+    values.setdefault("issued_on", closing_date(outline.passages, parts))
     paper = paper_row({**values, **fields})
     account = page_rows(paper.paper_id, parts.pages, _printed(parts, pieces), _running(parts))
     found: list[Row] = [paper, *account, *outline.sections, *outline.passages]
     found += [*outline.footnotes, *outline.refs, *tables, *cells]
     return add_meaning(by_table(found), parts.words, outline.links, parts.drafts)
+
+
+def closing_date(passages: Sequence[Passage], parts: Parts) -> date | None:
+    """Return the date of a closing line ("Geneva, 18 November 1997."), as in papers to 2008."""
+    if not parts.front.masthead:
+        return None
+    texts = [passage.text for passage in passages if passage.kind in ("text", "heading")]
+    dates = (closing_date_of(text, parts.words) for text in reversed(texts))
+    return next((found for found in dates if found), None)
 
 
 def by_table(rows: Iterable[Row]) -> Tables:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extractors.contents import leader_words, without_leader
 from extractors.hyphens import HYPHENS, PLAIN_HYPHEN, Vocabulary
-from extractors.marks import STARS, UNIT_HOST, marks_in, spans
+from extractors.marks import STARS, UNIT_HOST, marks_in, parts_marks, spans
 from schemas.paper import Line, Word
 
 HIDDEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -72,6 +72,8 @@ def prose(lines: Sequence[Line], answers: Answers, vocabulary: Vocabulary, skip:
             if called and all(called):
                 marks += [PlacedMark(len(text), note, line.page) for note in called if note]
                 gap = gap or word.spaced
+                continue
+            if parts_marks(line, at) and marks and marks[-1].offset == len(text):
                 continue
             piece, inner = _without_inner_marks(word, text, answers, line.page)
             if not piece:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.blocks import Block, blocks, pitches
+from extractors.contents import contents_lines
 from extractors.cover import cover_language, is_body_line
 from extractors.findings import Draft
 from extractors.front import Front, read_front
@@ -17,9 +18,6 @@ from extractors.lines import group_lines, lines_of, text_of
 from extractors.notes import Note, body_size, without_notes
 from extractors.paper_row import symbol_of
 from extractors.regions import Region, regions
-from extractors.table_captions import with_captions
-from extractors.table_joins import joined_tables
-from extractors.table_notes import with_notes
 from extractors.tables import read_tables
 from extractors.turning import turn_of, turned, turned_box
 from schemas.paper import Box, Line, Page, TableBlock, Word
@@ -57,10 +55,7 @@ def parts_of(pages: Sequence[Page]) -> Parts:
     words = _language_of(body)
     front = _front_of(body[0], running, words)
     body = (_without(body[0], front.words), *body[1:])
-    tables, refused = disjoint(read_tables(body))
-    tables = with_captions(_without_tables(body, tables), tables, words)
-    tables = joined_tables(_without_tables(body, tables), tables, words)
-    tables = with_notes(_without_tables(body, tables), tables)
+    tables, refused = disjoint(read_tables(_without_contents(body, words)))
     rest = _without_tables(body, tables)
     return Parts(
         pages=tuple(pages),
@@ -74,6 +69,15 @@ def parts_of(pages: Sequence[Page]) -> Parts:
         words=words,
         drafts=tuple(_not_read(table) for table in refused),
     )
+
+
+def _without_contents(pages: Sequence[Page], words: Language) -> list[Page]:
+    """Return the pages without the entries of a contents page, which look like a table."""
+    result = []
+    for page in pages:
+        found = contents_lines(lines_of(page.words, page.number), words)
+        result.append(_without(page, [word for line in found for word in line.words]))
+    return result
 
 
 def disjoint(tables: Sequence[TableBlock]) -> tuple[list[TableBlock], list[TableBlock]]:

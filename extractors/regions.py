@@ -61,7 +61,9 @@ def regions(page: Page) -> list[Region]:
 
 def _beside(frame: Box, lines: Sequence[Line]) -> list[Line]:
     """Return the lines that run beside a frame."""
-    return [line for line in lines if frame.top < (line.box.top + line.box.bottom) / 2 < frame.bottom]
+    return [
+        line for line in lines if frame.top < (line.box.top + line.box.bottom) / 2 < frame.bottom
+    ]
 
 
 def _in_order(

@@ -1,23 +1,22 @@
 """Blocks to pieces: the role and printed number of every block of a paper's body."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.blocks import ENDS, Block
 from extractors.contents import entries
-from extractors.folding import fold
+from extractors.folding import fold, fold_label
 from extractors.languages import Language, language
 from extractors.lines import text_of
+from extractors.numbering import paragraph_numbers
 from schemas.document_tables import PassageKind
 from schemas.paper import Line, TableBlock, Word
 
 HEADING_LINES = 4  # a heading is this many lines long at most
 HEADING_WORDS = 40
 LARGER = 0.9  # points above the body's size that make a line a heading by size alone
-AHEAD = 3  # paragraph numbers that may be missing before the next one is taken for a list
 HEADING_NUMBER = re.compile(r"([IVXLC]{1,7}|[A-Z]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)]?$")
 ARROWS = frozenset("►▶➤Xuvn\uf075\uf0d8")
 
@@ -47,47 +46,24 @@ class Piece:
 
 def pieces(found: Sequence[Block], words: Language, body: float) -> list[Piece]:
     """Return a piece for each block, in order."""
-    numbers = _paragraph_numbers(found, body)
-    return [_piece(block, numbers.get(at), words, body) for at, block in enumerate(found)]
+    numbers = paragraph_numbers(
+        found,
+        lambda block: not is_heading(block, body) and not entries(block.lines),
+        lambda block: is_appendix(plain(block), words) and is_heading(block, body),
+    )
+    result = [_piece(block, numbers.get(at), words, body) for at, block in enumerate(found)]
+    return [part for piece in result for part in _parted(piece, words)]
 
 
-def _paragraph_numbers(found: Sequence[Block], body: float) -> dict[int, str]:
-    """Return the printed numbers of the blocks that are numbered paragraphs.
-
-    The numbers of a paper run on; a number that does not come next is an item of a
-    list. They begin again at 1 where an appendix or another document begins.
-    """
-    candidates = [
-        (at, block.lead.text)
-        for at, block in enumerate(found)
-        if block.lead
-        and block.lead.kind == "paragraph"
-        and not is_heading(block, body)
-        and not entries(block.lines)
-    ]
-    result: dict[int, str] = {}
-    left: Counter[int] = Counter()
-    expected = 1
-    for place, (at, text) in enumerate(candidates):
-        if "." in text:
-            result[at] = text
-            continue
-        number = int(text)
-        later = [int(t) for _, t in candidates[place + 1 :] if "." not in t]
-        block = found[at]
-        margin = left.most_common(1)[0][0] if left else None
-        outer = margin is None or block.first.box.x0 <= margin + 8
-        skips = expected < number <= expected + AHEAD and expected not in later[:AHEAD]
-        restarts = number == 1 and expected > 1 and outer and later[:1] == [2]
-        if (
-            (number == expected and (outer or expected == 1))
-            or (outer and (skips or restarts))
-            or (outer and number > 1 and expected == 1 and not left)
-        ):
-            result[at] = text
-            expected = number + 1
-            left[round(block.first.box.x0)] += 1
-    return result
+def _parted(piece: Piece, words: Language) -> list[Piece]:
+    """Part an appendix's label from the title under it, where both are set alike."""
+    first = text_of(piece.lines[0].words)
+    if piece.kind != "heading" or len(piece.lines) < 2 or not is_appendix(first, words):
+        return [piece]
+    if re.search(r"[.:–-]", first):
+        return [piece]
+    rest = replace(piece, lines=piece.lines[1:], skip=0, number=None, fresh=False)
+    return [replace(piece, lines=piece.lines[:1]), rest]
 
 
 def is_heading(block: Block, body: float) -> bool:
@@ -152,6 +128,13 @@ def _piece(block: Block, number: str | None, words: Language, body: float) -> Pi
     return piece
 
 
+def is_appendix(text: str, words: Language) -> bool:
+    """Say whether a heading's text names an appendix: `Appendix II`, `Annexe`, `Anexo I`."""
+    number = r"(?: ?(?:[ivx]{1,5}|[a-z]|[0-9]{1,2}))?(?:\s?[.:–-].*)?"
+    pattern = rf"(?:{'|'.join(words.appendix_words)}){number}\Z"
+    return re.match(pattern, fold_label(text)) is not None
+
+
 def caption_of(text: str, words: Language) -> tuple[str, str] | None:
     """Return label (`Table I.`) and number (`I`) of a line that is a caption, or none."""
     found = _caption_pattern(words.code).match(fold(text))
@@ -165,9 +148,7 @@ def _caption_pattern(code: str) -> re.Pattern[str]:
     words = "|".join(word for name in ("table", "figure") for word in language(code).captions[name])
     number = r"[0-9]{1,3}(?:[.-][0-9]+)*|[ivxlc]+|[a-z](?:[.-]?[0-9]+)*"
     close = r"\s?[.:]|\s-(?=\s)|(?=\s*$)"
-    return re.compile(
-        rf"(?P<label>(?:{words}) ?(?:n[o°º]\.? ?)?(?P<number>{number})(?:{close})) *"
-    )
+    return re.compile(rf"(?P<label>(?:{words}) ?(?:n[o°º]\.? ?)?(?P<number>{number})(?:{close})) *")
 
 
 def words_of(line: Line, label: str) -> int:
