@@ -40,11 +40,12 @@ def _rows(tables: Tables, row_type: type[R]) -> list[R]:
 
 def _paper(papers: Iterable[Paper]) -> Iterator[Draft]:
     for paper in papers:
-        if paper.symbol is None:
+        generic = paper.template == "generic"
+        if paper.symbol is None and not generic:
             yield Draft("symbol-missing", f"no symbol on the cover of {paper.source_uri}", 1)
-        if paper.title is None:
+        if paper.title is None and not generic:
             yield Draft("title-missing", "no title was found on the first pages", 1)
-        if paper.template == "generic":
+        if generic:
             yield Draft("template-unknown", "read with the generic layout", 1)
         foot = running_foot(paper.footer_reference or "")
         if foot is not None and foot.language != paper.language:
@@ -121,7 +122,7 @@ def _headings(sections: Sequence[Section]) -> Iterator[Draft]:
             siblings[section.parent_id, manner].append(section)
     for found in siblings.values():
         numbers = _ordinals([section.number or "" for section in found])
-        for each in breaks(numbers, first=1) if len(numbers) == len(found) > 1 else ():
+        for each in breaks(numbers, first=None) if len(numbers) == len(found) else ():
             section = found[each.at]
             message = f"heading {each.expected} of its level expected, {section.number} found"
             yield Draft("heading-number-missing", message, section.page)
@@ -184,7 +185,9 @@ def _manner(number: str) -> str:
     """Return how a number counts: in figures, Roman capitals or letters; empty if in none."""
     tests: dict[str, Callable[[str], bool]] = {
         "figures": str.isdigit,
-        "roman": lambda text: bool(text) and not set(text) - set("IVXLC"),
+        "roman": lambda text: (
+            text in set("IVX") or (len(text) > 1 and not set(text) - set("IVXLC"))
+        ),
         "capitals": lambda text: len(text) == 1 and text.isalpha() and text.isupper(),
     }
     return next((name for name, holds in tests.items() if holds(number)), "")

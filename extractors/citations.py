@@ -56,7 +56,8 @@ def references_in(
         if not any(_overlap(candidate, other) for other in found):
             found.append(candidate)
     located = [_located(one, text, language) for one in found]
-    linked, rest = _linked(located, links)
+    bare = [(*_without_stops(text, start, end), uri) for start, end, uri in links]
+    linked, rest = _linked(located, bare)
     rest = [
         one for one in rest if one.end <= len(text) and not any(_overlap(one, o) for o in linked)
     ]
@@ -108,14 +109,20 @@ def _linked(
     result = list(found)
     others: list[Found] = []
     for start, end, uri in links:
-        link = Found(start, end, "other", url=uri)
         over = [at for at, one in enumerate(result) if one.start < end and start < one.end]
         for at in over:
             if result[at].url is None:
                 result[at] = replace(result[at], url=uri)
         if not over and start < end:
-            others.append(link)
+            others.append(Found(start, end, "other", url=uri))
     return result, others
+
+
+def _without_stops(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out blanks and punctuation that a link's area takes in at its ends."""
+    words = text[start:end]
+    inner = words.strip(" .,;:()[]")
+    return start + words.find(inner), start + words.find(inner) + len(inner)
 
 
 def _row(passage: Passage, found: Found, number: int) -> Citation:

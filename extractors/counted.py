@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.folding import fold
-from extractors.languages import Language
+from extractors.languages import Language, wording
 
 Span = tuple[int, int]
 
@@ -60,7 +60,7 @@ def _counted(
 ) -> Counted | None:
     value = _count(match["count"], language)
     noun = text[match.start("noun") : match.end("noun")]
-    if match["noun"] in language.months or match["noun"] in language.numbers.magnitudes:
+    if _is_no_count(match["noun"], language):
         return None
     qualifier, unit = _qualifier(match, language), _unit(noun, value, language)
     start = match.start("count")
@@ -70,8 +70,27 @@ def _counted(
     items = _items(folded, area, value, language, names)
     if match["place"] is not None and len(items) != value:
         return None
-    end = items[-1][1] if items else match.end()
-    return Counted(start, end, value, qualifier, unit, tuple(items), match["part"] is None)
+    if any(_opens_with_number(folded[slice(*item)], language) for item in items):
+        items = []  # "4 posts (2 international, 2 national)": parts of the count, no list
+    end = items[-1][1] if items else match.end("noun")
+    listed = tuple(items) or None
+    return Counted(start, end, value, qualifier, unit, listed, match["part"] is None)
+
+
+def _is_no_count(noun: str, language: Language) -> bool:
+    """Say whether what follows a number is a month, a magnitude, a percentage or a verb."""
+    words = noun.split()
+    return (
+        words[0] in language.months
+        or words[0] in language.numbers.magnitudes
+        or not language.stop_words.isdisjoint((words[0], words[-1]))
+        or re.fullmatch(wording(language.numbers.percents).pattern, noun) is not None
+    )
+
+
+def _opens_with_number(item: str, language: Language) -> bool:
+    first = item.split(" ")[0]
+    return first.isdigit() or first in language.numbers.words.keys() - language.numbers.not_counts
 
 
 @cache
@@ -165,6 +184,6 @@ def _unit(noun: str, value: int, language: Language) -> str:
 
 
 def _plural(noun: str) -> str:
-    if re.search(r"[sxz]$", noun):
+    if re.search(r"[sxz]$", noun) or noun.split()[-1].isupper():
         return noun
     return re.sub(r"(?<=[bcdfghjklmnpqrstvwxz])y$", "ie", noun) + "s"

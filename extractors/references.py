@@ -14,7 +14,7 @@ from schemas.meaning_tables import CitationKind
 
 SEGMENT = r"[A-Za-z0-9](?:[A-Za-z0-9.*-]*[A-Za-z0-9*])?"
 SLASHED = re.compile(
-    rf"(?<![\w/.@-])(?P<prefix>[A-Z]{{1,12}})(?P<path>(?:/{SEGMENT})+)(?P<volume>\s?\((?:[IVXL]+|\d{{4}}|S-[IVXL]+)\))?"
+    rf"(?<![\w/.@-])(?P<prefix>[A-Z]{{1,12}})(?P<path>(?:/{SEGMENT})+)(?P<volume>\s?\((?:[IVXL]+|\d{{4}}|S-[IVXL]+|(?:Sect|Part|Vol|Chap)\.?\s?[\dIVXLA-Z]+)\))?"
     r"(?![\w/@])"
 )
 SHAPED = re.compile(
@@ -28,6 +28,10 @@ CONFERENCE = re.compile(
     r"(?P<modifier>\s?\((?:Rev|Add|Corr)\.?\s?\d?\))?(?!\w)"
 )
 RECORD = re.compile(r"(?:Record|Compte rendu|Actas?)\s(?:No\.|n[o°º]|núm\.)\s?")
+RESOLUTION = re.compile(
+    r"\b(?:[Rr][eé]solutions?|[Rr]esoluci(?:ón|ones))\s(?P<numbers>(?:(?:, | and | et | y )?"
+    r"\d{2}/\d{1,3}(?!\d|/))+)"
+)
 MEETING = re.compile(
     r"(?<![\w/.])[A-Z]{3,12}(?:\.\d{1,2}|/\d{4})(?:/[A-Z]{0,3}\.?\d{1,3})+(?:\s?\((?:Rev|Add|Corr)\.?\s?\d?\))?"
 )
@@ -53,6 +57,10 @@ def find_references(text: str) -> Iterator[Reference]:
             yield Reference(*match.span(), "un_document", re.sub(r"\s", "", match.group()))
         elif MEETING.fullmatch(match.group()):
             yield Reference(*match.span(), "other", match.group())
+    for match in RESOLUTION.finditer(text):
+        for number in re.finditer(r"\d+/\d+", match["numbers"]):
+            start, end = (match.start("numbers") + at for at in number.span())
+            yield Reference(start, end, "other", f"A/RES/{number.group()}")
     for match in MEETING.finditer(text):
         if "." in match.group().split("/")[0]:
             yield Reference(*match.span(), "other", re.sub(r"\s", "", match.group()))

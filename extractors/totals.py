@@ -37,7 +37,8 @@ def check_totals(
     """Return a draft for each total that is no sum, in rows that are totals by proof.
 
     A row called "Total" may hold averages too; so it is held to be a sum only in a table
-    where at least half of such totals add up, or where it is the only one.
+    where at least half of such totals add up, or where it is the only one. Percentages
+    need not add up.
     """
     drafts: list[Draft] = []
     for table in tables:
@@ -50,7 +51,7 @@ def check_totals(
         ]
         wrong = [total for total in found if not total.holds]
         if 2 * len(wrong) <= len(found) or len(found) == 1:
-            drafts += [_draft(total) for total in wrong]
+            drafts += [_draft(total) for total in wrong if total.cell.unit != "%"]
     return drafts
 
 
@@ -79,8 +80,10 @@ def _totals(column: Sequence[Cell], rows: frozenset[int]) -> list[Total]:
             continue
         readings = [part for part in (since, single, subtotals) if len(part) >= LEAST]
         if readings:
-            sums = tuple(sum(part, Decimal(0)) for part in readings)
-            found.append(Total(cell, cell.value, sums, _slack(cell.value, max(map(len, readings)))))
+            sums = [sum(part, Decimal(0)) for part in readings]
+            sums += [each / 2 for each in sums]  # sums of a part stand among its figures
+            slack = _slack(cell.value, max(map(len, readings)))
+            found.append(Total(cell, cell.value, tuple(sums), slack))
         subtotals.append(cell.value)
         since = []
     return found

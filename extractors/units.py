@@ -7,6 +7,7 @@ from extractors.folding import fold
 from extractors.languages import Language, wording
 
 SCALES = {3: "thousand", 6: "million", 9: "billion"}
+HEAD_WORDS = 6  # a longer head names several columns
 THOUSANDS = re.compile(r"'\s?000\b|(?<!\d)000s?\b|\b000'?s\b")
 
 
@@ -21,7 +22,8 @@ def unit_of(text: str, language: Language) -> str | None:
     """
     folded = fold(text)
     currency = currency_of(text, language)
-    if currency is None and re.search(_percent(language), folded):
+    short = len(folded.split()) <= HEAD_WORDS
+    if currency is None and short and re.search(_percent(language), folded):
         return "%"
     scale = _scale(folded, language) if currency or len(folded.split()) <= 3 else None
     return " ".join(part for part in (scale, currency) if part) or None

@@ -57,6 +57,8 @@ def test_an_english_title_begins_at_its_first_word() -> None:
             "A/75/PV.12, A/C.3/75/L.5 and E/2017/CRP.2.",
             ["A/75/PV.12", "A/C.3/75/L.5", "E/2017/CRP.2"],
         ),
+        ("A/81/6 (Sect. 30)", ["A/81/6(Sect.30)"]),
+        ("resolutions 70/12 and 70/13", ["A/RES/70/12", "A/RES/70/13"]),
         ("ILC.107/IV; ILC.108/I(B)", ["ILC.107/IV", "ILC.108/I(B)"]),
         ("ILC.109/Informe I (C)", ["ILC.109/I(C)"]),
         ("AFRM.14/D.4 (Rev.), GDFTWEFS/2016/9", ["AFRM.14/D.4(Rev.)", "GDFTWEFS/2016/9"]),
@@ -116,7 +118,7 @@ def passage(text: str) -> Passage:
 
 def test_links_give_their_address_to_the_reference_they_stand_behind() -> None:
     text = "See GB.325/INS/2 and here."
-    links = [("p-en#para_1", 4, 16, "http://a.org/2"), ("p-en#para_1", 21, 25, "http://a.org/x")]
+    links = [("p-en#para_1", 4, 16, "http://a.org/2"), ("p-en#para_1", 21, 26, "http://a.org/x")]
     rows = citations([passage(text)], language("en"), links)
     assert [(row.kind, row.text, row.url) for row in rows] == [
         ("gb_document", "GB.325/INS/2", "http://a.org/2"),

@@ -62,6 +62,9 @@ def counted(text: str, code: str) -> list[tuple[int, str | None, str, list[str] 
         ),
         ("en", "The report names three of the experts: A, B and C.", []),
         ("en", "1 January", []),
+        ("en", "26 per cent: clarity", []),
+        ("en", "8 were under way: one", []),
+        ("en", "4 posts (2 international, 2 national)", [(4, None, "posts", None)]),
     ],
 )
 def test_counted_lists(code: str, text: str, wanted: list[Any]) -> None:
