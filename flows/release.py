@@ -66,11 +66,14 @@ def manifest_of(store: Store, pointer: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def new_id(store: Store) -> str:
-    """Return a release id: the time in UTC, with a number where a second has two."""
+    """Return a release id that sorts after all others: the time in UTC.
+
+    Where a second has several, or the clock was set back, a number follows.
+    """
+    last = max(store.names(RELEASES), default="")
+    second, _, number = last.partition("-")
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    taken = set(store.names(RELEASES))
-    names = [now, *(f"{now}-{again}" for again in range(2, len(taken) + 3))]
-    return next(name for name in names if name not in taken)
+    return now if now > second else f"{second}-{int(number or 1) + 1:04}"
 
 
 def prune(store: Store, keep: int, latest: str) -> None:

@@ -18,7 +18,6 @@ from flows.sources import fetch
 from flows.store import Store
 from schemas.csv_text import to_csv_text
 from schemas.tables import TABLES
-from schemas.tables import TABLES
 
 
 def run_over(
