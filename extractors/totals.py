@@ -14,6 +14,7 @@ from extractors.grids import Grid
 from extractors.languages import Language, wording
 from schemas.tables import Cell, TableRow
 
+NEAR = Decimal("0.25")  # of the total; rates and averages lie further off
 LEAST = 2  # rows that a total stands for, at least
 
 
@@ -30,6 +31,11 @@ class Total(NamedTuple):
         """Say whether the total is one of the sums, but for rounding."""
         return any(abs(self.value - each) <= self.slack for each in self.sums)
 
+    @property
+    def is_near(self) -> bool:
+        """Say whether the total is nearly a sum, as a misprint or a lost row leaves it."""
+        return any(abs(self.value - each) <= NEAR * abs(self.value) for each in self.sums)
+
 
 def check_totals(
     tables: Iterable[TableRow], cells: Sequence[Cell], language: Language
@@ -37,8 +43,8 @@ def check_totals(
     """Return a draft for each total that is no sum, in rows that are totals by proof.
 
     A row called "Total" may hold averages too; so it is held to be a sum only in a table
-    where at least half of such totals add up, or where it is the only one. Percentages
-    need not add up.
+    where at least half of such totals add up, or where it is the only one; and in a column
+    where another total adds up, or where it comes near. Percentages need not add up.
     """
     drafts: list[Draft] = []
     for table in tables:
@@ -51,7 +57,12 @@ def check_totals(
         ]
         wrong = [total for total in found if not total.holds]
         if 2 * len(wrong) <= len(found) or len(found) == 1:
-            drafts += [_draft(total) for total in wrong if total.cell.unit != "%"]
+            proven = {total.cell.column for total in found if total.holds}
+            drafts += [
+                _draft(total)
+                for total in wrong
+                if total.cell.unit != "%" and (total.cell.column in proven or total.is_near)
+            ]
     return drafts
 
 
