@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from extractors.cover import closing_points_of, decisions_seen
+from extractors.cover import closing_date_of, closing_points_of, decisions_seen
 from extractors.folding import fold_label
 from extractors.joining import joined
 from extractors.languages import Language, wording
@@ -53,17 +53,28 @@ def _follows(piece: Piece, page: int, top: float) -> bool:
 def _mark_decisions(found: Sequence[Piece], words: Language) -> None:
     """Mark what stands under a decision heading, and bold numbered paragraphs with their items."""
     headings = wording(words.decision_headings, whole=True)
-    under = bold = False
+    under = bold = numbered = False
     for piece in found:
         if piece.kind == "heading":
             under, bold = headings.match(fold_label(piece.text)) is not None, False
+            numbered = False
             continue
         if piece.kind == "paragraph":
             bold = piece.style[1] and len(piece.text.split()) > DECISION_WORDS
+            numbered = True
         elif piece.kind == "text" and not piece.style[1]:
             bold = False
-        if piece.table is None and piece.kind != "caption":
+        if piece.kind == "text" and (numbered or _is_aside(piece, words)):
+            piece.is_decision = bold and not _is_aside(piece, words)
+        elif piece.table is None and piece.kind != "caption":
             piece.is_decision = under or (bold and piece.style[1])
+
+
+def _is_aside(piece: Piece, words: Language) -> bool:
+    """Say whether a text is the source of a decision in brackets, or a closing line."""
+    text = piece.text
+    closing = closing_points_of(text, words) or closing_date_of(text, words)
+    return text.startswith("(") or bool(closing)
 
 
 def _named(found: Sequence[Piece], parts: Parts) -> set[str]:

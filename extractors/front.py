@@ -23,6 +23,7 @@ from extractors.cover import (
     section_name_of,
     segment_of,
 )
+from extractors.dates import place_of
 from extractors.furniture import segments
 from extractors.languages import Language
 from extractors.regions import Region, regions
@@ -112,6 +113,8 @@ def _masthead_end(lines: Sequence[Line], words: Language) -> int:
         if agenda_item_of(line.text, words) is not None:
             return at + 1
         parts = segments(line, 0.9)
+        if at > last and _same_title(lines[at - 1], line):
+            continue  # a title may end in words that a masthead has too
         if any(is_masthead(part.text, words) for part in parts) or is_masthead(line.text, words):
             last = at + 1
     return last
@@ -123,9 +126,11 @@ def _is_field(text: str, words: Language) -> bool:
 
 def is_masthead(text: str, words: Language) -> bool:
     """Say whether a line or part of one is a masthead's: body, session, code, date ..."""
-    tests = (is_office_line, is_body_line, is_session_line, is_date_line)
+    tests = (is_office_line, is_body_line, is_date_line)
+    opens_session = text[:1].isdecimal() or place_of(text, words) is not None
     return (
         any(test(text, words) for test in tests)
+        or (opens_session and is_session_line(text, words))
         or has_symbol(text)
         or is_section_code(text)
         or action_word_of(text, words) is not None

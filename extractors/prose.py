@@ -16,6 +16,7 @@ from extractors.marks import STARS, UNIT_HOST, marks_in, parts_marks, spans
 from schemas.paper import Line, Word
 
 HIDDEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+SYMBOL_HEAD = re.compile(r"[(«“]?G\.?B\.")  # a symbol may break after it: GB. | 303/LILS/4
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 ADDRESS_GOES_ON = re.compile(
     r"^[^\s]*[/_=&%?#~][^\s]*|^[\w.-]+\.(?:pdf|html?|org|int|aspx?|php|docx?)\W*$", re.I
@@ -133,6 +134,8 @@ def _over_line(text: str, piece: str, vocabulary: Vocabulary) -> str:
     if last in HYPHENS and len(token) > 1:
         return text if vocabulary.keeps_hyphen(text[:-1], piece) else text[:-1]
     if last in "/–—" and len(token) > 1:
+        return text
+    if SYMBOL_HEAD.fullmatch(token) and piece[0].isdecimal():
         return text
     return text + " "
 
