@@ -12,13 +12,12 @@ from schemas.contract import table_named
 from schemas.csv_text import records
 
 ROWS = 4
-WIDTH = 48  # characters of a cell that are shown
-SHOWN = {
-    "papers": ["paper_id", "language", "title", "session_start", "page_count"],
-    "passages": ["passage_id", "kind", "number", "page", "text"],
-    "observations": ["cell_id", "measure", "period_start", "value", "unit"],
-    "mentions": ["passage_id", "text", "label", "entity_id"],
-    "decisions": ["decision_id", "number", "clause", "action", "text"],
+SHOWN = {  # columns, and the characters of each that are shown: 80 in all
+    "papers": {"paper_id": 18, "title": 44, "page_count": 10},
+    "passages": {"passage_id": 24, "kind": 11, "text": 36},
+    "observations": {"measure": 34, "period_start": 12, "value": 8, "unit": 12},
+    "mentions": {"passage_id": 24, "text": 22, "label": 7, "entity_id": 14},
+    "decisions": {"number": 6, "clause": 6, "action": 12, "text": 42},
 }
 
 
@@ -29,12 +28,19 @@ def glimpse(store: Store, console: Console) -> None:
         text = (store.get(f"latest/{name}.csv") or b"").decode()
         rows = list(records(table_named(name), text))
         start = max(0, len(rows) // 2 - ROWS // 2)
-        table = Table(title=f"{name}.csv: {len(rows)} rows", title_justify="left")
-        for column in columns:
-            table.add_column(column, overflow="ellipsis", no_wrap=True)
+        table = Table(*columns, title=f"{name}.csv: {len(rows)} rows", title_justify="left")
         for row in rows[start : start + ROWS]:
-            table.add_row(*(Text(row[column][:WIDTH]) for column in columns))
+            table.add_row(*(Text(cut(row[column], width)) for column, width in columns.items()))
         console.print(table)
+
+
+def cut(text: str, width: int) -> str:
+    """Return a text, or as much of it as a width allows.
+
+    >>> cut("Peru", 4), cut("Uruguay", 4)
+    ('Peru', 'Uru…')
+    """
+    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 if __name__ == "__main__":
