@@ -60,11 +60,12 @@ def _counted(
 ) -> Counted | None:
     value = _count(match["count"], language)
     noun = text[match.start("noun") : match.end("noun")]
-    if _is_no_count(match["noun"], language):
+    alone = match["stop"] is not None
+    if _is_no_count(match["noun"], language) or (alone and not _is_plain(value, match, language)):
         return None
     qualifier, unit = _qualifier(match, language), _unit(noun, value, language)
     start = match.start("count")
-    if match["stop"] is not None:
+    if alone:
         return Counted(start, match.end("noun"), value, qualifier, unit, None)
     area = _list_area(text, match.end(), limit, bracket=match["bracket"] is not None)
     items = _items(folded, area, value, language, names)
@@ -84,8 +85,15 @@ def _is_no_count(noun: str, language: Language) -> bool:
         words[0] in language.months
         or words[0] in language.numbers.magnitudes
         or not language.stop_words.isdisjoint((words[0], words[-1]))
+        or any(word in language.numbers.words for word in words)
         or re.fullmatch(wording(language.numbers.percents).pattern, noun) is not None
     )
+
+
+def _is_plain(value: int, match: re.Match[str], language: Language) -> bool:
+    """Say whether a count without a list is one: "27 countries", not "one part was lost"."""
+    words = set(match["noun"].split()) - {"of", "de"}
+    return (value > 1 or match["count"].isdigit()) and language.stop_words.isdisjoint(words)
 
 
 def _opens_with_number(item: str, language: Language) -> bool:
