@@ -1,6 +1,7 @@
 # `make run` and `make test` are the two commands of the README; the rest is for development.
 VENV ?= .venv
 BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= python3
 
 .PHONY: help run test install check lint types docs samples golden clean
