@@ -61,6 +61,8 @@ class Band:
             return False
         if self.tabular:
             return not self.all_prose or _is_headed(self, before)
+        if _keeps_columns(self, before):
+            return True
         label = len(self.strips) == 1 and self.bottom - self.top < TIGHT * self.strips[0].size
         return (
             label
@@ -82,6 +84,18 @@ def _is_headed(band: Band, before: Sequence[Band]) -> bool:
     return len(pieces) > 1 and all(
         any(abs(piece.box.x0 - start) < near for start in starts) for piece in pieces
     )
+
+
+def _keeps_columns(band: Band, before: Sequence[Band]) -> bool:
+    """Say whether a band under heads keeps to their columns (UN: one cell of three filled)."""
+    heads = [b for b in before if b.tabular and 0 < len(b.strips) <= HEADER_LINES]
+    if not heads or not band.closed or not is_row(band.strips[0]):
+        return False
+    gaps = gaps_of(heads[-1].strips, NO_RULES, Box.around(s.box for s in heads[-1].strips))
+    pieces = [piece for strip in band.strips for piece in strip.pieces]
+    over = sum(_crosses(piece.box, gaps) > 0 for piece in pieces)
+    filled = {sum(gap.at < piece.box.x0 for gap in gaps) for piece in pieces}
+    return bool(gaps) and over <= 0.1 * len(pieces) and len(filled) >= 2
 
 
 def _goes_on(band: Band, before: Sequence[Band]) -> bool:

@@ -88,14 +88,19 @@ def _voted(rows: list[list[Piece]], alone: bool) -> list[Gap]:
     gaps = [g for g in gaps if g.votes >= least]
     if alone or (len(many) >= 3 and len(many) >= 0.6 * len(rows)):
         return gaps
-    return [gap for gap in gaps if _is_clear(gap, rows)]
+    return [clear for gap in gaps if (clear := _clear(gap, rows)) is not None]
 
 
-def _is_clear(gap: Gap, rows: list[list[Piece]]) -> bool:
-    """Say whether the first line and another have the gap and nothing runs over it."""
+def _clear(gap: Gap, rows: list[list[Piece]]) -> Gap | None:
+    """Return the part of a gap that no piece runs over, if the first line has the gap too."""
     head = rows[0]
     parts = len(head) >= 2 and head[0].box.x1 <= gap.start + 1 and head[-1].box.x0 >= gap.end - 1
-    return parts and gap.votes >= 2 and not any(_covered(row, gap.at) for row in rows)
+    if not parts or gap.votes < 2:
+        return None
+    inside = [p.box for row in rows for p in row if p.box.x0 < gap.end and p.box.x1 > gap.start]
+    start = max([gap.start, *(b.x1 for b in inside if b.x0 < gap.start)])
+    end = min([gap.end, *(b.x0 for b in inside if b.x0 >= gap.start)])
+    return Gap(start, end, gap.votes) if end > start else None
 
 
 def _open_spans(

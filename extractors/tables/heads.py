@@ -88,6 +88,7 @@ def _spans(
         ruled = _under_rule(piece, columns, levels)
         if ruled is not None:
             spans[place] = (min(ruled[0], spans[place][0]), max(ruled[1], spans[place][1]))
+    _part_overlaps(pieces, spans, columns)
     lower = [p for strip in strips[at + 1 :] for p in strip.pieces]
     for place, piece in enumerate(pieces):
         if _under_rule(piece, columns, levels) is not None:
@@ -96,6 +97,21 @@ def _spans(
         most = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(columns) - 1
         spans[place] = _centred(piece, spans[place], least, most, columns, lower)
     return spans
+
+
+def _part_overlaps(pieces: Sequence[Piece], spans: list[tuple[int, int]], columns: Columns) -> None:
+    """Leave a column that two heads of a line reach into to the one that fills more of it."""
+    for at in range(len(pieces) - 1):
+        left, right = spans[at], spans[at + 1]
+        if left[1] != right[0]:
+            continue
+        edge_low, edge_high = columns.edges[left[1]], columns.edges[left[1] + 1]
+        mine = min(pieces[at].box.x1, edge_high) - max(pieces[at].box.x0, edge_low)
+        others = min(pieces[at + 1].box.x1, edge_high) - max(pieces[at + 1].box.x0, edge_low)
+        if mine < others and left[0] < left[1]:
+            spans[at] = (left[0], left[1] - 1)
+        elif right[0] < right[1]:
+            spans[at + 1] = (right[0] + 1, right[1])
 
 
 def _under_rule(piece: Piece, columns: Columns, levels: Sequence[Line]) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from extractors.tables.pieces import Strip, strips_of
 from extractors.tables.rulings import Line, Rulings, components
 from schemas.paper import Box, Word
 
-SIDE = 9.0  # points: rules of one table end within this of one another
+SIDE = 5.0  # points: rules of one table end within this of one another
 INSIDE = 6.0  # points: an upright rule this far from the frame parts two columns
 HALF_SIGN = 2.0  # points a word may stand out of the rules' extent
 
@@ -101,11 +101,14 @@ def _parts(line: Line, strip: Strip) -> bool:
 
 
 def _outermost(regions: list[Region]) -> list[Region]:
-    """Drop regions that lie in a larger one."""
+    """Drop regions that share words with a wider one: heads' rules inside a table."""
     kept: list[Region] = []
+    taken: set[int] = set()
     for region in sorted(regions, key=lambda r: (-round(r.box.width, -1), -r.box.height)):
-        if not any(other.box.holds(region.box) for other in kept):
+        words = {id(word) for word in region.words}
+        if not words & taken:
             kept.append(region)
+            taken |= words
     return kept
 
 
@@ -130,13 +133,16 @@ def _ladders(levels: Sequence[Line]) -> list[list[Line]]:
         hulls += [Line(row[0].at, one.start, one.end) for one in _hulls(row)]
     ladders: list[list[Line]] = []
     for hull in hulls:
-        for ladder in ladders:
-            if abs(ladder[0].start - hull.start) <= SIDE and abs(ladder[0].end - hull.end) <= SIDE:
-                ladder.append(hull)
-                break
+        near = [ladder for ladder in ladders if _apart(ladder[0], hull) <= SIDE]
+        if near:
+            min(near, key=lambda ladder: _apart(ladder[0], hull)).append(hull)
         else:
             ladders.append([hull])
     return [ladder for ladder in ladders if ladder[0].length > 60]
+
+
+def _apart(one: Line, other: Line) -> float:
+    return max(abs(one.start - other.start), abs(one.end - other.end))
 
 
 def _hulls(row: list[Line]) -> list[Line]:

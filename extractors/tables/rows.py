@@ -13,8 +13,10 @@ from extractors.tables.pieces import Piece, Strip
 
 NEAR = 0.75  # of the size: lines whose baselines are this close share a row (US-022)
 EXTRA_LEADING = 1.22  # times the usual leading: blank that parts rows of prose
+SAME_BLANK = 0.12  # of the usual leading: blanks this alike part the same things
 BLANK_LINE = 1.8  # times the usual leading: the first column starts anew below it
 SET_IN = 0.25  # em: a line set in by more than this is set in
+TIGHTER = 1.15  # times the step between lines of a label: rows stand farther apart
 HANGING = 3.0  # em: a line that goes on is set in by less (US-008: centred group labels)
 FITS = 0.3  # em to spare when asking whether a word had fitted on the line before
 
@@ -88,6 +90,8 @@ def _joined(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
         return False
     if here.box.top - above.box.bottom > 0.9 * here.size:
         return False
+    if _is_tight(strips, at, columns) and not data:
+        return True
     if label_above.text.endswith(":") or not _wraps(label_above, label, columns):
         return False
     if label.text[:1].islower():
@@ -95,6 +99,17 @@ def _joined(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
     if data:
         return SET_IN < inset < HANGING and not _heads_group(strips, at, columns)
     return SET_IN < inset < HANGING
+
+
+def _is_tight(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
+    """Say whether a line follows more closely than rows do (UN: wrapped labels)."""
+    steps = [b.baseline - a.baseline for a, b in pairwise(strips)]
+    rows = [
+        step
+        for step, (above, here) in zip(steps, pairwise(strips), strict=True)
+        if _values(here, columns) and _label(here, columns) and (_values(above, columns))
+    ]
+    return len(rows) >= 2 and steps[at - 1] * TIGHTER < min(rows)
 
 
 def _values(strip: Strip, columns: Columns) -> set[int]:
@@ -141,6 +156,7 @@ def _prose_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
     row starts in the first column (UN performance measures: cells of several paragraphs).
     """
     usual = _leading(strips, columns)
+    inner_blanks = _inner_blanks(strips, columns, usual)
     cuts = []
     low = strips[0].baseline if _label(strips[0], columns) else -1000.0
     for before, strip in pairwise(strips):
@@ -148,11 +164,29 @@ def _prose_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
         label = _label(strip, columns)
         starts = label is not None and len(strip.pieces) > 1
         blank = step > EXTRA_LEADING * usual and starts
+        if blank and any(abs(step - inner) < SAME_BLANK * usual for inner in inner_blanks):
+            blank = False
         anew = starts and strip.baseline - low > BLANK_LINE * usual
         cuts.append(blank or anew)
         if label is not None:
             low = strip.baseline
     return cuts
+
+
+def _inner_blanks(strips: Sequence[Strip], columns: Columns, usual: float) -> list[float]:
+    """Return the blanks between paragraphs of one cell: beside them another column has text."""
+    lows: dict[int, float] = {}
+    found = []
+    for strip in strips:
+        for column in {columns.span(piece.box)[0] for piece in strip.pieces}:
+            low = lows.get(column)
+            if low is not None and EXTRA_LEADING * usual < strip.baseline - low < 2.2 * usual:
+                beside = [other for c, other in lows.items() if c != column and other > low + 1]
+                if beside:
+                    found.append(strip.baseline - low)
+        for column in {columns.span(piece.box)[0] for piece in strip.pieces}:
+            lows[column] = strip.baseline
+    return found
 
 
 def _leading(strips: Sequence[Strip], columns: Columns) -> float:
