@@ -94,7 +94,9 @@ def _segments(
 
 
 def _is_single(colour: object) -> bool:
-    return isinstance(colour, (int, float)) or (isinstance(colour, (tuple, list)) and len(colour) == 1)
+    return isinstance(colour, (int, float)) or (
+        isinstance(colour, (tuple, list)) and len(colour) == 1
+    )
 
 
 def _white(colour: object) -> bool:
@@ -130,13 +132,16 @@ def _edges(box: Box) -> tuple[Box, Box, Box, Box]:
 
 def _without_rings(grounds: list[Box], rules: set[Box]) -> list[Box]:
     """Return the grounds that are no ring; the outlines of a ring become its four rules."""
-    rings: set[int] = set()
-    for at, outer in enumerate(grounds):
-        for other, inner in enumerate(grounds):
-            if at != other and outer != inner and _within(inner, outer):
-                rings.update((at, other))
+    rings: set[Box] = set()
+    ordered = sorted(set(grounds))
+    for at, outer in enumerate(ordered):
+        for inner in ordered[at + 1 :]:  # inner ones begin further right, but not far
+            if inner.x0 - outer.x0 > RING:
+                break
+            if _within(inner, outer):
+                rings.update((inner, outer))
                 rules.update(_edges(outer))
-    return [box for at, box in enumerate(grounds) if at not in rings]
+    return [box for box in grounds if box not in rings]
 
 
 def _within(inner: Box, outer: Box) -> bool:

@@ -10,7 +10,9 @@ from tests.test_core_laws import line_of
 
 def read(*texts: str, notes: str = "", code: str = "en") -> tuple[str, list[int]]:
     lines = [line_of(text, 100.0 + 12 * at) for at, text in enumerate(texts)]
-    found = prose(lines, lambda mark, page: mark if mark in notes.split() else None, Vocabulary(lines, code))
+    found = prose(
+        lines, lambda mark, page: mark if mark in notes.split() else None, Vocabulary(lines, code)
+    )
     return found.text, [mark.offset for mark in found.marks]
 
 
