@@ -97,7 +97,8 @@ def _clear(gap: Gap, rows: list[list[Piece]]) -> Gap | None:
     parts = len(head) >= 2 and head[0].box.x1 <= gap.start + 1 and head[-1].box.x0 >= gap.end - 1
     if not parts or gap.votes < 2:
         return None
-    inside = [p.box for row in rows for p in row if p.box.x0 < gap.end and p.box.x1 > gap.start]
+    words = [word.box for row in rows for piece in row for word in piece.words]
+    inside = [box for box in words if box.x0 < gap.end and box.x1 > gap.start]
     start = max([gap.start, *(b.x1 for b in inside if b.x0 < gap.start)])
     end = min([gap.end, *(b.x0 for b in inside if b.x0 >= gap.start)])
     return Gap(start, end, gap.votes) if end > start else None

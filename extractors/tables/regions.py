@@ -23,6 +23,7 @@ class Region:
     words: tuple[Word, ...]
     evidence: str
     closed: bool = True  # the bottom is drawn
+    bands: int = 0  # stretches between level rules, of evidence `rules`
 
 
 def held(words: Sequence[Word], box: Box) -> list[Word]:
@@ -117,7 +118,19 @@ def ladder_regions(words: Sequence[Word], rulings: Rulings, page: Box) -> list[R
     found = []
     for ladder in _ladders(rulings.level):
         found += _climb(ladder, words, page)
-    return _outermost(found)
+    return _outermost([region for region in found if not _is_frame(region, found)])
+
+
+def _is_frame(region: Region, regions: Sequence[Region]) -> bool:
+    """Say whether a region without a rule inside holds another: the frame of a text box."""
+    return region.bands == 1 and any(
+        other is not region
+        and other.bands > 1
+        and other.box.width > 0.6 * region.box.width
+        and region.box.top - 3 <= other.box.top
+        and other.box.bottom <= region.box.bottom + 3
+        for other in regions
+    )
 
 
 def _ladders(levels: Sequence[Line]) -> list[list[Line]]:
@@ -172,7 +185,8 @@ def _climb(ladder: list[Line], words: Sequence[Word], page: Box) -> list[Region]
         closed = run[-1].closed
         if not closed:
             bottom = max(word.box.bottom for word in run[-1].words) + 1
-        found.append(Region(Box(left, top, right, bottom), tuple(inside), "rules", closed))
+        box = Box(left, top, right, bottom)
+        found.append(Region(box, tuple(inside), "rules", closed, len(run)))
     return found
 
 

@@ -90,7 +90,8 @@ def _joined(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
         return False
     if here.box.top - above.box.bottom > 0.9 * here.size:
         return False
-    if _is_tight(strips, at, columns) and not data:
+    alike = label.words[0].bold == label_above.words[0].bold and inset > -SET_IN
+    if alike and not data and _is_tight(strips, at, columns):
         return True
     if label_above.text.endswith(":") or not _wraps(label_above, label, columns):
         return False
