@@ -46,9 +46,9 @@ class Parts:
 
 def parts_of(pages: Sequence[Page]) -> Parts:
     """Take the pages apart: furniture, notes, front, tables, and the text that is left."""
-    body, running = without_furniture(pages)
-    turns = tuple(turn_of(page) for page in body)
-    body = tuple(turned(page, turn) for page, turn in zip(body, turns, strict=True))
+    upright, whole = _to_be_read(pages)
+    body, running = without_furniture(upright)
+    body, inner = _to_be_read(body)  # a sheet turned under upright running lines
     size = body_size(body)
     body, notes, separators = without_notes(body)
     furniture = (*running, *separators)
@@ -64,7 +64,7 @@ def parts_of(pages: Sequence[Page]) -> Parts:
         front=front,
         tables=tuple(tables),
         rest=rest,
-        turns=turns,
+        turns=tuple((a + b) % 360 for a, b in zip(whole, inner, strict=True)),
         size=size,
         words=words,
         drafts=tuple(_not_read(table) for table in refused),
@@ -102,6 +102,12 @@ def _not_read(table: TableBlock) -> Draft:
     page = table.boxes[0][0]
     message = f"a table of {table.rows} rows and {table.columns} columns overlaps another"
     return Draft("table-not-read", f"{message}; its words stand as text", page)
+
+
+def _to_be_read(pages: Sequence[Page]) -> tuple[tuple[Page, ...], list[int]]:
+    """Return the pages turned so that most text runs from left to right, and the turns."""
+    turns = [turn_of(page) for page in pages]
+    return tuple(turned(page, turn) for page, turn in zip(pages, turns, strict=True)), turns
 
 
 def _language_of(pages: Sequence[Page]) -> Language:

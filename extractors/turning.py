@@ -8,25 +8,26 @@ MOSTLY = 0.6  # share of a page's characters that must run one way for the page 
 
 
 def turn_of(page: Page) -> int:
-    """Return by how many degrees clockwise to turn a page to read it: 0, 90 or 270."""
+    """Return by how many degrees clockwise to turn a page to read it."""
     counts = {0: 0, 90: 0, 180: 0, 270: 0}
     for word in page.words:
         counts[word.rotation] += len(word.text)
     total = sum(counts.values())
-    for rotation, turn in ((90, 270), (270, 90)):
+    for rotation, turn in ((90, 270), (180, 180), (270, 90)):
         if total and counts[rotation] > MOSTLY * total:
             return turn
     return 0
 
 
 def turned(page: Page, turn: int) -> Page:
-    """Return the page turned clockwise by 0, 90 or 270 degrees, all boxes in its new frame."""
+    """Return the page turned clockwise by a multiple of 90 degrees, boxes in its new frame."""
     if turn == 0:
         return page
+    across = turn in (90, 270)
     return replace(
         page,
-        width=page.height,
-        height=page.width,
+        width=page.height if across else page.width,
+        height=page.width if across else page.height,
         words=tuple(_word(word, page, turn) for word in page.words),
         rules=tuple(
             Rule(turned_box(rule.box, page.width, page.height, turn)) for rule in page.rules
@@ -44,6 +45,8 @@ def turned_box(box: Box, width: float, height: float, turn: int) -> Box:
     """Return where a box of a page of this size lies after a clockwise turn of the page."""
     if turn == 90:
         return Box(height - box.bottom, box.x0, height - box.top, box.x1)
+    if turn == 180:
+        return Box(width - box.x1, height - box.bottom, width - box.x0, height - box.top)
     if turn == 270:
         return Box(box.top, width - box.x1, box.bottom, width - box.x0)
     return box
@@ -52,9 +55,10 @@ def turned_box(box: Box, width: float, height: float, turn: int) -> Box:
 def _word(word: Word, page: Page, turn: int) -> Word:
     rotation = (word.rotation + turn) % 360
     baseline = word.baseline
-    if turn == 90 and word.rotation in (0, 180):
+    level = word.rotation in (0, 180)
+    if level and turn in (90, 180):
         baseline = page.height - word.baseline
-    elif turn == 270 and word.rotation in (90, 270):
+    elif not level and turn in (180, 270):
         baseline = page.width - word.baseline
     return replace(
         word,

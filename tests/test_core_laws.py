@@ -91,7 +91,7 @@ def test_the_parts_of_a_paper_are_a_partition_of_its_words(drawn: list[list[Word
 
 
 @PROFILE
-@given(pages, st.sampled_from((90, 270)))
+@given(pages, st.sampled_from((90, 180, 270)))
 def test_a_page_turned_there_and_back_is_the_same(found: list[Word], turn: int) -> None:
     page = page_of(found)
     back = turned(turned(page, turn), 360 - turn)
