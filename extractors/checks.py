@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
+from extractors.contents_pages import check_contents
 from extractors.cover import closing_points_of, decisions_seen
 from extractors.findings import Draft
 from extractors.languages import Language
@@ -30,6 +31,7 @@ def check(tables: Tables, language: Language) -> list[Draft]:
     drafts += [*_notes(_rows(tables, Footnote), _rows(tables, FootnoteRef))]
     drafts += [*_headings(_rows(tables, Section)), *_tables(_rows(tables, TableRow))]
     drafts += [*_decisions(_rows(tables, Paper), passages, language)]
+    drafts += check_contents(passages, _rows(tables, Section))
     drafts += check_totals(_rows(tables, TableRow), _rows(tables, Cell), language)
     return drafts
 

@@ -1,5 +1,6 @@
 """Checks: what holds gives no finding, each thing that does not gives its own."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -191,6 +192,28 @@ def test_headings() -> None:
     assert codes(*map(section, "ABCDE")) == []
 
 
+def test_contents_pages() -> None:
+    titles = ["Opening", "Budget", "Closing", "Other"]
+    headings = [
+        Section(
+            section_id=f"p-en#sec_{at}",
+            paper_id="p-en",
+            order=at,
+            level=1,
+            title=title,
+            page=at + 2,
+        )
+        for at, title in enumerate(titles, 1)
+    ]
+
+    def contents(*pages: int) -> list[Passage]:
+        pairs = zip(titles, pages, strict=True)
+        return [passage(f"t_{n}", "text", f"I. {title} {n}") for title, n in pairs]
+
+    assert codes(*contents(1, 2, 3, 4), *headings) == []
+    assert codes(*contents(1, 2, 3, 9), *headings) == ["contents-page-differs"]
+
+
 def figures(*columns: str) -> list[Any]:
     labels = ["Region", "Africa", "Asia", "Total"]
     table = TableRow(
@@ -253,5 +276,8 @@ def test_findings_are_numbered_by_page() -> None:
         findings("p-en", [Draft("no-such-code", "x")])
 
 
-def test_every_code_has_a_sentence() -> None:
+def test_every_code_is_used_and_has_a_sentence() -> None:
+    folder = Path(findings.__code__.co_filename).parent
+    text = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    assert [code for code in finding_codes() if f'"{code}"' not in text] == []
     assert all(code.meaning.endswith(".") for code in finding_codes().values())
