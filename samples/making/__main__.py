@@ -21,6 +21,18 @@ def sources(names: list[str]) -> list[Paper]:
     return [read_source(path) for path in found if not names or path.parent.name in names]
 
 
+LEAF = """# Where this sample comes from. The paper is invented; it states no decision of any body.
+name = "{name}"
+symbol = "{symbol}"
+language = "{language}"
+maker = "{maker}"
+made_from = "source.md"
+made_by = "python -m samples.making {name}"
+gold = "gold/, written from source.md alone"
+licence = "Apache-2.0: text, tables and layout are this project's own"
+"""
+
+
 def main() -> None:
     """Build what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -38,6 +50,9 @@ def main() -> None:
         root = options.out or SAMPLES
         gold_of(paper).write(root / "gold" / paper.name if options.all
                              else SAMPLES / paper.name / "gold")
+        if not options.all:
+            (SAMPLES / paper.name / "source.toml").write_text(
+                LEAF.format(name=paper.name, **paper.meta), encoding="utf-8")
         for maker in [] if options.gold else makers:
             target = (root / maker / f"{paper.name}.pdf" if options.all
                       else SAMPLES / paper.name / f"{paper.name}.pdf")

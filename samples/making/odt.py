@@ -352,7 +352,7 @@ class Maker:
     def table(self, grid: Grid) -> str:
         k = self.look
         rules = grid.options.get("rules", k.table_rules)
-        if grid.options.get("landscape"):
+        if grid.options.get("landscape") or grid.options.get("rotated"):
             self.master, self.after = "Wide", "same"
         label = escape(grid.label + " ") if grid.label else ""
         weight = "bold" if k.caption_bold else "normal"
@@ -381,7 +381,7 @@ class Maker:
                        f'fo:font-size="{k.note_size}pt"') for n in notes]
         if not notes:
             out.append(self.p("", 'fo:margin-bottom="0pt"', 'fo:font-size="5pt"'))
-        if grid.options.get("landscape"):
+        if grid.options.get("landscape") or grid.options.get("rotated"):
             self.master, self.after = "Body", "same"
         return "".join(out)
 

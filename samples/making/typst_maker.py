@@ -15,6 +15,21 @@ def write(paper: Paper, target: Path) -> None:
 
     typst.compile(page_source(paper).encode(), output=str(target),
                   font_paths=[str(MARKS_FONT.parent)])
+    turn(target, paper.meta.get("turned", []))
+
+
+def turn(target: Path, words: list[str]) -> None:
+    """Mark the pages that print one of some words as turned by a quarter, as printers do."""
+    import pypdfium2
+
+    if not words:
+        return
+    document = pypdfium2.PdfDocument(target.read_bytes())
+    for page in document:
+        text = page.get_textpage().get_text_bounded()
+        if any(word in " ".join(text.split()) for word in words):
+            page.set_rotation(90)
+    document.save(str(target))
 
 
 def page_source(paper: Paper) -> str:
@@ -237,6 +252,10 @@ class Maker:
                f"#show table.cell: set block(breakable: {breaks})\n"
                f"#table(columns: ({widths},), inset: (x: 4pt, y: 3.2pt), stroke: {stroke}, "
                f"table.header({lines}{', '.join(head)}), {under}{', '.join(body)}{end})]\n{below}")
+        if grid.options.get("rotated"):
+            top, right, bottom, left = k.margins
+            return (f"#page[#rotate(-90deg, reflow: true)[#block(width: {841 - top - bottom}pt)"
+                    f"[{out}]]]")
         return f"#page(flipped: true)[{out}]" if grid.options.get("landscape") else out
 
     # -- style --------------------------------------------------------------------------------

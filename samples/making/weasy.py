@@ -205,6 +205,8 @@ class Maker:
         below = "".join(f'<p class="tn">{n}</p>' for n in ([" ".join(notes)] if one else notes) if n)
         wide = " wide" if grid.options.get("landscape") else ""
         split = "" if grid.options.get("split") else " keep"
+        if grid.options.get("rotated"):
+            wide += " rotated"
         return (f'<div class="table{wide}"><p class="caption">{label}</p>'
                 f'<table class="data {rules}{split}"><colgroup>{cols}</colgroup>'
                 f"<thead>{head}</thead><tbody>{body}</tbody></table>{below}</div>")
@@ -302,6 +304,9 @@ table.horizontal {{ border-top: 1pt solid black; border-bottom: 1pt solid black 
 table.horizontal thead {{ border-bottom: 0.5pt solid black }}
 .tn {{ font-size: {k.note_size}pt; line-height: 1.2; margin: 3pt 0; text-align: left }}
 .table {{ margin-bottom: 8pt }} .wide {{ page: wide }} .arabic {{ counter-reset: page 1; break-before: page }} .main {{ page: main }}
+.rotated {{ transform: rotate(-90deg) translateX(-100%); transform-origin: 0 0; margin: 0;
+  width: {841 - top - bottom - 5}pt; height: {595 - left - right - 20}pt; break-inside: avoid;
+  page: turned; margin-bottom: {841 - top - bottom - 595 + left + right - 20}pt }}
 .endnote {{ font-size: {k.note_size}pt; margin: 2pt 0 }}
 """
 
