@@ -23,7 +23,7 @@ from extractors.table_rows import add_table
 from extractors.templates import template_of
 from schemas.paper import Line
 from schemas.row import Row
-from schemas.tables import TABLES, Cell, Passage, Source, TableRow
+from schemas.tables import PAPER_TABLES, Cell, Passage, TableRow
 
 
 class DuplicateRowError(Exception):
@@ -64,12 +64,12 @@ def closing_date(passages: Sequence[Passage], parts: Parts) -> date | None:
 
 
 def by_table(rows: Iterable[Row]) -> Tables:
-    """Return rows by their table, every table there, in the order given.
+    """Return rows by their table, every table of a paper there, in order.
 
     Raises:
         DuplicateRowError: two rows share a primary key.
     """
-    tables: Tables = {table: [] for table in TABLES if table is not Source}
+    tables: Tables = {table: [] for table in PAPER_TABLES}
     seen: set[tuple[object, ...]] = set()
     for row in rows:
         key = (row.table, *row.key)
