@@ -9,8 +9,8 @@ from samples.making.looks import ARROW, Item, Look, cover_of, look_of, running_f
 from samples.making.source import Block, Grid, Paper, midrule
 
 AREAS = (
-    "margin-top: 8pt; max-height: 60%; border-top: 0.5pt solid black; padding-top: 3pt",
     "border-top: 0.5pt solid black; padding-top: 3pt",
+    "margin-top: 8pt; max-height: 60%; border-top: 0.5pt solid black; padding-top: 3pt",
     "margin-top: 8pt",
 )
 
