@@ -39,7 +39,9 @@ def score(pdf: Path, gold: Path, judge: ModuleType) -> tuple[dict[str, float], d
     tables = read_paper(pdf.read_bytes(), str(pdf))
     with tempfile.TemporaryDirectory() as folder:
         for table, rows in tables.items():
-            Path(folder, f"{table.table}.csv").write_text(to_csv_text(table, rows), encoding="utf-8")
+            Path(folder, f"{table.table}.csv").write_text(
+                to_csv_text(table, rows), encoding="utf-8"
+            )
         return judge.score(folder, gold)
 
 
@@ -48,8 +50,10 @@ def pairs(options: argparse.Namespace) -> list[tuple[str, Path, Path]]:
     if options.pdfs is None:
         found = [(p.stem, p, p.parent / "gold") for p in sorted(ROOT.glob("samples/*/*.pdf"))]
     else:
-        found = [(f"{p.parent.name} {p.stem}", p, options.gold / p.stem)
-                 for p in sorted(options.pdfs.glob("*/*.pdf"))]
+        found = [
+            (f"{p.parent.name} {p.stem}", p, options.gold / p.stem)
+            for p in sorted(options.pdfs.glob("*/*.pdf"))
+        ]
     wanted = options.names
     return [x for x in found if not wanted or any(w in x[0] for w in wanted)]
 

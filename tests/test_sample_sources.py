@@ -23,8 +23,14 @@ from schemas.row import Row
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted(path.parent for path in ROOT.glob("samples/*/source.md"))
 LEAST = 0.99
-KINDS = {"decision": "paragraph", "decision_heading": "heading", "plain": "text", "box": "text",
-         "box_title": "text", "textbox": "text"}
+KINDS = {
+    "decision": "paragraph",
+    "decision_heading": "heading",
+    "plain": "text",
+    "box": "text",
+    "box_title": "text",
+    "textbox": "text",
+}
 
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
 
@@ -86,8 +92,10 @@ def test_passages_are_read(sample: Path) -> None:
     share, missed = agreement((row.text for row in got), (row["text"] for row in wanted))
     assert share >= LEAST, missed
     titles = {row["text"] for row in wanted if row["kind"] == "box_title"}
-    found = ((row.text, "text" if row.text in titles else row.kind, _numbered(row.kind, row.number))
-             for row in got)
+    found = (
+        (row.text, "text" if row.text in titles else row.kind, _numbered(row.kind, row.number))
+        for row in got
+    )
     named = ((row["text"], KINDS.get(row["kind"], row["kind"]), row["number"]) for row in wanted)
     share, missed = agreement(found, ((t, kind, _numbered(kind, n)) for t, kind, n in named))
     assert share >= LEAST, missed
@@ -99,8 +107,11 @@ def _numbered(kind: str, number: str | None) -> str:
 
 @every_sample
 def test_passages_are_in_order(sample: Path) -> None:
-    wanted = [row["text"] for row in gold_rows(sample, "passages")
-              if row["kind"] in ("paragraph", "decision", "heading", "clause", "bullet")]
+    wanted = [
+        row["text"]
+        for row in gold_rows(sample, "passages")
+        if row["kind"] in ("paragraph", "decision", "heading", "clause", "bullet")
+    ]
     once = {text for text, count in Counter(wanted).items() if count == 1}
     places = {text: place for place, text in enumerate(wanted)}
     got: Any = rows_of(sample)["passages"]
@@ -115,11 +126,14 @@ def test_notes_and_marks_are_read(sample: Path) -> None:
     notes = {row.footnote_id: row for row in tables["footnotes"]}
     share, missed = agreement(
         {(row.scope == "page", row.marker, row.text) for row in notes.values()},
-        {(row["scope"] == "page", row["marker"], row["text"]) for row in wanted})
+        {(row["scope"] == "page", row["marker"], row["text"]) for row in wanted},
+    )
     assert share >= LEAST, missed
     texts = {row.passage_id: row.text for row in tables["passages"]}
-    marks = ((notes[ref.footnote_id].marker, texts[ref.passage_id][: ref.offset][-25:].strip())
-             for ref in tables["footnote_refs"])
+    marks = (
+        (notes[ref.footnote_id].marker, texts[ref.passage_id][: ref.offset][-25:].strip())
+        for ref in tables["footnote_refs"]
+    )
     share, missed = agreement(marks, ((row["marker"], row["before"].strip()) for row in wanted))
     assert share >= LEAST, missed
 
@@ -127,9 +141,17 @@ def test_notes_and_marks_are_read(sample: Path) -> None:
 @every_sample
 def test_cells_are_read(sample: Path) -> None:
     tables: Any = rows_of(sample)
-    got = [(c.row, c.column, c.row_span, c.column_span, c.is_header, c.text) for c in tables["cells"]]
-    wanted = [(*(int(c[key]) for key in ("row", "column", "row_span", "column_span")),
-               c["is_header"] == "1", c["text"]) for c in gold_rows(sample, "cells")]
+    got = [
+        (c.row, c.column, c.row_span, c.column_span, c.is_header, c.text) for c in tables["cells"]
+    ]
+    wanted = [
+        (
+            *(int(c[key]) for key in ("row", "column", "row_span", "column_span")),
+            c["is_header"] == "1",
+            c["text"],
+        )
+        for c in gold_rows(sample, "cells")
+    ]
     share, missed = agreement(got, wanted)
     assert share >= LEAST, missed
 
@@ -139,11 +161,13 @@ def test_decisions_and_amounts_are_read(sample: Path) -> None:
     tables: Any = rows_of(sample)
     share, missed = agreement(
         ((bare(row.number), row.text) for row in tables["decisions"]),
-        ((bare(row["paragraph"]), row["text"]) for row in gold_rows(sample, "decisions")))
+        ((bare(row["paragraph"]), row["text"]) for row in gold_rows(sample, "decisions")),
+    )
     assert share >= LEAST, missed
     share, missed = agreement(
         ((row.currency, float(row.value)) for row in tables["amounts"] if row.value is not None),
-        ((row["currency"], float(row["value"])) for row in gold_rows(sample, "amounts")))
+        ((row["currency"], float(row["value"])) for row in gold_rows(sample, "amounts")),
+    )
     assert share >= LEAST, missed
 
 
