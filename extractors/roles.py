@@ -10,12 +10,14 @@ from extractors.contents import entries
 from extractors.folding import fold, fold_label
 from extractors.languages import Language, language
 from extractors.lines import text_of
+from extractors.marks import SMALL
 from extractors.numbering import paragraph_numbers
 from schemas.document_tables import PassageKind
 from schemas.paper import Line, TableBlock, Word
 
 HEADING_LINES = 4  # a heading is this many lines long at most
 HEADING_WORDS = 40
+NUMBERED_WORDS = 18  # a bold numbered block of more words is a decision, not a heading
 LARGER = 0.9  # points above the body's size that make a line a heading by size alone
 HEADING_NUMBER = re.compile(r"([IVXLC]{1,7}|[A-Z]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)]?$")
 ARROWS = frozenset("►▶➤Xuvn\uf075\uf0d8")
@@ -85,6 +87,8 @@ def is_heading(block: Block, body: float) -> bool:
         return False
     if text.endswith(":") and (len(block.lines) > 1 or block.lead is not None):
         return False
+    if block.lead and block.lead.kind == "paragraph" and len(text.split()) > NUMBERED_WORDS:
+        return False
     return (
         larger
         or block.is_all("bold")
@@ -93,8 +97,9 @@ def is_heading(block: Block, body: float) -> bool:
 
 
 def plain(block: Block) -> str:
-    """Return the words of a block without its opening mark."""
-    return text_of(block.text_words)
+    """Return the words of a block without its opening mark and without raised words."""
+    size = SMALL * block.first.size
+    return text_of(word for word in block.text_words if word.size > size)
 
 
 def _arrow(block: Block) -> bool:
@@ -163,14 +168,14 @@ def words_of(line: Line, label: str) -> int:
 
 def _set_heading(piece: Piece, block: Block) -> None:
     piece.kind = "heading"
+    words = block.first.words
     if block.lead is not None and block.lead.kind == "bullet":
         piece.skip = block.lead.words
-        return
-    count = 1
-    words = block.first.words
+    start = piece.skip
+    count = start + 1
     while count < len(words) and not words[count].spaced:
         count += 1
-    found = HEADING_NUMBER.match("".join(word.text for word in words[:count]))
+    found = HEADING_NUMBER.match("".join(word.text for word in words[start:count]))
     if (
         found
         and count < len(words)
