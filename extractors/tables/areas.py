@@ -67,7 +67,7 @@ def _is_table(run: Sequence[Strip]) -> bool:
     rows = [strip for strip in run if is_row(strip)]
     if len(rows) < ROWS or len(rows) < 0.5 * len(run):
         return False
-    if _is_contents(rows):
+    if is_contents(rows):
         return False
     box = Box.around(strip.box for strip in run)
     gaps = gaps_of(run, NO_RULES, box)
@@ -80,7 +80,7 @@ def _is_figure(piece: Piece) -> bool:
     return piece.is_value
 
 
-def _is_contents(rows: Sequence[Strip]) -> bool:
+def is_contents(rows: Sequence[Strip]) -> bool:
     """Say whether the lines lead by dots to page numbers."""
     led = [
         strip

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.tables.columns import Gap, gaps_of
-from extractors.tables.labels import opens_caption, opens_note
+from extractors.tables.labels import opens_caption, opens_figure, opens_note
 from extractors.tables.pieces import Strip, strips_of
 from extractors.tables.prose import stacks_of
 from extractors.tables.rulings import Line, Rulings
@@ -55,13 +55,13 @@ class Band:
         """Say whether the band goes on with the table of the bands before it."""
         if not self.strips:
             return bool(before) and self.bottom - self.top < 30
-        if opens_caption(self.strips[0]):
+        if any(map(opens_caption, self.strips[:1] if self.tabular else self.strips)):
             return False
         if not self.closed and before and not _goes_on(self, before):
             return False
         if self.tabular:
             return not self.all_prose or _is_headed(self, before)
-        if _keeps_columns(self, before):
+        if _keeps_columns(self, before) or _is_body(self, before):
             return True
         label = len(self.strips) == 1 and self.bottom - self.top < TIGHT * self.strips[0].size
         return (
@@ -86,16 +86,46 @@ def _is_headed(band: Band, before: Sequence[Band]) -> bool:
     )
 
 
+def _head(before: Sequence[Band]) -> Band | None:
+    """Return the band that heads the columns, if the first one can."""
+    first = next((b for b in before if b.strips), None)
+    return first if first and first.tabular and len(first.strips) <= HEADER_LINES else None
+
+
 def _keeps_columns(band: Band, before: Sequence[Band]) -> bool:
-    """Say whether a band under heads keeps to their columns (UN: one cell of three filled)."""
-    heads = [b for b in before if b.tabular and 0 < len(b.strips) <= HEADER_LINES]
-    if not heads or not band.closed or not is_row(band.strips[0]):
+    """Say whether a band under heads keeps to their columns (UN: one cell of three filled).
+
+    Text that starts in the first column may run over the others: it heads a group.
+    """
+    head = _head(before)
+    if head is None or not band.closed:
         return False
-    gaps = gaps_of(heads[-1].strips, NO_RULES, Box.around(s.box for s in heads[-1].strips))
+    known = [strip for b in before for strip in b.strips]
+    gaps = gaps_of(known, NO_RULES, Box.around(strip.box for strip in known))
     pieces = [piece for strip in band.strips for piece in strip.pieces]
-    over = sum(_crosses(piece.box, gaps) > 0 for piece in pieces)
+    over = sum(
+        piece.box.x0 > gap.start and _crosses(piece.box, gaps) > 0
+        for piece in pieces
+        for gap in gaps[:1]
+    )
+    solid = sum(len(s.pieces) == 1 and _crosses(s.pieces[0].box, gaps) > 0 for s in band.strips)
     filled = {sum(gap.at < piece.box.x0 for gap in gaps) for piece in pieces}
-    return bool(gaps) and over <= 0.1 * len(pieces) and len(filled) >= 2
+    if not gaps or over > 0.1 * len(pieces) or solid > 0.4 * len(band.strips):
+        return False
+    return len(filled) >= 2
+
+
+def _is_body(band: Band, before: Sequence[Band]) -> bool:
+    """Say whether a band stands right under the heads of three columns or more.
+
+    Then it is their body, whatever it holds (UN deliverables: a page with prose only).
+    """
+    head = _head(before)
+    filled = [b for b in before if b.strips]
+    if head is None or len(filled) != 1 or not band.closed:
+        return False
+    wide = max(len(strip.pieces) for strip in head.strips) >= 3
+    return wide and not any(opens_caption(s) or opens_figure(s) for s in band.strips)
 
 
 def _goes_on(band: Band, before: Sequence[Band]) -> bool:

@@ -9,7 +9,8 @@ from extractors.tables.structure import Lattice
 from schemas.paper import Box, Word
 
 FILLED = 0.3  # share of its cells that hold text in a table (charts: under 0.2)
-ABOVE = 60.0  # points over which a figure's caption rules what is under it
+ABOVE = 60.0  # points over which a table's caption rules what is under it
+FARTHEST = 330.0  # points over which a figure's does, if no text stands between (UN: 250)
 BELOW = 40.0  # points under which a figure's caption rules what is over it
 TICKS = 4  # figures in even steps that make an axis
 SIDEWAYS = 14.0  # points: a turned title stands this close to an axis
@@ -32,19 +33,31 @@ def is_chart(lattice: Lattice, lines: Sequence[Strip], turned: Sequence[Word]) -
 
 
 def _named_figure(box: Box, lines: Sequence[Strip]) -> bool | None:
-    """Say whether the nearest caption names a figure (or a table); none if there is none."""
-    near: list[tuple[float, bool]] = []
-    for line in lines:
-        if line.box.x1 < box.x0 or line.box.x0 > box.x1:
-            continue
-        away = box.top - line.box.bottom if line.box.top < box.top else line.box.top - box.bottom
-        reach = ABOVE if line.box.top < box.top else BELOW
-        if -box.height < away < reach:
-            if opens_figure(line):
-                near.append((away, True))
-            elif opens_caption(line) and line.box.top < box.top + 12:
-                near.append((away, False))
-    return min(near)[1] if near else None
+    """Say whether the nearest caption names a figure (or a table); none if there is none.
+
+    A figure's caption over a region counts as far as no running text stands between.
+    """
+    over = [x for x in lines if x.box.top < box.top + 12 and _beside(x.box, box)]
+    for at, line in enumerate(reversed(over)):
+        away = box.top - line.box.bottom
+        if opens_figure(line):
+            return True
+        if opens_caption(line):
+            return False if away < ABOVE else None
+        after = list(reversed(over))[at + 1 : at + 4]
+        in_caption = any(opens_figure(x) or opens_caption(x) for x in after)
+        if away > FARTHEST or (_is_text(line) and not in_caption):
+            break
+    under = [x for x in lines if box.bottom < x.box.bottom < box.bottom + BELOW]
+    return True if any(opens_figure(x) and _beside(x.box, box) for x in under) else None
+
+
+def _beside(line: Box, box: Box) -> bool:
+    return line.x1 > box.x0 and line.x0 < box.x1
+
+
+def _is_text(line: Strip) -> bool:
+    return len(line.pieces) == 1 and len(line.pieces[0].words) >= 8
 
 
 def _fill(lattice: Lattice) -> float:

@@ -15,6 +15,7 @@ from schemas.paper import Box
 
 CROSSED = 0.25  # share of votes that may run over a gap (US-019: long labels)
 NARROW = 0.12  # em: a narrower gap parts no columns
+WIDE = 2.0  # em: a gap this wide between heads needs no second line (UN: empty cells)
 TALL = 0.35  # share of the region's height that an upright rule must run to be an edge
 EDGE = 6.0  # points: a rule this close to the region's side is its frame
 
@@ -95,7 +96,7 @@ def _clear(gap: Gap, rows: list[list[Piece]]) -> Gap | None:
     """Return the part of a gap that no piece runs over, if the first line has the gap too."""
     head = rows[0]
     parts = len(head) >= 2 and head[0].box.x1 <= gap.start + 1 and head[-1].box.x0 >= gap.end - 1
-    if not parts or gap.votes < 2:
+    if not parts or (gap.votes < 2 and gap.end - gap.start < WIDE * head[0].size):
         return None
     words = [word.box for row in rows for piece in row for word in piece.words]
     inside = [box for box in words if box.x0 < gap.end and box.x1 > gap.start]

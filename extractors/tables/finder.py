@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.tables.areas import text_regions
+from extractors.tables.areas import is_contents, text_regions
 from extractors.tables.blocks import block_of
 from extractors.tables.charts import is_chart
 from extractors.tables.joining import Part, joined
@@ -60,7 +60,7 @@ def _regions(words: list[Word], rulings: Rulings, frame: Box) -> list[Region]:
 def _lattices(region: Region, rulings: Rulings) -> list[Lattice]:
     """Return the lattices of a region: of each table that it holds."""
     lattice = lattice_of(region, rulings)
-    if lattice is None:
+    if lattice is None or lattice.rows < 2 or is_contents(lattice.strips):
         return []
     for divide in (stacked, abreast):
         parts = divide(lattice)

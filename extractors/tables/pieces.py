@@ -28,6 +28,7 @@ BLANK = re.compile(
 )
 SIGN = re.compile(r"^[(<>≤≥+–−-]*(?:US\$|[$€£¥]|CHF|EUR|USD)$")
 BULLET = re.compile(r"^[•·●■▪◆◦○❖➢✓✔»›\uf0b7\uf0a7\uf0d8\u2010-\u2015*-]$")
+ITEM = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]$")
 LEADER = re.compile(r"(?:\.\s?){4,}$|…{2,}$|_{4,}$")
 YEAR = re.compile(r"^(?:19|20)\d\d(?:[–/-]\d{2,4})?$")
 
@@ -130,18 +131,14 @@ def _pieces(line: Sequence[Word], space: float, cuts: Sequence[Box]) -> list[Pie
             runs.append([word])
         else:
             runs[-1].append(word)
-    return _with_signs([piece_of(run) for run in runs])
+    return _with_signs([piece_of(run) for run in runs], cuts)
 
 
 def _parts(run: list[Word], word: Word, space: float, cuts: Sequence[Box]) -> bool:
     """Say whether a new piece starts with the word."""
     last = run[-1]
     gap = (word.box.x0 - last.box.x1) / max(min(last.size, word.size), 1.0)
-    if any(
-        last.box.x1 - 2 <= (cut.x0 + cut.x1) / 2 <= word.box.x0 + 2
-        and cut.top < (word.box.top + word.box.bottom) / 2 < cut.bottom
-        for cut in cuts
-    ):
+    if _cut(last.box, word.box, cuts):
         return True
     if not word.spaced:
         return False
@@ -162,18 +159,28 @@ def _two_figures(left: str, right: str) -> bool:
     return not grouped
 
 
-def _with_signs(pieces: list[Piece]) -> list[Piece]:
-    """Join currency signs to their figures and bullets to their text."""
+def _with_signs(pieces: list[Piece], cuts: Sequence[Box]) -> list[Piece]:
+    """Join currency signs to their figures, bullets and numbers of items to their text."""
     joined: list[Piece] = []
     for piece in pieces:
         if joined:
             last = joined[-1]
             gap = (piece.box.x0 - last.box.x1) / max(last.size, 1.0)
             sign = SIGN.match(last.text) and piece.is_value and gap < SIGN_REACH
-            bullet = BULLET.match(last.text) and not piece.is_value and gap < 4
+            item = len(joined) == 1 and ITEM.match(last.text)
+            bullet = (BULLET.match(last.text) or item) and not piece.is_value and gap < 4
             percent = piece.text in {"%", ")", "%)"} and last.is_value and gap < 1.5
-            if sign or bullet or percent:
+            if (sign or bullet or percent) and not _cut(last.box, piece.box, cuts):
                 joined[-1] = piece_of((*last.words, *piece.words))
                 continue
         joined.append(piece)
     return joined
+
+
+def _cut(left: Box, right: Box, cuts: Sequence[Box]) -> bool:
+    """Say whether an upright rule stands between two boxes of a line."""
+    middle = (right.top + right.bottom) / 2
+    return any(
+        left.x1 - 2 <= (cut.x0 + cut.x1) / 2 <= right.x0 + 2 and cut.top < middle < cut.bottom
+        for cut in cuts
+    )

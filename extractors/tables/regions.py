@@ -250,7 +250,8 @@ def _runs(bands: list[Band]) -> list[list[Band]]:
 
 
 def _trimmed(run: list[Band]) -> list[Band]:
-    while run and not run[-1].tabular:
+    """Return the bands without labels and blanks at the ends."""
+    while run and not run[-1].tabular and len(run[-1].strips) < 2 and len(run) != 2:
         run = run[:-1]
     while run and not run[0].tabular:
         run = run[1:]
@@ -259,4 +260,4 @@ def _trimmed(run: list[Band]) -> list[Band]:
 
 def _is_table(run: list[Band]) -> bool:
     lines = sum(len(band.strips) for band in run)
-    return lines >= 2 and (len(run) >= 2 or run[0].has_values)
+    return lines >= 2 and (len(run) >= 2 or (run[0].has_values and run[0].closed))

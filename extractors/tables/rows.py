@@ -29,7 +29,7 @@ def body_rows(strips: Sequence[Strip], columns: Columns, lone: bool) -> list[lis
     if not strips:
         return []
     if holds_rows(strips, columns):
-        cuts = [not _joined(strips, at, columns) for at in range(1, len(strips))]
+        cuts = _row_cuts(strips, columns)
     elif lone:
         cuts = _prose_cuts(strips, columns)
     else:
@@ -70,10 +70,32 @@ def _short_labels(strips: Sequence[Strip], columns: Columns) -> bool:
     return wrapped <= 0.3 * (len(labels) - 1)
 
 
-def _joined(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
-    """Say whether a line belongs to the row of the line before it."""
+def _row_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
+    """Return after which lines a new row starts: one figure of a column to a row."""
+    cuts: list[bool] = []
+    held = _values(strips[0], columns)
+    for at in range(1, len(strips)):
+        data = _values(strips[at], columns)
+        goes_on = not (held and data) or _is_near(strips[at - 1], strips[at])
+        goes_on = goes_on and _joined(strips, at, columns, bool(cuts) and not cuts[-1])
+        if goes_on and held and at + 1 < len(strips) and _is_near(strips[at], strips[at + 1]):
+            goes_on = not held & _values(strips[at + 1], columns)  # it stands beside the next
+        held = held | data if goes_on else data
+        cuts.append(not goes_on)
+    return cuts
+
+
+def _is_near(above: Strip, here: Strip) -> bool:
+    return here.baseline - above.baseline < NEAR * min(above.size, here.size)
+
+
+def _joined(strips: Sequence[Strip], at: int, columns: Columns, inner: bool) -> bool:
+    """Say whether a line belongs to the row of the line before it.
+
+    ``inner`` says that the line before it goes on from the one before that.
+    """
     above, here = strips[at - 1], strips[at]
-    if here.baseline - above.baseline < NEAR * min(above.size, here.size):
+    if _is_near(above, here):
         return not _both_filled(above, here, columns)
     data_above, data = _values(above, columns), _values(here, columns)
     if data_above & data or (data and data_above):
@@ -95,7 +117,7 @@ def _joined(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
         return True
     if label_above.text.endswith(":") or not _wraps(label_above, label, columns):
         return False
-    if label.text[:1].islower():
+    if label.text[:1].islower() or (inner and abs(inset) < SET_IN):
         return True
     if data:
         return SET_IN < inset < HANGING and not _heads_group(strips, at, columns)

@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.tables.bands import HEADER_LINES
-from extractors.tables.columns import gaps_of
+from extractors.tables.bands import HEADER_LINES, NO_RULES
+from extractors.tables.columns import Gap, gaps_of
 from extractors.tables.heads import head_spots
 from extractors.tables.lattice import Columns, Spot, merge_columns, split_at_gaps
 from extractors.tables.open_rows import open_spots
@@ -40,12 +40,11 @@ def lattice_of(region: Region, rulings: Rulings) -> Lattice | None:
     strips = strips_of(region.words, cuts)
     space = word_space(region.words)
     gaps = gaps_of(strips, inside, region.box)
-    if not gaps:
-        return None
     whole = whole_rules(inside.level, region.box)
     columns = Columns.of(gaps, region.box)
     head = head_of(strips, columns, whole, region.box)
     gaps = merge_columns(split_at_gaps(strips, columns, space), gaps, region.box, head)
+    gaps = with_head_gaps(gaps, strips, head, region.box)
     if not gaps:
         return None
     columns = Columns.of(gaps, region.box)
@@ -54,6 +53,31 @@ def lattice_of(region: Region, rulings: Rulings) -> Lattice | None:
     if any(gap.ruled for gap in columns.gaps):
         return _ruled(region, columns, strips, inside, head)
     return _open(region, columns, strips, inside, whole, head)
+
+
+def with_head_gaps(
+    gaps: Sequence[Gap], strips: Sequence[Strip], head: float, box: Box
+) -> list[Gap]:
+    """Add the gaps between heads that the body keeps free but has too little text to show.
+
+    Text that starts before the first gap may run over it: it heads a group of rows or is
+    a row of its own (UN deliverables).
+    """
+    over = [s for s in strips if _middle(s) < head]
+    under = [p.box for s in strips if _middle(s) >= head for p in s.pieces]
+    found = list(gaps)
+    heads = gaps_of(over, NO_RULES, box) if over else []
+    least = min([gap.start for gap in [*gaps, *heads]], default=box.x0)
+    for gap in heads:
+        if any(other.start < gap.end and gap.start < other.end for other in found):
+            continue
+        later = [b for b in under if b.x0 >= least]
+        start = max([gap.start, *(b.x1 for b in later if b.x0 < gap.at and b.x1 > gap.start)])
+        end = min([gap.end, *(b.x0 for b in later if b.x0 >= gap.at)])
+        crossed = sum(b.x0 < gap.start and b.x1 > gap.end for b in later)
+        if crossed == 0 and end > start:
+            found.append(Gap(start, end, gap.votes))
+    return sorted(found, key=lambda gap: gap.at)
 
 
 def whole_rules(levels: Sequence[Line], box: Box) -> list[float]:
