@@ -90,3 +90,5 @@ def read_all(run: Run, jobs: list[Given]) -> None:
     except BaseException:  # ended from outside: no paper that is being read is to blame
         reader.stop()
         raise
+    if reader.stopped:  # a library may have swallowed the interruption
+        raise KeyboardInterrupt

@@ -14,6 +14,7 @@ import threading
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as DeadlineError
 from multiprocessing import connection, forkserver
+from weakref import WeakSet
 
 from pebble import ProcessExpired, concurrent
 
@@ -44,7 +45,8 @@ class Reader:
     def __init__(self, settings: Settings) -> None:
         """Take the limits; nothing starts before the first paper."""
         self.settings = settings
-        self._stopped = False
+        self.stopped = False
+        READERS.add(self)
         self._running: set[Future[Reading]] = set()
 
     def read(self, data: bytes, source_uri: str) -> Reading:
@@ -55,7 +57,7 @@ class Reader:
                 long or took too much memory.
             StoppedError: `stop` was called. Nothing else is ever raised.
         """
-        if self._stopped:
+        if self.stopped:
             raise StoppedError
         in_process = concurrent.process(  # type: ignore[call-overload] # hints say `mp_context`
             name="gbpapers-read", timeout=self.settings.timeout_seconds, context=CONTEXT
@@ -75,9 +77,18 @@ class Reader:
 
     def stop(self) -> None:
         """End the papers that are being read, and start no others."""
-        self._stopped = True
+        self.stopped = True
         for future in list(self._running):
             future.cancel()
+
+
+READERS: WeakSet[Reader] = WeakSet()
+
+
+def stop_all() -> None:
+    """Stop every reader of this process; safe in a signal handler."""
+    for reader in list(READERS):
+        reader.stop()
 
 
 def refusal_of(error: Exception, limits: Settings) -> UnreadableError:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from flows.isolated import warm_up
+from flows.isolated import stop_all, warm_up
 from flows.run import Run, Summary
 from flows.settings import Settings, settings_from_environment
 from flows.store import Store
@@ -20,6 +20,7 @@ from schemas.csv_text import ContractError
 
 OK, FAILED = 0, 1
 out = Console(highlight=False, soft_wrap=True)
+ended: list[int] = []  # signals that asked this process to end
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -30,12 +31,13 @@ class WrongUseError(Exception):
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Turn what a user can put right, or has ended, into one sentence and an exit code."""
-    signal.signal(signal.SIGTERM, _end)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _end)
     try:
         yield
     except KeyboardInterrupt:
         print("gbpapers: stopped; run it again to go on where it stopped.", file=sys.stderr)
-        raise typer.Exit(130) from None
+        raise typer.Exit(128 + (ended or [signal.SIGINT])[-1]) from None
     except WrongUseError as error:
         print(f"gbpapers: {error}", file=sys.stderr)
         raise typer.Exit(2) from None
@@ -160,8 +162,10 @@ def _with_prefect(sources: list[str], store: str, settings: Settings, again: boo
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    """Leave by the ordinary way out, so that Prefect ends its embedded server."""
-    raise SystemExit(128 + number)
+    """Stop reading, then leave by the ordinary way out: Prefect ends its embedded server."""
+    ended.append(number)
+    stop_all()
+    raise KeyboardInterrupt
 
 
 def _tell(summary: Summary) -> None:
