@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from schemas.paper import Line, Word
 
 LINE_OVERLAP = 0.5  # share of a word's height that must lie beside the line it joins
+RAISED_LETTERS = 3  # letters: a raised ending is no longer (332nd, 1.er, 326.ª)
+TOUCH = 0.15  # em between a raised ending and the word it ends
 BASELINE = 0.25  # em: words of one size whose baselines differ by more are on two lines
 
 
@@ -29,8 +31,51 @@ def group_lines(words: Iterable[Word]) -> list[list[Word]]:
         else:
             rows.append([word])
             spans.append((low, high))
+    rows = _with_raised(rows)
     rows.sort(key=lambda row: (_down(row[0]), _along(row[0])))
     return [sorted(row, key=_along) for row in rows]
+
+
+def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """Give raised words of full size, such as the ending of 332.ª, to the line they touch.
+
+    Only a word that touches a neighbour there and none on its own line goes: lines of two
+    columns may overlap too.
+    """
+    moves: dict[int, list[Word]] = {}
+    for row in rows:
+        for word in row:
+            if len(word.text) > RAISED_LETTERS or _touches(row, word):
+                continue
+            host = next((other for other in rows if other is not row and _hosts(other, word)), None)
+            if host is not None:
+                moves[id(word)] = host
+    kept = [[word for word in row if id(word) not in moves] for row in rows]
+    homes = {id(row): new for row, new in zip(rows, kept, strict=True)}
+    for row in rows:
+        for word in row:
+            if id(word) in moves:
+                homes[id(moves[id(word)])].append(word)
+    return [row for row in kept if row]
+
+
+def _hosts(row: Sequence[Word], word: Word) -> bool:
+    """Say whether a word stands raised on a row of words and touches one of them."""
+    low, high = _across(word)
+    top, bottom = _across(row[0])
+    beside = (min(high, bottom) - max(low, top)) / max(high - low, 0.01)
+    return LINE_OVERLAP <= beside < 1 and word.baseline < row[0].baseline and _touches(row, word)
+
+
+def _touches(row: Sequence[Word], word: Word) -> bool:
+    """Say whether a word begins right where another of a row ends."""
+    near = TOUCH * word.size
+    ends = (_along(word) - _along(other) - _length(other) for other in row if other is not word)
+    return any(-near < gap < near for gap in ends)
+
+
+def _length(word: Word) -> float:
+    return word.box.width if word.rotation in (0, 180) else word.box.height
 
 
 def _fits(word: Word, first: Word) -> bool:

@@ -19,6 +19,7 @@ SHORT_RULE = 0.55  # share of the text's width: a rule this short parts notes fr
 LEAST_RULE = 25.0  # points: a shorter rule is an ornament
 UNDER = 22.0  # points between the rule and the first note, at most
 SMALL_TYPE = 0.94  # share of the body's size: notes without a rule are this small
+COMMON = 0.2  # share of a paper's characters that its running text has at least
 UNDERSCORES = re.compile(r"_{5,}")
 UNMARKED = "?"  # mark of a note whose own mark was not found
 PLAIN_NUMBER = re.compile(r"([0-9]{1,3})[.)]?")
@@ -43,12 +44,16 @@ class Note:
 
 
 def body_size(pages: Sequence[Page]) -> float:
-    """Return the font size of most characters of a paper, in points."""
+    """Return the font size of running text, in points: the largest that many characters have.
+
+    Not that of most: a paper of tables has more small type than text.
+    """
     sizes: Counter[float] = Counter()
     for page in pages:
         for word in page.words:
             sizes[round(word.size * 2) / 2] += len(word.text)
-    return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
+    many = COMMON * sum(sizes.values())
+    return max((size for size, count in sizes.items() if count >= many), default=10.0)
 
 
 def without_notes(
@@ -62,9 +67,11 @@ def without_notes(
     notes: list[Note] = []
     ruled: list[tuple[int, Word]] = []
     rest = []
+    before: list[Line] = []
     for page in pages:
         lines = lines_of([w for w in page.words if w.rotation == 0], page.number)
-        zone, separators = _zone(page, lines, notes, size)
+        zone, separators = _zone(page, lines, notes, size, before)
+        before = lines
         _collect(zone, notes)
         taken = {id(word) for line in (*zone, *separators) for word in line.words}
         ruled += [(page.number, word) for line in separators for word in line.words]
@@ -73,9 +80,12 @@ def without_notes(
 
 
 def _zone(
-    page: Page, lines: list[Line], notes: Sequence[Note], size: float
+    page: Page, lines: list[Line], notes: Sequence[Note], size: float, before: Sequence[Line]
 ) -> tuple[list[Line], list[Line]]:
-    """Return the lines of a page's notes and the line of underscores above them, if any."""
+    """Return the lines of a page's notes and the line of underscores above them, if any.
+
+    ``before`` are the lines of the page before: a note may stand a page after its mark.
+    """
     expected = _expected(notes)
     for at, line in enumerate(lines):
         if UNDERSCORES.fullmatch(line.text.replace(" ", "")) and _opens(
@@ -88,7 +98,7 @@ def _zone(
         small = all(line.size <= size + 0.2 for line in below)
         if close and small and _opens(below, expected, notes):
             return below, []
-    return _small_foot(page, lines, expected, size), []
+    return _small_foot(page, lines, expected, size, before), []
 
 
 def _short_rules(page: Page, lines: list[Line]) -> list[float]:
@@ -145,19 +155,24 @@ def _start(line: Line, expected: int) -> str | None:
     return None
 
 
-def _small_foot(page: Page, lines: list[Line], expected: int, size: float) -> list[Line]:
-    """Return small lines at the foot that open with the expected number, without a rule."""
+def _small_foot(
+    page: Page, lines: list[Line], expected: int, size: float, before: Sequence[Line]
+) -> list[Line]:
+    """Return small lines at the foot that open with the expected number, without a rule.
+
+    The number may be raised or plain; either way the page calls for it above.
+    """
     first = len(lines)
     while first and lines[first - 1].size <= SMALL_TYPE * size:
         first -= 1
     for at in range(first, len(lines)):
-        mark = opening_mark(lines[at])
+        mark = _start(lines[at], expected)
         if mark is None:
             continue
         if (
             mark == str(expected)
             and not _under_table(page, lines[at])
-            and _is_cited(mark, lines[:at])
+            and _is_cited(mark, [*before, *lines[:at]])
         ):
             return lines[at:]
     return []
