@@ -11,6 +11,8 @@ from typing import NamedTuple
 from schemas.paper import Line, Word
 
 SMALL = 0.82  # em of the host: a mark is set this small or smaller
+HARDLY = 0.93  # em of the host: a mark that stands high is set this small or smaller
+HIGH = 0.22  # em of the host: a mark's baseline that stands this much higher is high
 RAISED = 0.1  # em of the host: a mark's baseline stands this much higher or more
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED_FIGURES = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -18,6 +20,7 @@ MARK = re.compile(r"[0-9]{1,3}|[*†‡§#]{1,4}|[a-z]{1,2}")
 STARS = re.compile(r"[*†‡§]{1,4}")
 ORDINAL_HOST = re.compile(r"(?:[0-9]|[0-9]\.|\b[nN]|\b[NM][oa]?|\bM[mg]?|[IVXLC])$")
 UNIT_HOST = re.compile(r"(?:\b|[0-9])(?:m|km|cm|ha|ft)$")
+LETTER = re.compile(r"[a-df-np-z]")  # e and o alone end ordinals: 331e, 1o
 PARTS = re.compile(r"[0-9]+|[*†‡§#]+|[a-z]+")
 
 
@@ -29,13 +32,19 @@ class Mark(NamedTuple):
 
 
 def is_raised(word: Word, host: Word) -> bool:
-    """Say whether a word is small and raised against its host."""
-    return word.size <= SMALL * host.size and host.baseline - word.baseline >= RAISED * host.size
+    """Say whether a word is small and raised against its host.
+
+    The higher it stands, the larger it may be: some makers raise a mark by a quarter of
+    its host and set it hardly smaller.
+    """
+    lift = host.baseline - word.baseline
+    small = word.size <= SMALL * host.size and lift >= RAISED * host.size
+    return small or (word.size <= HARDLY * host.size and HIGH * host.size <= lift < host.size)
 
 
 def host_of(line: Line, at: int) -> Word | None:
     """Return the full-size word that the word at an index is set against: before, else after."""
-    size = SMALL * line.size
+    size = HARDLY * line.size
     for word in (*line.words[:at][::-1], *line.words[at + 1 :]):
         if word.size > size:
             return word
@@ -72,6 +81,8 @@ def parts_marks(line: Line, at: int) -> bool:
 
 def _is_text(text: str, before: str) -> bool:
     """Say whether a raised run belongs to the word before it: 1er, n°, m2."""
+    if LETTER.fullmatch(text) and before[-1].isdecimal():
+        return False  # 160 a: a mark if a note answers it, else text all the same
     if text.isalpha():
         return ORDINAL_HOST.search(before) is not None
     return UNIT_HOST.search(before) is not None
