@@ -5,7 +5,7 @@ by 0.15 to 0.45 em. Raised endings of ordinals (332nd, 331e, n°) are text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from schemas.paper import Line, Word
@@ -13,6 +13,7 @@ from schemas.paper import Line, Word
 SMALL = 0.82  # em of the host: a mark is set this small or smaller
 HARDLY = 0.93  # em of the host: a mark that stands high is set this small or smaller
 HIGH = 0.22  # em of the host: a mark's baseline that stands this much higher is high
+WRAPPED = 0.8  # em of the host: a mark this much lower stands on the next line
 RAISED = 0.1  # em of the host: a mark's baseline stands this much higher or more
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED_FIGURES = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -39,6 +40,8 @@ def is_raised(word: Word, host: Word) -> bool:
     """
     lift = host.baseline - word.baseline
     small = word.size <= SMALL * host.size and lift >= RAISED * host.size
+    if word.size <= SMALL * host.size and lift < -WRAPPED * host.size:
+        return True  # the mark alone went over the line end (seen in WeasyPrint)
     return small or (word.size <= HARDLY * host.size and HIGH * host.size <= lift < host.size)
 
 
@@ -86,6 +89,24 @@ def _is_text(text: str, before: str) -> bool:
     if text.isalpha():
         return ORDINAL_HOST.search(before) is not None
     return UNIT_HOST.search(before) is not None
+
+
+def with_wrapped_marks(lines: Sequence[Line]) -> list[Line]:
+    """Return lines in which a mark that stands alone on a line ends the line before."""
+    result: list[Line] = []
+    for line in lines:
+        last = result[-1] if result else None
+        if last is not None and _is_wrapped(last, line):
+            result[-1] = Line((*last.words, *line.words), last.page)
+        else:
+            result.append(line)
+    return result
+
+
+def _is_wrapped(last: Line, line: Line) -> bool:
+    near = 0 < line.words[0].baseline - last.words[0].baseline < 1.6 * last.size
+    alone = len(line.words) == 1 and MARK.fullmatch(line.words[0].text) is not None
+    return alone and near and line.size <= SMALL * last.size and line.box.x0 < last.box.x1
 
 
 def opening_mark(line: Line) -> str | None:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from extractors.frames import frames
 from extractors.lines import lines_of
+from extractors.marks import with_wrapped_marks
 from schemas.paper import Box, Line, Page, Word
 
 GUTTER = 9.0  # points: the least width of the empty strip between two columns
@@ -110,6 +111,7 @@ def _columns(
 def _region(
     lines: Sequence[Line], in_box: bool, floats: bool = False, floating: Sequence[Box] = ()
 ) -> Region:
+    lines = with_wrapped_marks(lines)
     left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
     edges: dict[int, tuple[float, float]] = {}
     for frame in floating:
