@@ -13,6 +13,7 @@ from schemas.paper import Box, Word
 
 MANY = 0.4  # share of a band's lines that hold two pieces or more
 SOLID = 0.8  # share of the width that one piece fills where no column is
+FEW = 5  # lines: one of three pieces makes so few lines rows (heads of several lines)
 HEADER_LINES = 9  # a band of more lines is no header (US-037: 6)
 BREAK = 2.6  # line heights of blank that end the rows under the last rule
 TIGHT = 3.0  # line heights: a band of one label between two rules is no taller
@@ -151,6 +152,8 @@ def is_tabular(strips: Sequence[Strip]) -> bool:
     if len(strips) > 1 and solid >= 0.4 * len(strips):
         return False
     many = [strip for strip in strips if is_row(strip)]
+    if len(strips) <= FEW and any(len(strip.pieces) >= 3 for strip in many):
+        return True
     if not many or len(many) < MANY * len(strips):
         return _cells_of_prose(strips, many, box)
     return bool(gaps_of(strips, NO_RULES, box))

@@ -10,6 +10,7 @@ from schemas.paper import Box
 
 NEXT_LINE = 1.0  # of the size: blank between two lines of one head, at most
 UNDER = 1.2  # of the size: a rule this close below a head runs under what it heads
+FLUSH = 1.5  # points: edges this close are aligned
 CENTRED = 1.0  # em: a head stands over the middle of its columns by this much or less
 
 
@@ -84,19 +85,81 @@ def _spans(
     """Return the columns that each piece of a line heads."""
     pieces = strips[at].pieces
     spans = [columns.span(piece.box) for piece in pieces]
-    for place, piece in enumerate(pieces):
-        ruled = _under_rule(piece, columns, levels)
-        if ruled is not None:
-            spans[place] = (min(ruled[0], spans[place][0]), max(ruled[1], spans[place][1]))
+    ruled = [_under_rule(piece, columns, levels) for piece in pieces]
     _part_overlaps(pieces, spans, columns)
+    for found in {each for each in ruled if each is not None}:
+        _share(found, [p for p, each in enumerate(ruled) if each == found], pieces, spans, columns)
     lower = [p for strip in strips[at + 1 :] for p in strip.pieces]
+    groups = _repeats(strips[at + 1].pieces, columns) if at + 1 < len(strips) else []
     for place, piece in enumerate(pieces):
-        if _under_rule(piece, columns, levels) is not None:
+        group = next(
+            (g for g in groups if g[0] <= spans[place][0] and spans[place][1] <= g[1]), None
+        )
+        if ruled[place] is not None:
+            continue
+        alone = group is not None and sum(_inside(span, group) for span in spans) == 1
+        if group is not None and alone and not any(_aligned(piece, one) for one in lower):
+            spans[place] = group
             continue
         least = spans[place - 1][1] + 1 if place else 0
         most = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(columns) - 1
         spans[place] = _centred(piece, spans[place], least, most, columns, lower)
     return spans
+
+
+def _aligned(piece: Piece, lower: Piece) -> bool:
+    """Say whether a head stands on another as the next line of it does."""
+    one, other = piece.box, lower.box
+    return other.top - one.bottom < NEXT_LINE * piece.size and (
+        abs(one.x0 - other.x0) < FLUSH
+        or abs(one.x1 - other.x1) < FLUSH
+        or abs(one.x0 + one.x1 - other.x0 - other.x1) < 2 * FLUSH
+    )
+
+
+def _inside(span: tuple[int, int], group: tuple[int, int]) -> bool:
+    return group[0] <= span[0] and span[1] <= group[1]
+
+
+def _share(
+    found: tuple[int, int],
+    places: Sequence[int],
+    pieces: Sequence[Piece],
+    spans: list[tuple[int, int]],
+    columns: Columns,
+) -> None:
+    """Give the columns over a rule to the heads on it: each up to midway to the next.
+
+    Typst draws the rules under neighbouring heads as one.
+    """
+    first = found[0]
+    for place, following in zip(places, [*places[1:], None], strict=True):
+        last = found[1]
+        if following is not None:
+            middle = (pieces[place].box.x1 + pieces[following].box.x0) / 2
+            inner = range(spans[place][1], max(spans[place][1] + 1, spans[following][0]))
+            last = min(inner, key=lambda column: abs(columns.edges[column + 1] - middle))
+        spans[place] = (min(first, spans[place][0]), max(last, spans[place][1]))
+        first = last + 1
+
+
+def _repeats(lower: Sequence[Piece], columns: Columns) -> list[tuple[int, int]]:
+    """Return the groups of columns whose heads come again: Women, Men, Women, Men."""
+    texts = [""] * len(columns)
+    for piece in lower:
+        first, last = columns.span(piece.box)
+        if first == last:
+            texts[first] += piece.text
+    for width in range(2, len(columns) // 2 + 1):
+        for first in range(len(columns) - 2 * width + 1):
+            block = texts[first : first + width]
+            if all(block) and len(set(block)) == width:
+                count = 1
+                while texts[first + count * width : first + (count + 1) * width] == block:
+                    count += 1
+                if count >= 2:
+                    return [(first + n * width, first + (n + 1) * width - 1) for n in range(count)]
+    return []
 
 
 def _part_overlaps(pieces: Sequence[Piece], spans: list[tuple[int, int]], columns: Columns) -> None:

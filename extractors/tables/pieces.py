@@ -17,6 +17,7 @@ from schemas.paper import Box, Word
 WORD_SPACE = 0.27  # em: the space taken where a page shows none (one word a line)
 WIDEST_SPACE = 0.75  # em: a wider gap says nothing about word spaces (US-035A: Courier)
 EXTRA = 0.42  # em beyond the usual space that ends a piece (US-024: columns 0.7 em apart)
+AFTER_FIGURE = 0.25  # em beyond the usual space that parts a figure from words (GB.309/PFA/4)
 FIGURE_EXTRA = 0.05  # em beyond the usual space that parts two figures (US-018, bold rows)
 SIGN_REACH = 8.0  # em: a currency sign belongs to the figure this far to its right
 
@@ -146,7 +147,16 @@ def _parts(run: list[Word], word: Word, space: float, cuts: Sequence[Box]) -> bo
         return True
     if gap > space + EXTRA:
         return not (LEADER.match(word.text) or (set(word.text) <= {"."} and gap < 2))
+    if _stands_for_figure(last.text) and gap > space + AFTER_FIGURE:
+        return len(run) == 1 and not YEAR.match(last.text) and not set(word.text) <= {".", "%"}
     return gap > space + FIGURE_EXTRA and _two_figures(last.text, word.text)
+
+
+def _stands_for_figure(text: str) -> bool:
+    """Say whether a word is a figure of a column, not the count of what follows it."""
+    if not (FIGURE.match(text) or BLANK.match(text)):
+        return False
+    return not text.isdecimal() and not ITEM.match(text)
 
 
 def _two_figures(left: str, right: str) -> bool:
@@ -169,6 +179,7 @@ def _with_signs(pieces: list[Piece], cuts: Sequence[Box]) -> list[Piece]:
             sign = SIGN.match(last.text) and piece.is_value and gap < SIGN_REACH
             item = len(joined) == 1 and ITEM.match(last.text)
             bullet = (BULLET.match(last.text) or item) and not piece.is_value and gap < 4
+            bullet = bullet and not (len(joined) > 1 and joined[-2].is_value)
             percent = piece.text in {"%", ")", "%)"} and last.is_value and gap < 1.5
             if (sign or bullet or percent) and not _cut(last.box, piece.box, cuts):
                 joined[-1] = piece_of((*last.words, *piece.words))

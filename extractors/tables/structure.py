@@ -69,7 +69,7 @@ def with_head_gaps(
     heads = gaps_of(over, NO_RULES, box) if over else []
     least = min([gap.start for gap in [*gaps, *heads]], default=box.x0)
     for gap in heads:
-        if any(other.start < gap.end and gap.start < other.end for other in found):
+        if any(other.start < gap.end + 4 and gap.start - 4 < other.end for other in found):
             continue
         later = [b for b in under if b.x0 >= least]
         start = max([gap.start, *(b.x1 for b in later if b.x0 < gap.at and b.x1 > gap.start)])
