@@ -42,17 +42,19 @@ class Vocabulary:
     def keeps_hyphen(self, left: str, right: str) -> bool:
         """Say whether the hyphen between ``left`` and ``right``, broken there, stays.
 
-        What the paper prints elsewhere decides; else a capital, a figure or a second
-        hyphen keeps it; else the dictionary, in a paper that breaks words at all.
+        What the paper prints elsewhere decides; else a capital or a figure keeps it; else
+        the dictionary, in a paper that breaks words at all. Of a compound that is broken
+        once more (`self-as-` | `sessment`) the last part decides.
         """
         first, second = BEFORE.search(left), AFTER.match(right)
-        if not first or not second or second.group()[0].isupper() or "-" in first.group():
+        if not first or not second or second.group()[0].isupper():
             return True
-        head, tail = first.group(), second.group().split("-")[0]
-        if not head[-1].isalpha():
+        whole, tail = first.group(), second.group().split("-")[0]
+        head = whole.rpartition("-")[2]
+        if not head or not head[-1].isalpha():
             return True
-        joined = self._words[(head + tail).casefold()]
-        kept = self._words[f"{head}-{tail}".casefold()]
+        joined = self._words[(whole + tail).casefold()]
+        kept = self._words[f"{whole}-{tail}".casefold()]
         if joined != kept:
             return kept > joined
         if tail in _endings(self._code):
