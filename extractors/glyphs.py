@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from extractors.capitals import Style, without_small_capitals
 from extractors.lines import group_lines
 from schemas.paper import Box, Word
 
@@ -66,8 +67,10 @@ def words_of(glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
     for rotation in (0, 90, 180, 270):
         turned = {id(word): run for word, run in words if word.rotation == rotation}
         mine = [word for word, _ in words if word.rotation == rotation]
+        style: Style | None = None
         for line in group_lines(mine):
-            found += _spaced(line, turned)
+            line, style = without_small_capitals(_spaced(line, turned), style)
+            found += line
     return tuple(found)
 
 
