@@ -27,7 +27,7 @@ from extractors.dates import place_of
 from extractors.furniture import segments
 from extractors.languages import Language
 from extractors.regions import Region, regions
-from extractors.roles import ARROWS
+from extractors.roles import arrow_words
 from schemas.paper import Line, Page, Word
 
 TITLE_GAP = 1.6  # lines of the title's size: more empty space ends a title
@@ -150,12 +150,12 @@ def _take_title(lines: list[Line], words: Language, front: Front) -> list[Line]:
         title.append(line)
     if not title:
         return lines
-    front.title = Field("title", title, _arrow(title[0]))
+    front.title = Field("title", title, arrow_words(title[0]))
     return lines[len(title) :]
 
 
 def _same_title(last: Line, line: Line) -> bool:
-    bold = [all(word.bold for word in each.words[_arrow(each) :]) for each in (last, line)]
+    bold = [all(word.bold for word in each.words[arrow_words(each) :]) for each in (last, line)]
     gap = line.box.top - last.box.bottom
     return (
         abs(last.size - line.size) <= SIZE_STEP
@@ -167,13 +167,6 @@ def _same_title(last: Line, line: Line) -> bool:
 def _opens_body(line: Line) -> bool:
     lead = lead_of(line)
     return lead is not None and lead.kind == "paragraph"
-
-
-def _arrow(line: Line) -> int:
-    """Return 1 if a line opens with the brand's arrow, which extracts as a sign or letter."""
-    first = line.words[0]
-    odd = len(line.words) > 1 and first.font != line.words[1].font
-    return int(first.text in ARROWS and (odd or not first.text.isalpha()))
 
 
 def _take_fields(
@@ -216,9 +209,26 @@ def _label_at(lines: Sequence[Line], at: int, words: Language) -> tuple[str, int
         if found is None:
             continue
         skip = _words_before(all_words, found.rest)
-        if _is_label(all_words[:skip], found.rest):
-            return found.field, skip, taken
+        if not _is_label(all_words[:skip], found.rest):
+            continue
+        if not found.rest and taken < LABEL_LINES and not text.endswith(":"):
+            return _longer_label(lines, at, words, skip) or (found.field, skip, taken)
+        return found.field, skip, taken
     return None
+
+
+def _longer_label(
+    lines: Sequence[Line], at: int, words: Language, least: int
+) -> tuple[str, int, int] | None:
+    """Return a label of more than ``least`` words that ends in bold on the next line."""
+    these = lines[at : at + LABEL_LINES]
+    all_words = [word for line in these for word in line.words]
+    found = cover_label(" ".join(line.text for line in these), words)
+    if found is None:
+        return None
+    skip = _words_before(all_words, found.rest)
+    bold = all(word.bold for word in all_words[:skip] if word.text != ":")
+    return (found.field, skip, len(these)) if skip > least and bold else None
 
 
 def _words_before(words: Sequence[Word], rest: str) -> int:
