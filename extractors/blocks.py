@@ -24,6 +24,7 @@ SIZE_STEP = 0.6  # points by which the sizes of two styles differ
 NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}\.?")
 PARAGRAPH = re.compile(r"(?:[0-9]{1,3}\.|[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}\.?)")
 CLAUSE = re.compile(r"\(?(?:[a-z]{1,2}|[ivxl]{1,6}|[0-9]{1,2})\)|[a-z]\.")
+OUTLINE = re.compile(r"(?:[IVXLC]{1,7}|[A-Z])[.)]")  # numbers of headings
 BULLETS = frozenset("•▪■□●◦○‣·∙⁃►▶➤❖✓–—-*\uf0b7\uf0a7\uf0d8\uf06e\uf0fc\uf076o")
 STYLE = re.compile(r"-?(?:bold|italic|oblique|regular|roman|mt|ps)+", re.I)
 LETTER_BULLETS = frozenset("nlqu§ØüvoX")  # what bullets of symbol fonts extract as
@@ -74,8 +75,10 @@ class Block:
         return self.lead.text_left if self.lead else self.first.box.x0
 
     def is_all(self, style: str) -> bool:
-        """Say whether all of the text is bold, or all italic."""
+        """Say whether all of the text is bold, or all italic; its number may be neither."""
         words = self.text_words or list(self.first.words)
+        if len(words) > 1 and OUTLINE.fullmatch(words[0].text):
+            words = words[1:]
         return all(getattr(word, style) for word in words if any(c.isalnum() for c in word.text))
 
 
@@ -166,7 +169,7 @@ def _other_style(now: Sequence[Line], line: Line) -> bool:
     words = [word for part in now for word in part.words][lead.words if lead else 0 :]
     whole, bold = _bold(words), _bold(line.words[next_lead.words if next_lead else 0 :])
     if whole != bold and (whole or bold != _bold(last.words)):
-        return True
+        return not (whole and line.words[0].bold and next_lead is None)  # a name runs over
     return whole and _face(last) != _face(line)
 
 

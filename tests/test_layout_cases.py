@@ -1,0 +1,130 @@
+"""Cases of layout met on papers made otherwise than the samples, each as few words by hand."""
+
+import pytest
+
+from extractors.blocks import blocks, pitches
+from extractors.capitals import without_small_capitals
+from extractors.front import read_front
+from extractors.hyphens import Vocabulary
+from extractors.languages import language
+from extractors.marks import marks_in
+from extractors.notes import without_notes
+from extractors.regions import regions
+from extractors.roles import pieces
+from schemas.paper import Box, Line, Page, Word
+
+PER_LETTER = 0.5  # em: how wide a letter of these made-up words is
+
+
+def word(text: str, x: float, y: float, size: float = 10.0, **style: object) -> Word:
+    """Return a word whose baseline is ``y`` and whose left edge is ``x``."""
+    box = Box(x, y - 0.8 * size, x + PER_LETTER * size * len(text), y + 0.2 * size)
+    return Word(text=text, box=box, size=size, font="Serif", baseline=y, **_styled(style))
+
+
+def _styled(style: dict[str, object]) -> dict[str, bool]:
+    wanted = {"bold": False, "italic": False, "spaced": True}
+    return {name: bool(style.get(name, default)) for name, default in wanted.items()}
+
+
+def row(text: str, x: float, y: float, size: float = 10.0, **style: object) -> list[Word]:
+    """Return the words of a line of one style, set one space apart."""
+    found = []
+    for part in text.split():
+        found.append(word(part, x, y, size, **style))
+        x = found[-1].box.x1 + 0.3 * size
+    return found
+
+
+def page(*rows: list[Word], number: int = 1) -> Page:
+    return Page(number, 595.0, 842.0, 0, tuple(w for each in rows for w in each))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kept"),
+    [
+        ("self-as", "sessment", False),
+        ("cost-ef", "fective", False),
+        ("end-of-year", "report", True),
+    ],
+)
+def test_a_compound_broken_once_more_loses_the_second_hyphen(
+    left: str, right: str, kept: bool
+) -> None:
+    lines = [Line(tuple(row(text, 70, 100)), 1) for text in ("cooper-", "ation of all")]
+    assert Vocabulary(lines, "en").keeps_hyphen(left, right) is kept
+
+
+def test_small_capitals_called_by_whichever_letter_came_first_are_lower_case() -> None:
+    line = [
+        word("S", 70, 100, 13.0),
+        word("uivi", 77, 100, 10.4, spaced=False),
+        word("deS", 100, 100, 10.4),
+        word("meSureS", 120, 100, 10.4),
+    ]
+    found, _ = without_small_capitals(line, None)
+    assert [part.text for part in found] == ["S", "uivi", "des", "mesures"]
+    assert {part.size for part in found} == {13.0}
+
+
+def test_scaled_capitals_stay_capitals() -> None:
+    line = [word("S", 70, 100, 13.0), word("UIVI", 77, 100, 10.4, spaced=False)]
+    assert without_small_capitals(line, None)[0] == line
+
+
+def test_notes_with_plain_numbers_and_no_rule_are_notes_also_a_page_later() -> None:
+    called = [*row("The text ends.", 70, 700, 12), word("1", 160, 696, 7, spaced=False)]
+    first = page(row("Some more of the text.", 70, 680, 12), called)
+    note = row("1 A note that stands a page later", 70, 760, 9)
+    second = page(row("The text of the next page.", 70, 100, 12), note, number=2)
+    rest, notes, _ = without_notes([first, second])
+    assert [(found.marker, found.page) for found in notes] == [("1", 2)]
+    assert all(part not in rest[1].words for part in note)
+
+
+def test_a_heading_behind_the_arrow_has_its_number_and_may_have_it_in_plain_type() -> None:
+    arrow = row("► 2. Next steps", 70, 100, 10, bold=True)
+    plain = [word("A.", 70, 200), *row("Reports to the Office", 90, 200, bold=True)]
+    body = [row("Words of the body, and more of them.", 70, y) for y in (300, 312, 324)]
+    found = regions(page(arrow, plain, *body))
+    blocked = [block for region in found for block in blocks(region, pitches(found))]
+    kinds = [(p.kind, p.number, p.text) for p in pieces(blocked, language("en"), 10.0)]
+    assert kinds[:2] == [
+        ("heading", "2", "Next steps"),
+        ("heading", "A", "Reports to the Office"),
+    ]
+
+
+def test_a_bold_name_that_fills_its_line_does_not_end_the_paragraph() -> None:
+    first = row("A representative of the Director-General (Deputy", 70, 100, bold=True)
+    second = [*row("Director-General) said", 70, 112, bold=True)[:1]]
+    second += row("said that all was well and", 160, 112)
+    third = row("The rest of the paragraph follows.", 70, 124)
+    found = regions(page(first, second, third))
+    assert len([block for region in found for block in blocks(region, {10.0: 12.0})]) == 1
+
+
+def test_a_label_over_two_lines_is_read_whole() -> None:
+    front = read_front(
+        page(
+            row("Conseil d’administration", 70, 50, 14, bold=True),
+            row("Titre du document", 70, 90, 14, bold=True),
+            row("Principal résultat/élément", 70, 130, bold=True),
+            [*row("transversal déterminant:", 70, 142, bold=True), *row("Aucun.", 200, 142)],
+        ),
+        language("fr"),
+    )
+    (found,) = front.fields
+    assert (found.name, found.skip) == ("main_outcome", 4)
+
+
+@pytest.mark.parametrize(
+    ("host", "mark", "is_mark"),
+    [("24,5", "a", True), ("160", "b", True), ("331", "e", False), ("326.", "a", False)],
+)
+def test_a_raised_letter_after_a_figure_is_a_mark_but_for_ordinals(
+    host: str, mark: str, is_mark: bool
+) -> None:
+    before = word(host, 70, 100)
+    raised = word(mark, before.box.x1, 96, 6, spaced=False)
+    assert bool(marks_in(Line((before, raised), 1), 1)) is is_mark
