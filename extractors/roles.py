@@ -171,6 +171,8 @@ def _set_heading(piece: Piece, block: Block) -> None:
     words = block.first.words
     if block.lead is not None and block.lead.kind == "bullet":
         piece.skip = block.lead.words
+    elif arrow_words(block.first):
+        piece.skip = 1
     start = piece.skip
     count = start + 1
     while count < len(words) and not words[count].spaced:
@@ -182,6 +184,17 @@ def _set_heading(piece: Piece, block: Block) -> None:
         and (found.group(0)[-1] in ".)" or _set_off(words[count - 1], words[count]))
     ):
         piece.number, piece.skip = found.group(1), count
+
+
+def arrow_words(line: Line) -> int:
+    """Return 1 if a line opens with the brand's arrow, which extracts as a sign or letter.
+
+    A lone X, u or n before a capital is no word of a heading in any of the languages.
+    Source: GB.341/PFA/1, headings and running heads.
+    """
+    if len(line.words) < 2 or line.words[0].text not in ARROWS or not line.words[1].spaced:
+        return 0
+    return int(not line.words[0].text.isalpha() or line.words[1].text[:1].isupper())
 
 
 def _set_off(word: Word, after: Word) -> bool:
