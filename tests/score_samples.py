@@ -1,4 +1,4 @@
-"""Score the reader on PDFs with gold: `python -m tests.score_samples PDFS GOLD [--misses N] [NAME...]`.
+"""Score the reader on PDFs: `python -m tests.score_samples PDFS GOLD [--misses N] [NAME...]`.
 
 PDFS holds `<maker>/<name>.pdf` (as `python -m samples.making --all --out DIR` writes them), GOLD
 `<name>/*.csv`. Without arguments the committed samples are scored. The measures are those of the

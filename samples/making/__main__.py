@@ -9,6 +9,7 @@ from pathlib import Path
 from samples.making import odt, typst_maker, weasy
 from samples.making.fonts import MARKS_FONT, make_marks_font
 from samples.making.gold import gold_of
+from samples.making.looks import VARIANTS
 from samples.making.source import Paper, read_source
 
 SAMPLES = Path(__file__).parent.parent
@@ -40,12 +41,14 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="with every maker, into --out")
     parser.add_argument("--out", type=Path, help="where the PDFs of --all go")
     parser.add_argument("--maker", action="append", choices=MAKERS, help="only these makers")
+    parser.add_argument("--variant", default="", choices=VARIANTS, help="another look, for --all")
     parser.add_argument("--gold", action="store_true", help="write gold only")
     options = parser.parse_args()
     if not MARKS_FONT.exists():
         make_marks_font()
     failed = 0
     for paper in sources(options.names):
+        paper.meta["variant"] = options.variant if options.all else ""
         makers = options.maker or (list(MAKERS) if options.all else [paper.meta["maker"]])
         root = options.out or SAMPLES
         gold_of(paper).write(root / "gold" / paper.name if options.all

@@ -59,6 +59,27 @@ LOOKS = {
 }
 
 
+# Other looks of the same papers: nothing that a reader may lean on is the same in two of them.
+VARIANTS: dict[str, dict[str, Any]] = {
+    "": {},
+    "wide": {"body": "DejaVu Serif", "head": "DejaVu Serif", "size": 9.5, "gap": 5, "indent": 24,
+             "step": 21, "number": "bold", "number_dot": True, "decision": "bold", "bullet": "–",
+             "bullet_font": "", "heading_sizes": (11.5, 10.5, 9.5), "table_rules": "grid",
+             "mark_space": False, "margins": (90, 60, 90, 95), "leading": 1.35},
+    "narrow": {"body": "Liberation Sans Narrow", "head": "Liberation Sans", "size": 11.5, "gap": 4,
+               "indent": 40, "step": 24, "number": "plain", "decision": "italic", "bullet": "n",
+               "bullet_font": "Samplemarks", "heading_sizes": (12, 11.5, 11.5), "justify": False,
+               "hyphenate": False, "table_rules": "rows", "mark_space": True, "leading": 1.15,
+               "margins": (70, 120, 70, 70), "caption_bold": False, "note_size": 9},
+    "dense": {"body": "Liberation Serif", "head": "Liberation Serif", "size": 9, "gap": 3,
+              "indent": 22, "step": 17, "number": "plain", "number_dot": True, "decision": "bold",
+              "bullet": "►", "bullet_font": "DejaVu Sans", "heading_sizes": (9.5, 9, 9),
+              "table_rules": "horizontal", "mark_space": False, "leading": 1.15, "note_size": 7,
+              "table_size": 7.5, "margins": (60, 140, 60, 60)},
+}
+FRAMES = {"": "", "wide": "rules", "narrow": "box", "dense": "shade"}
+
+
 @dataclass
 class Cover:
     """The first page from top to bottom; items are drawn by each maker in its own way."""
@@ -86,13 +107,29 @@ def look_of(paper: Paper) -> Look:
     for key in ("margins", "heading_sizes"):
         if key in changes:
             changes[key] = tuple(changes[key])
+    changes.update(VARIANTS[paper.meta.get("variant", "")])
     return replace(LOOKS[paper.meta["generation"]], **changes)
 
 
 def cover_of(paper: Paper) -> Cover:
     """Return the cover of a paper as its generation prints it."""
     generation = paper.meta["generation"]
-    return {"C": _committee, "C2": _committee, "D": _purpose, "E": _brand}[generation](paper)
+    cover = {"C": _committee, "C2": _committee, "D": _purpose, "E": _brand}[generation](paper)
+    return _stacked(cover) if paper.meta.get("variant") == "narrow" else cover
+
+
+def _stacked(cover: Cover) -> Cover:
+    """Return a cover whose rows stand as lines, one under the other."""
+    out = Cover()
+    for item in cover.items:
+        if item.kind != "row":
+            out.items.append(item)
+            continue
+        for text, size, bold in zip(item.texts, item.options["sizes"], item.options["bold"],
+                                    strict=True):
+            if text.plain:
+                out.items.append(Item("line", [text], {"size": size, "bold": bold}))
+    return out
 
 
 def running_head(paper: Paper) -> str:
@@ -111,7 +148,8 @@ def _fields(cover: Cover, meta: dict[str, Any], **options: Any) -> None:
         cover.items.append(Item("fields", [read_inline(f["text"]) for f in meta["fields"]],
                                 {"labels": [f["label"] for f in meta["fields"]],
                                  "blocks": [f.get("block", False) for f in meta["fields"]],
-                                 **options}))
+                                 **options,
+                                 "frame": FRAMES[meta.get("variant", "")] or options["frame"]}))
 
 
 def _committee(paper: Paper) -> Cover:

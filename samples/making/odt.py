@@ -25,7 +25,7 @@ def write(paper: Paper, target: Path) -> None:
         source = Path(folder) / f"{target.stem}.fodt"
         source.write_text(page_source(paper), encoding="utf-8")
         # the road through .docx gives what an office gets that writes in Word
-        through = paper.meta.get("through_docx", paper.meta["generation"] == "D")
+        through = (paper.meta["generation"] == "D") != (paper.meta.get("variant") == "narrow")
         for kind in ("docx", "pdf") if through else ("pdf",):
             subprocess.run(
                 ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile",

@@ -33,6 +33,9 @@ def page_source(paper: Paper) -> str:
             f"</head><body>{maker.cover()}{maker.body()}</body></html>")
 
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 class Maker:
     """Turns blocks into HTML."""
 
@@ -40,7 +43,7 @@ class Maker:
         self.paper, self.look = paper, look_of(paper)
         self.endnotes: list[tuple[str, Inline]] = []
         self.at_end = paper.meta.get("notes") == "end"
-        self.cover_done = False
+        self.unicode = paper.meta.get("variant") == "dense"
 
     # -- text ---------------------------------------------------------------------------------
 
@@ -75,16 +78,23 @@ class Maker:
         return "".join(out)
 
     def mark(self, mark: str, own: bool, follows: bool) -> str:
-        gap = '<sup class="m">, </sup>' if follows else " " if self.look.mark_space else ""
+        gap = (" " if self.unicode else '<sup class="m">, </sup>') if follows else " " if self.look.mark_space else ""
         if gap == " ":
             gap = "\u00a0"
         if own:
-            return f'{gap}<sup class="m">{escape(mark)}</sup>'
+            return gap + self.raised(mark)
         note = self.paper.notes[mark]
         if self.at_end:
             self.endnotes.append((mark, note))
-            return f'{gap}<sup class="m">{escape(mark)}</sup>'
-        return f'{gap}<span class="fn" data-m="{escape(mark)}">{self.inline(note)}</span>'
+            return gap + self.raised(mark)
+        shown = mark.translate(RAISED) if self.unicode else mark
+        return f'{gap}<span class="fn" data-m="{escape(shown)}">{self.inline(note)}</span>'
+
+    def raised(self, mark: str) -> str:
+        """Return a mark: small and high, or a character that is."""
+        if self.unicode and mark.isdigit():
+            return mark.translate(RAISED)
+        return f'<sup class="m">{escape(mark)}</sup>'
 
     # -- cover --------------------------------------------------------------------------------
 
@@ -137,7 +147,7 @@ class Maker:
         out = f'<div class="{"front" if front else "main"}">'
         out += "".join(self.block(b) for b in self.paper.blocks)
         for mark, note in self.endnotes:
-            out += f'<p class="endnote"><sup class="m">{escape(mark)}</sup> {self.inline(note)}</p>'
+            out += f'<p class="endnote">{self.raised(mark)} {self.inline(note)}</p>'
         return out + "</div>"
 
     def block(self, b: Block) -> str:
@@ -201,7 +211,7 @@ class Maker:
         caption = self.inline(grid.caption, grid)
         label = f"{grid.label} {caption}".strip()
         one = grid.options.get("notes") == "line"
-        notes = [f'<sup class="m">{escape(m)}</sup> {self.inline(t)}' for m, t in grid.notes]
+        notes = [f"{self.raised(m)} {self.inline(t)}" for m, t in grid.notes]
         below = "".join(f'<p class="tn">{n}</p>' for n in ([" ".join(notes)] if one else notes) if n)
         wide = " wide" if grid.options.get("landscape") else ""
         split = "" if grid.options.get("split") else " keep"
@@ -225,6 +235,8 @@ class Maker:
                   "bold-italic": "font-weight:bold;font-style:italic"}[k.number]
         decision = {"bold-italic": "font-weight:bold;font-style:italic",
                     "italic": "font-style:italic", "bold": "font-weight:bold"}[k.decision]
+        high = "" if self.unicode else "font-size: {}; line-height: 0; vertical-align: 0.4em"
+        call, marker = high.format(f"{k.size * 0.65:.1f}pt"), high.format("70%")
         restart = f"counter-reset: page {k.first_number};" if k.first_number != 1 else ""
         roman = "lower-roman" if any(b.kind == "arabic" for b in self.paper.blocks) else "decimal"
         return f"""
@@ -252,9 +264,8 @@ sup {{ font-size: 65%; line-height: 0; vertical-align: 0.4em }}
 b sup, .d sup {{ font-weight: inherit }}
 .fn {{ float: footnote; font: {k.note_size}pt "{k.body}"; line-height: 1.25; text-align: justify;
   text-indent: 0; font-weight: normal; font-style: normal }}
-.fn::footnote-call {{ content: attr(data-m); font-size: {k.size * 0.65:.1f}pt; line-height: 0; vertical-align: 0.4em }}
-.fn::footnote-marker {{ content: attr(data-m) " "; font-size: 70%; line-height: 0;
-  vertical-align: 0.4em }}
+.fn::footnote-call {{ content: attr(data-m); {call or f"font-size: {k.size}pt"} }}
+.fn::footnote-marker {{ content: attr(data-m) " "; {marker} }}
 .row {{ width: 100%; border-collapse: collapse; font-family: "{k.head}"; hyphens: none }}
 .row td {{ padding: 0; vertical-align: baseline; text-align: left }}
 .line, .title, .notice, .spine {{ font-family: "{k.head}"; margin: 0; hyphens: none; text-align: left }}
