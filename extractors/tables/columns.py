@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from extractors.tables.pieces import Piece, Strip
 from extractors.tables.rulings import Rulings
@@ -33,6 +34,14 @@ class Gap:
     def at(self) -> float:
         """The edge between the columns, in points."""
         return (self.start + self.end) / 2
+
+
+class _Lines(NamedTuple):
+    """The lines of a region: rows under the first heads, lines of several pieces, all."""
+
+    counted: list[list[Piece]]
+    many: list[list[Piece]]
+    whole: list[list[Piece]]
 
 
 def gaps_of(strips: Sequence[Strip], rulings: Rulings, box: Box) -> list[Gap]:
@@ -84,7 +93,7 @@ def _voted(rows: list[list[Piece]], alone: bool) -> list[Gap]:
     open_spans = _open_spans(many, counted)
     gaps: list[Gap] = []
     for start, end, votes in open_spans:
-        gaps += _split(start, end, votes, counted, many, NARROW * size)
+        gaps += _split(start, end, votes, _Lines(counted, many, rows), NARROW * size)
     least = 1 if len(many) < 4 else 2
     gaps = [g for g in gaps if g.votes >= least]
     if alone or (len(many) >= 3 and len(many) >= 0.6 * len(rows)):
@@ -134,14 +143,13 @@ def _split(
     start: float,
     end: float,
     votes: int,
-    counted: list[list[Piece]],
-    many: list[list[Piece]],
+    lines: _Lines,
     narrow: float,
 ) -> list[Gap]:
     """Split a stretch at pieces that stand inside it: a column that few lines fill."""
     inside = sorted(
         (p.box.x0, p.box.x1)
-        for row in counted
+        for row in lines.counted
         for p in row
         if p.box.x0 >= start - 0.5 and p.box.x1 <= end + 0.5
     )
@@ -154,22 +162,26 @@ def _split(
     edges = [start, *(x for group in groups for x in group), end]
     found = []
     for left, right in zip(edges[::2], edges[1::2], strict=True):
-        core = _core(left, right, many)
+        core = _core(left, right, lines)
         if core is not None and right - left >= narrow:
             found.append(Gap(core[0], core[1], votes))
     return found
 
 
-def _core(left: float, right: float, many: list[list[Piece]]) -> tuple[float, float] | None:
-    """Return the part of a stretch that the fewest pieces run over."""
+def _core(left: float, right: float, lines: _Lines) -> tuple[float, float] | None:
+    """Return the part of a stretch that the fewest pieces run over: of rows, heads, labels."""
     if right <= left:
         return None
     marks = sorted(
         {left, right}
-        | {x for row in many for p in row for x in (p.box.x0, p.box.x1) if left < x < right}
+        | {x for row in lines.whole for p in row for x in (p.box.x0, p.box.x1) if left < x < right}
     )
     parts = [
-        (sum(_covered(row, (a + b) / 2) for row in many), a, b)
+        (
+            [sum(_covered(row, (a + b) / 2) for row in rows) for rows in lines],
+            a,
+            b,
+        )
         for a, b in itertools.pairwise(marks)
     ]
     least = min(part[0] for part in parts)

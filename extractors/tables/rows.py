@@ -72,6 +72,9 @@ def _short_labels(strips: Sequence[Strip], columns: Columns) -> bool:
 
 def _row_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
     """Return after which lines a new row starts: one figure of a column to a row."""
+    apart = _row_leading(strips, columns)
+    if apart is not None:
+        return [b.baseline - a.baseline > apart for a, b in pairwise(strips)]
     cuts: list[bool] = []
     held = _values(strips[0], columns)
     for at in range(1, len(strips)):
@@ -83,6 +86,22 @@ def _row_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
         held = held | data if goes_on else data
         cuts.append(not goes_on)
     return cuts
+
+
+def _row_leading(strips: Sequence[Strip], columns: Columns) -> float | None:
+    """Return the step between baselines above which a row starts, if the steps tell.
+
+    They tell where every line that fills most columns stands farther below the line over
+    it than lines of one cell do (GB.346/POL/INF/2: cells of two and three lines).
+    """
+    steps = [b.baseline - a.baseline for a, b in pairwise(strips)]
+    inner = [step for step in steps if step > NEAR * strips[0].size]
+    full = [len(strip.pieces) >= 0.7 * len(columns) for strip in strips]
+    starts = [step for step, is_full in zip(steps, full[1:], strict=True) if is_full]
+    if not inner or len(starts) < 2 or sum(full) == len(full):
+        return None
+    least, widest = min(inner), min(starts)
+    return (least + widest) / 2 if widest > EXTRA_LEADING * least else None
 
 
 def _is_near(above: Strip, here: Strip) -> bool:

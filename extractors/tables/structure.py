@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.tables.bands import HEADER_LINES, NO_RULES
 from extractors.tables.columns import Gap, gaps_of
@@ -63,20 +64,22 @@ def with_head_gaps(
     Text that starts before the first gap may run over it: it heads a group of rows or is
     a row of its own (UN deliverables).
     """
-    over = [s for s in strips if _middle(s) < head]
+    over = [s.pieces for s in strips if _middle(s) < head and len(s.pieces) > 1]
     under = [p.box for s in strips if _middle(s) >= head for p in s.pieces]
     found = list(gaps)
-    heads = gaps_of(over, NO_RULES, box) if over else []
-    least = min([gap.start for gap in [*gaps, *heads]], default=box.x0)
-    for gap in heads:
-        if any(other.start < gap.end + 4 and gap.start - 4 < other.end for other in found):
+    if not over or not under:
+        return found
+    pieces = max(over, key=len)
+    least = min([gap.start for gap in gaps], default=pieces[0].box.x1)
+    later = [b for b in under if b.x0 >= least]
+    for left, right in pairwise(pieces):
+        if any(left.box.x1 - 4 <= gap.at <= right.box.x0 + 4 for gap in found):
             continue
-        later = [b for b in under if b.x0 >= least]
-        start = max([gap.start, *(b.x1 for b in later if b.x0 < gap.at and b.x1 > gap.start)])
-        end = min([gap.end, *(b.x0 for b in later if b.x0 >= gap.at)])
-        crossed = sum(b.x0 < gap.start and b.x1 > gap.end for b in later)
-        if crossed == 0 and end > start:
-            found.append(Gap(start, end, gap.votes))
+        low, high = left.box.x1, right.box.x0
+        start = max([low, *(b.x1 for b in later if low < b.x1 < high)])
+        end = min([high, *(b.x0 for b in later if start <= b.x0)])
+        if end > start and not any(b.x0 < start and b.x1 > end for b in later):
+            found.append(Gap(start, end, 1))
     return sorted(found, key=lambda gap: gap.at)
 
 
