@@ -50,16 +50,16 @@ def names_in(text: str, language: str, closed: list[tuple[int, int]]) -> list[Na
         label, entity, tier = known[match.group()]
         found.append(Name(match.start(), match.end(), match.group(), label, entity, tier))
         if label == "ORG" and tier == "core":
-            found += _nested(match, known, pattern)
+            found += _nested(match, known, entity)
     return found
 
 
 def _nested(outer: re.Match[str], known: dict[str, tuple[str, str, str]],
-            pattern: re.Pattern[str]) -> list[Name]:
-    """Return the names inside a name, the longest at each place, but not itself."""
+            own: str) -> list[Name]:
+    """Return the names inside a name, the longest at each place, but not its own."""
     text, base, out, at = outer.group(), outer.start(), [], 0
     while at < len(text):
-        best = max((form for form in known if form != text and known[form][2] == "core"
+        best = max((form for form in known if known[form][1] != own and known[form][2] == "core"
                     and text.startswith(form, at)
                     and not re.match(r"\w", text[at + len(form) : at + len(form) + 1])
                     and not (at and re.match(r"\w", text[at - 1]))), key=len, default="")

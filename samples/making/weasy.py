@@ -235,8 +235,11 @@ class Maker:
                   "bold-italic": "font-weight:bold;font-style:italic"}[k.number]
         decision = {"bold-italic": "font-weight:bold;font-style:italic",
                     "italic": "font-style:italic", "bold": "font-weight:bold"}[k.decision]
-        high = "" if self.unicode else "font-size: {}; line-height: 0; vertical-align: 0.4em"
-        call, marker = high.format(f"{k.size * 0.65:.1f}pt"), high.format("70%")
+        call = f"font-size: {k.size * 0.65:.1f}pt; line-height: 0; vertical-align: 0.4em"
+        marker = "font-size: 70%; line-height: 0; vertical-align: 0.4em"
+        if self.unicode:
+            call = f"font-size: {k.size}pt; line-height: inherit; vertical-align: baseline"
+            marker = "font-size: 100%; line-height: inherit; vertical-align: baseline"
         restart = f"counter-reset: page {k.first_number};" if k.first_number != 1 else ""
         roman = "lower-roman" if any(b.kind == "arabic" for b in self.paper.blocks) else "decimal"
         return f"""
@@ -264,7 +267,7 @@ sup {{ font-size: 65%; line-height: 0; vertical-align: 0.4em }}
 b sup, .d sup {{ font-weight: inherit }}
 .fn {{ float: footnote; font: {k.note_size}pt "{k.body}"; line-height: 1.25; text-align: justify;
   text-indent: 0; font-weight: normal; font-style: normal }}
-.fn::footnote-call {{ content: attr(data-m); {call or f"font-size: {k.size}pt"} }}
+.fn::footnote-call {{ content: attr(data-m); {call} }}
 .fn::footnote-marker {{ content: attr(data-m) " "; {marker} }}
 .row {{ width: 100%; border-collapse: collapse; font-family: "{k.head}"; hyphens: none }}
 .row td {{ padding: 0; vertical-align: baseline; text-align: left }}
