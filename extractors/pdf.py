@@ -28,19 +28,10 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             pages = tuple(_pages(pdf))
-    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-        raise _locked() from error
-    except PdfminerException as error:
-        if error.args and isinstance(error.args[0], (PDFPasswordIncorrect, PDFEncryptionError)):
-            raise _locked() from error
-        raise UnreadableError(
-            "damaged", f"it is damaged and cannot be parsed ({error!r})"
-        ) from error
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-        # pdfminer's parser lets these out on damaged objects
-        raise UnreadableError(
-            "damaged", f"it is damaged and cannot be parsed ({error!r})"
-        ) from error
+    except (UnreadableError, MemoryError):
+        raise
+    except Exception as error:  # the parser lets out any kind of error on damaged objects
+        raise _refused(error) from error
     if not pages:
         raise UnreadableError("damaged", "it holds no page; ask for the file again")
     if not any(page.words for page in pages):
@@ -51,8 +42,11 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
     return pages
 
 
-def _locked() -> UnreadableError:
-    return UnreadableError("encrypted", "it is locked with a password; ask for an open copy")
+def _refused(error: Exception) -> UnreadableError:
+    cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+    if isinstance(cause, (PDFPasswordIncorrect, PDFEncryptionError)):
+        return UnreadableError("encrypted", "it is locked with a password; ask for an open copy")
+    return UnreadableError("damaged", f"it is damaged and cannot be parsed ({cause!r})")
 
 
 def _refuse(data: bytes) -> None:
