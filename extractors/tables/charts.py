@@ -11,6 +11,7 @@ from schemas.paper import Box, Word
 FILLED = 0.3  # share of its cells that hold text in a table (charts: under 0.2)
 ABOVE = 60.0  # points over which a table's caption rules what is under it
 FARTHEST = 330.0  # points over which a figure's does, if no text stands between (UN: 250)
+AXIS = 80.0  # points: a chart's caption starts this far left of its field, or less (US-028)
 BELOW = 40.0  # points under which a figure's caption rules what is over it
 TICKS = 4  # figures in even steps that make an axis
 SIDEWAYS = 14.0  # points: a turned title stands this close to an axis
@@ -26,7 +27,7 @@ def is_chart(lattice: Lattice, lines: Sequence[Strip], turned: Sequence[Word]) -
         return False
     full = _fill(lattice)
     if named:
-        return lattice.region.evidence != "grid" or full < 0.85 or lattice.rows < 3
+        return True
     if full < FILLED:
         return True
     return _has_axis(lattice) and (full < 0.6 or _titled(lattice.region.box, turned))
@@ -53,7 +54,7 @@ def _named_figure(box: Box, lines: Sequence[Strip]) -> bool | None:
 
 
 def _beside(line: Box, box: Box) -> bool:
-    return line.x1 > box.x0 and line.x0 < box.x1
+    return line.x1 > box.x0 - AXIS and line.x0 < box.x1
 
 
 def _is_text(line: Strip) -> bool:

@@ -51,10 +51,10 @@ def _regions(words: list[Word], rulings: Rulings, frame: Box) -> list[Region]:
     ladders = ladder_regions(left, rulings, frame)
     left = without(left, [word for region in ladders for word in region.words])
     headed = []
-    for region in [*found, *ladders]:
+    for region in [*found, *ladders, *text_regions(left)]:
         headed.append(with_heads(region, left))
         left = without(left, headed[-1].words)
-    return sorted([*headed, *text_regions(left)], key=lambda r: (r.box.top, r.box.x0))
+    return sorted(headed, key=lambda r: (r.box.top, r.box.x0))
 
 
 def _lattices(region: Region, rulings: Rulings) -> list[Lattice]:

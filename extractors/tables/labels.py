@@ -75,3 +75,9 @@ def opens_unit(text: str) -> bool:
 def is_note_label(text: str) -> bool:
     """Say whether a text opens a note by its label (`Source:`, `Notes:`)."""
     return bool(_pattern("note", r"\b\s*[.:—–]").match(text))
+
+
+def is_unit(line: Strip) -> bool:
+    """Say whether a line in brackets names the unit of a table: "(in thousands of dollars)"."""
+    text = text_of_strip(line).strip()
+    return text[:1] in "([" and opens_unit(text.strip("([ "))

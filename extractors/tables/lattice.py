@@ -9,6 +9,7 @@ from extractors.tables.pieces import Piece, Strip, piece_of
 from schemas.paper import Box, Word
 
 STANDS_APART = 1.2  # times the usual space between words: a space that may be a gap
+NEAREST = 0.8  # em: two figures are parted at a space this near to a gap (US-002)
 FLUSH = 1.2  # points: text this close to the edge of a column's text is aligned with it
 OVER = 1.5  # points a piece may reach into the next column without spanning it
 
@@ -59,13 +60,13 @@ def split_at_gaps(strips: Sequence[Strip], columns: Columns, space: float) -> li
     ``space`` is the usual space between words, in em.
     """
     return [
-        Strip(tuple(part for piece in strip.pieces for part in _parts(piece, columns.gaps, space)))
+        Strip(tuple(part for piece in strip.pieces for part in _parts(piece, columns, space)))
         for strip in strips
     ]
 
 
-def _parts(piece: Piece, gaps: Sequence[Gap], usual: float) -> list[Piece]:
-    crossed = [gap for gap in gaps if piece.box.x0 + 1 < gap.at < piece.box.x1 - 1]
+def _parts(piece: Piece, columns: Columns, usual: float) -> list[Piece]:
+    crossed = [gap for gap in columns.gaps if piece.box.x0 + 1 < gap.at < piece.box.x1 - 1]
     if not crossed or len(piece.words) < 2:
         return [piece]
     spaces = [
@@ -79,18 +80,28 @@ def _parts(piece: Piece, gaps: Sequence[Gap], usual: float) -> list[Piece]:
     for gap in crossed:
         for space, at in spaces:
             left, right = piece_of(piece.words[:at]), piece_of(piece.words[at:])
-            if not (left.box.x1 <= gap.end + 1 and right.box.x0 >= gap.start - 1):
+            ends = piece_of([piece.words[at - 1]]).is_value, piece_of([piece.words[at]]).is_value
+            middle = (left.box.x1 + right.box.x0) / 2
+            near = all(ends) and abs(middle - gap.at) < NEAREST * piece.size
+            if not near and not (left.box.x1 <= gap.end + 1 and right.box.x0 >= gap.start - 1):
                 continue
             if gap.ruled and not (left.box.x1 <= gap.at + 1.5 and right.box.x0 >= gap.at - 1.5):
                 continue
-            ends = piece_of([piece.words[at - 1]]).is_value, piece_of([piece.words[at]]).is_value
             apart = piece.words[at].spaced and space > STANDS_APART * usual * piece.size
-            flush = abs(left.box.x1 - gap.start) < FLUSH or abs(right.box.x0 - gap.end) < FLUSH
+            flush = _are_flush(left.box, right.box, gap, columns)
             if all(ends) or apart or flush or gap.ruled:
                 cuts.append(at)
                 break
     parts = [0, *sorted(set(cuts)), len(piece.words)]
     return [piece_of(piece.words[a:b]) for a, b in itertools.pairwise(parts)]
+
+
+def _are_flush(left: Box, right: Box, gap: Gap, columns: Columns) -> bool:
+    """Say whether both parts of a piece end where the texts of their columns end."""
+    at = columns.gaps.index(gap)
+    last = at + 1 == len(columns.gaps)
+    end = columns.edges[-1] if last else columns.gaps[at + 1].start
+    return abs(left.x1 - gap.start) < FLUSH and abs(right.x1 - end) < (5 * FLUSH if last else FLUSH)
 
 
 def merge_columns(strips: Sequence[Strip], gaps: list[Gap], box: Box, head: float) -> list[Gap]:

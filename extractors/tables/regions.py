@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extractors.tables.bands import Band, is_tabular, split_bands
 from extractors.tables.columns import Gap, gaps_of
-from extractors.tables.labels import opens_caption
+from extractors.tables.labels import is_unit, opens_caption
 from extractors.tables.pieces import Strip, strips_of
 from extractors.tables.rulings import Line, Rulings, components
 from schemas.paper import Box, Word
@@ -206,7 +206,7 @@ def with_heads(region: Region, words: Sequence[Word]) -> Region:
     taken: list[Strip] = []
     top = box.top
     for strip in reversed(strips_of(over)):
-        if top - strip.box.bottom > strip.size or opens_caption(strip):
+        if top - strip.box.bottom > strip.size or opens_caption(strip) or is_unit(strip):
             break
         if not _may_head(strip, gaps, bool(taken)):
             break
@@ -233,7 +233,7 @@ def _may_head(strip: Strip, gaps: Sequence[Gap], under: bool) -> bool:
         )
         return inside >= 0.6 * len(strip.pieces) and all(len(p.words) <= 6 for p in strip.pieces)
     piece = strip.pieces[0]
-    return under and bool(gaps) and piece.box.x0 > gaps[0].start and len(piece.words) <= 8
+    return bool(gaps) and piece.box.x0 > gaps[0].start and len(piece.words) <= (8 if under else 4)
 
 
 def _runs(bands: list[Band]) -> list[list[Band]]:

@@ -74,7 +74,10 @@ def _row_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
     """Return after which lines a new row starts: one figure of a column to a row."""
     apart = _row_leading(strips, columns)
     if apart is not None:
-        return [b.baseline - a.baseline > apart for a, b in pairwise(strips)]
+        return [
+            b.baseline - a.baseline > apart or _is_other_label(a, b, columns)
+            for a, b in pairwise(strips)
+        ]
     cuts: list[bool] = []
     held = _values(strips[0], columns)
     for at in range(1, len(strips)):
@@ -86,6 +89,15 @@ def _row_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
         held = held | data if goes_on else data
         cuts.append(not goes_on)
     return cuts
+
+
+def _is_other_label(above: Strip, here: Strip, columns: Columns) -> bool:
+    """Say whether a lone label cannot go on from the line over it: set out, or of other weight."""
+    one, other = _label(above, columns), _label(here, columns)
+    if one is None or other is None or len(here.pieces) > 1:
+        return False
+    out = one.box.x0 - other.box.x0 > SET_IN * other.size
+    return out or one.words[0].bold != other.words[0].bold
 
 
 def _row_leading(strips: Sequence[Strip], columns: Columns) -> float | None:

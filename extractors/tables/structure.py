@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.tables.bands import HEADER_LINES, NO_RULES
+from extractors.tables.bands import HEADER_LINES
 from extractors.tables.columns import Gap, gaps_of
 from extractors.tables.heads import head_spots
 from extractors.tables.lattice import Columns, Spot, merge_columns, split_at_gaps

@@ -7,10 +7,10 @@ from statistics import median
 
 from extractors.tables.labels import (
     is_continued,
+    is_unit,
     opens_caption,
     opens_figure,
     opens_note,
-    opens_unit,
     text_of_strip,
 )
 from extractors.tables.pieces import Strip
@@ -71,7 +71,7 @@ def _over(box: Box, lines: Sequence[Strip]) -> tuple[list[Strip], list[Strip]]:
             return _split_unit(block)
     unit: list[Strip] = []
     for line in reversed(block):
-        if not _is_unit(line):
+        if not is_unit(line):
             break
         unit.insert(0, line)
     return [], unit
@@ -80,14 +80,9 @@ def _over(box: Box, lines: Sequence[Strip]) -> tuple[list[Strip], list[Strip]]:
 def _split_unit(block: list[Strip]) -> tuple[list[Strip], list[Strip]]:
     """Part a caption's lines from the unit under it; the unit may run over lines."""
     for at in range(1, len(block)):
-        if _is_unit(block[at]) and text_of_strip(block[-1]).rstrip().endswith((")", "]")):
+        if is_unit(block[at]) and text_of_strip(block[-1]).rstrip().endswith((")", "]")):
             return block[:at], block[at:]
     return block, []
-
-
-def _is_unit(line: Strip) -> bool:
-    text = text_of_strip(line).strip()
-    return text[:1] in "([" and opens_unit(text.strip("([ "))
 
 
 def _under(
