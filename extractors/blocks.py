@@ -19,6 +19,9 @@ from schemas.paper import Line, Word
 
 LOOSE = 1.22  # share of the usual pitch: more is space between paragraphs
 INDENT = 3.5  # points: less is no indent
+FULL = 1.0  # points from the right edge: a line that ends there is full
+JUSTIFIED_LINES = 5  # full lines that tell justified type
+HALF = 0.4  # share of a column: a line that leaves so much empty was ended by hand
 HANGING = 0.45  # em between a mark and its text: more than a justified word space
 SIZE_STEP = 0.6  # points by which the sizes of two styles differ
 NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}\.?")
@@ -170,13 +173,18 @@ def _other_style(now: Sequence[Line], line: Line) -> bool:
     whole, bold = _bold(words), _bold(line.words[next_lead.words if next_lead else 0 :])
     if whole != bold and (whole or bold != _bold(last.words)):
         return not (whole and line.words[0].bold and next_lead is None)  # a name runs over
-    return whole and _face(last) != _face(line)
+    return whole and (_face(last) != _face(line) or _slanted(words) != _slanted(line.words))
 
 
 def _bold(words: Iterable[Word]) -> bool:
     """Say whether all words with a letter or figure in them are bold, and there are any."""
     flags = [word.bold for word in words if any(c.isalnum() for c in word.text)]
     return bool(flags) and all(flags)
+
+
+def _slanted(words: Iterable[Word]) -> bool:
+    """Say whether all words with a letter in them are in italics."""
+    return all(word.italic for word in words if any(c.isalpha() for c in word.text))
 
 
 def _face(line: Line) -> str:
@@ -190,7 +198,9 @@ def _face(line: Line) -> str:
 def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> bool:
     """Say whether a line's opening mark is one: set off from its text, or left of the block's."""
     last = now[-1]
-    text_left = min(other.box.x0 for other in now[1:]) if len(now) > 1 else None
+    text_left = min((other.box.x0 for other in now[1:]), default=None)
+    if len(now) == 1 and lead_of(last) is None:
+        text_left = last.box.x0  # a centred or indented line above
     if lead.kind == "note":
         return ENDS.search(last.text) is not None or len(now) == 1
     gap = lead.text_left - line.words[lead.words - 1].box.x1
@@ -209,8 +219,19 @@ def _stopped_short(now: Sequence[Line], line: Line, region: Region) -> bool:
     first = line.words[0]
     room = region.right_of(last) - last.box.x1
     ended = ENDS.search(last.text) is not None
+    half = room > HALF * (region.right_of(last) - region.left_of(last))
+    ended = ended or (half and last.text.endswith(","))  # preambles of resolutions
+    ended = ended or (_justified(region) and not _bold(last.words))
+    lead = lead_of(line)
     opens = line.text[:1].isupper() or line.text[:1] in '“«"‘¿¡'
+    opens = opens or (lead is not None and lead.kind in ("paragraph", "clause"))
     return room > first.box.width + 0.6 * line.size and ended and opens
+
+
+def _justified(region: Region) -> bool:
+    """Say whether a region's lines reach its right edge, but for last lines."""
+    full = sum(region.right_of(line) - line.box.x1 < FULL for line in region.lines)
+    return full >= max(JUSTIFIED_LINES, len(region.lines) / 2)
 
 
 def _centred(last: Line, line: Line, region: Region) -> bool:
