@@ -82,6 +82,7 @@ def prose(lines: Sequence[Line], answers: Answers, vocabulary: Vocabulary, skip:
                 gap = gap or word.spaced
                 continue
             if fresh:
+                piece = _without_repeated_hyphen(text, piece)
                 text = _over_line(text, piece, vocabulary)
             elif text and (word.spaced or gap) and not (_led(inner, gap) and _closes(piece)):
                 text += " "
@@ -119,6 +120,16 @@ def _led(inner: Sequence[tuple[int, str]], gap: bool) -> bool:
 
 def _closes(piece: str) -> bool:
     return piece[0] in ".,;:!?)]»”’"
+
+
+def _without_repeated_hyphen(text: str, piece: str) -> str:
+    """Return a line's first piece without the hyphen that Spanish and Portuguese repeat.
+
+    A compound broken at its own hyphen may have it at the end of one line and again at the
+    start of the next: `técnico-` | `-jurídico`.
+    """
+    repeated = text[-1:] in tuple(HYPHENS) and piece[0] in HYPHENS and piece[1:2].isalpha()
+    return piece[1:] if repeated else piece
 
 
 def _over_line(text: str, piece: str, vocabulary: Vocabulary) -> str:
