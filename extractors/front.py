@@ -28,10 +28,12 @@ from extractors.furniture import segments
 from extractors.languages import Language
 from extractors.regions import Region, regions
 from extractors.roles import arrow_words
+from extractors.symbols import find_symbols
 from schemas.paper import Line, Page, Word
 
 TITLE_GAP = 1.6  # lines of the title's size: more empty space ends a title
 FIELD_GAP = 2.2  # lines: more empty space ends a field outside a frame
+LARGEST = 1.1  # share of the masthead's largest type: a line so much larger is a title
 MASTHEAD_LINES = 30  # a masthead is no longer than this
 LABEL_LINES = 2  # a label may run over this many lines
 
@@ -111,13 +113,21 @@ def _masthead_end(lines: Sequence[Line], words: Language) -> int:
         if _is_field(line.text, words):
             break
         if agenda_item_of(line.text, words) is not None:
-            return at + 1
+            return last if _are_minutes(lines[:at]) else at + 1
         parts = segments(line, 0.9)
         if at > last and _same_title(lines[at - 1], line):
             continue  # a title may end in words that a masthead has too
         if any(is_masthead(part.text, words) for part in parts) or is_masthead(line.text, words):
             last = at + 1
+        elif last and line.size > LARGEST * max(known.size for known in lines[:at]):
+            return last
     return last
+
+
+def _are_minutes(lines: Sequence[Line]) -> bool:
+    """Say whether a masthead is that of minutes: items of the agenda are headings there."""
+    symbols = (symbol for line in lines for _, _, symbol in find_symbols(line.text))
+    return any(symbol.document_type == "minutes" for symbol in symbols)
 
 
 def _is_field(text: str, words: Language) -> bool:

@@ -9,6 +9,7 @@ from extractors.hyphens import Vocabulary
 from extractors.languages import language
 from extractors.marks import marks_in
 from extractors.notes import without_notes
+from extractors.prose import prose
 from extractors.regions import regions
 from extractors.roles import pieces
 from schemas.paper import Box, Line, Page, Word
@@ -128,3 +129,53 @@ def test_a_raised_letter_after_a_figure_is_a_mark_but_for_ordinals(
     before = word(host, 70, 100)
     raised = word(mark, before.box.x1, 96, 6, spaced=False)
     assert bool(marks_in(Line((before, raised), 1), 1)) is is_mark
+
+
+def texts_of(*rows: list[Word]) -> list[str]:
+    found = regions(page(*rows))
+    blocked = [block for region in found for block in blocks(region, {10.0: 12.0, 12.0: 14.0})]
+    return [piece.text for piece in pieces(blocked, language("en"), 10.0)]
+
+
+def test_a_preamble_line_that_ends_in_a_comma_far_from_the_edge_ends_its_passage() -> None:
+    full = row("All of the words that this line holds reach the right edge of it.", 70, 100)
+    rows = [full, row("Having met,", 90, 112), row("Recalling the past,", 90, 124)]
+    assert texts_of(*rows)[1:] == ["Having met,", "Recalling the past,"]
+
+
+def test_in_justified_type_a_line_with_room_for_the_next_word_is_the_last_of_its_passage() -> None:
+    full = "All of the words that this line holds reach the right edge"
+    lines = [row(full, 70, 100 + 12 * at) for at in range(6)]
+    lines.insert(3, row("An end without a stop (the list", 70, 200))
+    lines = [
+        row(" ".join(w.text for w in each), 70, 100 + 12 * at) for at, each in enumerate(lines)
+    ]
+    assert len(texts_of(*lines)) == 2
+
+
+def test_a_centred_heading_and_a_bold_numbered_decision_under_it_are_two() -> None:
+    heading = row("Draft decision", 240, 100, bold=True, italic=True)
+    first = [word("7.", 70, 115, bold=True), *row("The Governing Body:", 95, 115, bold=True)]
+    assert texts_of(heading, first) == ["Draft decision", "The Governing Body:"]
+
+
+def test_in_minutes_an_item_line_is_no_part_of_the_masthead() -> None:
+    front = read_front(
+        page(
+            row("Governing Body GB.326/POL/PV", 70, 50, 12, bold=True),
+            row("326th Session, Geneva, 10–24 March 2016", 70, 66, 10),
+            row("Minutes of the Policy Development Section", 70, 100, 16, bold=True),
+            row("First item on the agenda", 70, 140, 10, italic=True),
+        ),
+        language("en"),
+    )
+    assert front.title is not None
+    assert [line.text for line in front.title.lines] == [
+        "Minutes of the Policy Development Section"
+    ]
+
+
+def test_a_hyphen_repeated_on_the_next_line_is_one_hyphen() -> None:
+    lines = [Line(tuple(row(text, 70, 100)), 1) for text in ("el equipo técnico-", "-jurídico")]
+    found = prose(lines, lambda mark, number: None, Vocabulary(lines, "es"))
+    assert found.text == "el equipo técnico-jurídico"
