@@ -23,6 +23,9 @@ from extractors.turning import turn_of, turned, turned_box
 from schemas.paper import Box, Line, Page, TableBlock, Word
 
 
+UNMAPPED = "\N{REPLACEMENT CHARACTER}"  # what the reader puts for a glyph without characters
+
+
 @dataclass(frozen=True)
 class Parts:
     """A paper taken apart; every word of ``pages`` is in exactly one of the others."""
@@ -67,7 +70,7 @@ def parts_of(pages: Sequence[Page]) -> Parts:
         turns=tuple((a + b) % 360 for a, b in zip(whole, inner, strict=True)),
         size=size,
         words=words,
-        drafts=tuple(_not_read(table) for table in refused),
+        drafts=(*map(_not_read, refused), *_unmapped(pages)),
     )
 
 
@@ -96,6 +99,16 @@ def disjoint(tables: Sequence[TableBlock]) -> tuple[list[TableBlock], list[Table
             kept.append(table)
             taken.update(words)
     return [table for table in tables if table in kept], refused
+
+
+def _unmapped(pages: Sequence[Page]) -> list[Draft]:
+    """Return a draft for each page with glyphs that the PDF gives no characters for."""
+    counts = [(page, sum(word.text.count(UNMAPPED) for word in page.words)) for page in pages]
+    return [
+        Draft("glyphs-without-text", f"{count} glyphs have no characters", page.number)
+        for page, count in counts
+        if count
+    ]
 
 
 def _not_read(table: TableBlock) -> Draft:
