@@ -1,7 +1,8 @@
 """Language versions of one paper, passage by passage: paragraph 6 in all three languages.
 
 Numbered places tie by their number. Text without a number ties by its turn after the last
-tied place, and only where all versions have as many such texts there.
+tied place, and only where all versions have as many such texts there. Cells tie by column
+and by row, also where each version sorts the rows by its own alphabet.
 """
 
 from collections import defaultdict
@@ -9,10 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.languages import CODES
+from extractors.tied_rows import Table, tied_rows
 from schemas.document_tables import Paper, Passage, PassageKind
-from schemas.grid_tables import TableRow
+from schemas.grid_tables import Cell, TableRow
 from schemas.meaning_tables import Amount, Mention
 from schemas.parallel_tables import Parallel
+
+ALONE = -1
 
 
 class Version(NamedTuple):
@@ -23,16 +27,21 @@ class Version(NamedTuple):
     tables: Sequence[TableRow] = ()
     mentions: Sequence[Mention] = ()
     amounts: Sequence[Amount] = ()
+    cells: Sequence[Cell] = ()
 
 
 class Key(NamedTuple):
-    """What ties a passage to its other versions; ``turn`` counts texts without a number."""
+    """What ties a passage to its other versions; ``turn`` counts texts without a number.
+
+    A turn of ``ALONE`` is that of a cell whose row no other version has.
+    """
 
     place: str
     kind: PassageKind
     turn: int
 
 
+Places = dict[str, str | None]  # of cells, by passage: the place that ties, None if alone
 Keyed = dict[str, list[tuple[Key, Passage]]]  # by language
 RowKey = tuple[Key, str]  # with the language of a row that stands alone
 
@@ -49,14 +58,17 @@ def parallels(versions: Sequence[Version]) -> list[Parallel]:
     if len(versions) < 2:
         return []
     ordered = sorted(versions, key=lambda version: CODES.index(version.paper.language))
-    keyed: Keyed = {version.paper.language: _keys(version.passages) for version in ordered}
+    keyed: Keyed = {
+        version.paper.language: _keys(version.passages, _cell_places(version, ordered))
+        for version in ordered
+    }
     uneven = _uneven(keyed)
     rows: dict[RowKey, dict[str, Passage]] = {}
     following: dict[RowKey | None, RowKey | None] = {None: None}
     for code, found in keyed.items():
         last: RowKey | None = None
         for key, passage in found:
-            alone = code if key.turn and (key.place, key.kind) in uneven else ""
+            alone = code if _is_alone(key, uneven) else ""
             row = (key, alone)
             if row not in rows:
                 following[row], following[last] = following[last], row
@@ -73,14 +85,42 @@ def _refuse_strangers(versions: Sequence[Version]) -> None:
         raise ValueError(f"not the language versions of one paper: {ids}")
 
 
-def _keys(passages: Iterable[Passage]) -> list[tuple[Key, Passage]]:
+def _cell_places(version: Version, ordered: Sequence[Version]) -> Places:
+    """Return the place that ties each cell: in the first version that has the table."""
+    places: Places = {}
+    for row in version.tables:
+        first, held = next(
+            (other, table)
+            for other in ordered
+            for table in other.tables
+            if place_of(table.table_id) == place_of(row.table_id)
+        )
+        if first is version:
+            continue
+        other = Table.of(row, version.cells, version.mentions)
+        tied = tied_rows(other, Table.of(held, first.cells, first.mentions))
+        for number, cells in other.cells.items():
+            at = f"{place_of(row.table_id)}__r{tied[number]}" if number in tied else None
+            places |= {cell.cell_id: at and f"{at}c{cell.column}" for cell in cells}
+    return places
+
+
+def _is_alone(key: Key, uneven: set[tuple[str, PassageKind]]) -> bool:
+    """Say whether a place cannot be tied: a row like no other, or texts of uneven number."""
+    return key.turn == ALONE or (key.turn > 0 and (key.place, key.kind) in uneven)
+
+
+def _keys(passages: Iterable[Passage], cells: Places) -> list[tuple[Key, Passage]]:
     """Return the key of each passage, in document order."""
     found: list[tuple[Key, Passage]] = []
     anchor = ""
     turns: dict[tuple[str, str], int] = defaultdict(int)
     for passage in sorted(passages, key=lambda passage: passage.order):
-        place = place_of(passage)
-        if _counted(passage):
+        place = place_of(passage.passage_id)
+        if passage.passage_id in cells:
+            tied = cells[passage.passage_id]
+            found.append((Key(tied or place, passage.kind, 0 if tied else ALONE), passage))
+        elif _counted(passage):
             turns[anchor, passage.kind] += 1
             found.append((Key(anchor, passage.kind, turns[anchor, passage.kind]), passage))
         else:
@@ -89,9 +129,9 @@ def _keys(passages: Iterable[Passage]) -> list[tuple[Key, Passage]]:
     return found
 
 
-def place_of(passage: Passage) -> str:
-    """Return the place of a passage inside its paper."""
-    return passage.passage_id.split("#", 1)[1]
+def place_of(place_id: str) -> str:
+    """Return the place inside a paper that an id names."""
+    return place_id.split("#", 1)[1]
 
 
 def _counted(passage: Passage) -> bool:
@@ -104,7 +144,7 @@ def _uneven(keyed: Keyed) -> set[tuple[str, PassageKind]]:
     counts: dict[tuple[str, PassageKind], dict[str, int]] = defaultdict(dict)
     for code, found in keyed.items():
         for key, _ in found:
-            if key.turn:
+            if key.turn > 0:
                 counts[key.place, key.kind][code] = key.turn
     return {
         anchor
@@ -130,7 +170,7 @@ def _numbered(paper: Paper, found: Iterable[tuple[str, dict[str, Passage]]]) -> 
     taken: set[str] = set()
     for order, (alone, by_code) in enumerate(found, 1):
         code = next(code for code in CODES if code in by_code)
-        place = place_of(by_code[code])
+        place = place_of(by_code[code].passage_id)
         place = f"{place}__{alone or code}" if alone or place in taken else place
         taken.add(place)
         rows.append(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractors.findings import Draft, findings
 from extractors.parallels import Version, parallels
+from extractors.versions_tables import compare_tables, passage_in
 from schemas.account_tables import Finding
 from schemas.parallel_tables import Parallel
 
@@ -38,7 +39,7 @@ def tie(versions: Sequence[Version]) -> Tied:
     for version in versions:
         others = [other for other in versions if other is not version]
         drafts = [*_paragraphs(version, others), *_notes(version, others)]
-        drafts += [*_tables(version, others)]
+        drafts += compare_tables(version, others, rows)
         for code, noun, stated in (
             ("versions-differ-in-countries", "names", _countries),
             ("versions-differ-in-amounts", "states", _amounts),
@@ -75,23 +76,6 @@ def _numbers(version: Version, kind: str) -> dict[str, None]:
     }
 
 
-def _tables(version: Version, others: Iterable[Version]) -> Iterator[Draft]:
-    own = {table.order: table for table in version.tables}
-    for other in others:
-        if len(other.tables) != len(own):
-            message = f"{len(own)} tables, {other.paper.paper_id} has {len(other.tables)}"
-            yield Draft("versions-differ-in-tables", message)
-            continue
-        for theirs in other.tables:
-            table = own.get(theirs.order)
-            if table and (table.rows, table.columns) != (theirs.rows, theirs.columns):
-                message = (
-                    f"table {table.order} has {table.rows} rows and {table.columns} columns, "
-                    f"in {other.paper.paper_id} {theirs.rows} and {theirs.columns}"
-                )
-                yield Draft("versions-differ-in-tables", message, table.page)
-
-
 def _statements(
     version: Version,
     others: Sequence[Version],
@@ -105,11 +89,11 @@ def _statements(
     theirs = [(other, _by_passage(stated(other))) for other in others]
     passages = {passage.passage_id: passage for passage in version.passages}
     for row in rows:
-        here = _passage_of(row, version)
+        here = passage_in(row, version)
         if here is None:
             continue
         for other, by_passage in theirs:
-            there = _passage_of(row, other)
+            there = passage_in(row, other)
             missing = by_passage.get(there or "", Counter()) - own.get(here, Counter())
             if missing:
                 listed = ", ".join(sorted(missing))
@@ -124,15 +108,12 @@ def _by_passage(stated: Iterable[tuple[str, str]]) -> Mapping[str, Counter[str]]
     return found
 
 
-def _passage_of(row: Parallel, version: Version) -> str | None:
-    by_code = {"en": row.passage_en, "fr": row.passage_fr, "es": row.passage_es}
-    return by_code[version.paper.language]
-
-
 def _countries(version: Version) -> Iterator[tuple[str, str]]:
-    """Yield each country once a passage: a translation may repeat or drop a name."""
+    """Yield each country of running text once a passage: a translation may repeat a name."""
+    cells = {cell.cell_id for cell in version.cells}
     countries = (m for m in version.mentions if m.label == "COUNTRY" and m.within_id is None)
-    yield from dict.fromkeys((m.passage_id, m.entity_id) for m in countries)
+    named = dict.fromkeys((m.passage_id, m.entity_id) for m in countries)
+    yield from ((passage, name) for passage, name in named if passage not in cells)
 
 
 def _amounts(version: Version) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from extractors.parallels import Version
 from extractors.versions import Tied, tie
 from schemas.csv_text import from_csv_text
 from schemas.row import Row
-from schemas.tables import Amount, Mention, Paper, Passage, TableRow
+from schemas.tables import Amount, Cell, Mention, Paper, Passage, TableRow
 
 R = TypeVar("R", bound=Row)
 Texts = Mapping[str, str]  # CSV text of a table of a paper, by its path in the store
@@ -35,6 +35,7 @@ def _version(paper: Paper, texts: Texts) -> Version:
         _rows(TableRow, paper.paper_id, texts),
         _rows(Mention, paper.paper_id, texts),
         _rows(Amount, paper.paper_id, texts),
+        _rows(Cell, paper.paper_id, texts),
     )
 
 

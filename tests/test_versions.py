@@ -10,7 +10,7 @@ from extractors.versions import tie
 from flows.merge import findings_with
 from flows.versions import tied_versions
 from schemas.csv_text import from_csv_text, to_csv_text
-from schemas.tables import Amount, Finding, Mention, Paper, Passage, TableRow
+from schemas.tables import Amount, Cell, Finding, Mention, Paper, Passage, TableRow
 
 
 def version(code: str, *places: tuple[str, str, str | None], **more: Any) -> Version:
@@ -184,7 +184,7 @@ def stored(*versions: Version) -> dict[str, str]:
     texts = {}
     for one in versions:
         rows = {Paper: [one.paper], Passage: one.passages, TableRow: one.tables}
-        rows |= {Mention: one.mentions, Amount: one.amounts}
+        rows |= {Mention: one.mentions, Amount: one.amounts, Cell: one.cells}
         for row_type, own in rows.items():
             path = f"papers/{one.paper.paper_id}/{row_type.table}.csv"
             texts[path] = to_csv_text(row_type, own)
@@ -199,3 +199,91 @@ def test_a_release_ties_the_versions_it_holds() -> None:
     text, count = findings_with(tied.findings, ["gb1-ins-2-en", "gb1-ins-2-fr"], [empty, empty])
     assert [row.finding_id for row in from_csv_text(Finding, text)] == ["gb1-ins-2-fr#versions_1"]
     assert count == 1
+
+
+def sorted_table(code: str, *rows: str, names: dict[str, str]) -> Version:
+    """Return a version with one table; ``rows`` are cells parted by bars."""
+    cells, places, mentions = [], [ONE], []
+    for at, texts in enumerate(rows, 2):
+        for column, text in enumerate(texts.split("|"), 1):
+            place = f"tbl_1__r{at}c{column}"
+            places.append((place, "cell", None))
+            cell = Cell(
+                cell_id=f"gb1-ins-2-{code}#{place}",
+                table_id=f"gb1-ins-2-{code}#tbl_1",
+                page=4,
+                row=at,
+                column=column,
+                text=text,
+                value=Decimal(text) if text.isdigit() else None,
+            )
+            cells.append(cell)
+            if text in names:
+                named = country(code, len(mentions) + 1, names[text])
+                mentions.append(named.model_copy(update={"passage_id": cell.cell_id}))
+    own = table(code, len(rows) + 1).model_copy(update={"columns": rows[0].count("|") + 1})
+    return version(code, *places, tables=[own], cells=cells, mentions=mentions)
+
+
+ENGLISH = {"Germany": "DEU", "Ghana": "GHA", "Spain": "ESP"}
+SPANISH = {"Alemania": "DEU", "España": "ESP", "Ghana": "GHA"}
+GERMANY_FIRST = ("Germany|11|12", "Ghana|21|22", "Spain|31|32", "Total|63|66")
+IN_SPANISH = ("Alemania|11|12", "España|31|32", "Ghana|21|22", "Total|63|66")
+
+
+def tied_heads(*versions: Version) -> list[tuple[str, str | None, str | None, str | None]]:
+    return [row for row in rows(*versions) if "c1" in row[0]]
+
+
+def test_rows_sorted_by_each_alphabet_stand_side_by_side() -> None:
+    english = sorted_table("en", *GERMANY_FIRST, names=ENGLISH)
+    spanish = sorted_table("es", *IN_SPANISH, names=SPANISH)
+    assert [(row[1], row[3]) for row in tied_heads(english, spanish)] == [
+        ("tbl_1__r2c1", "tbl_1__r2c1"),
+        ("tbl_1__r3c1", "tbl_1__r4c1"),
+        ("tbl_1__r4c1", "tbl_1__r3c1"),
+        ("tbl_1__r5c1", "tbl_1__r5c1"),
+    ]
+    assert found(english, spanish) == []
+
+
+def test_a_name_that_was_not_known_ties_by_its_figures_and_is_found() -> None:
+    english = sorted_table("en", *GERMANY_FIRST, names=ENGLISH)
+    spanish = sorted_table("es", *IN_SPANISH, names={"Alemania": "DEU", "España": "ESP"})
+    assert tied_heads(english, spanish)[1][3] == "tbl_1__r4c1"
+    assert found(english, spanish) == [
+        ("gb1-ins-2-es", "versions-differ-in-countries", "gb1-ins-2-es#tbl_1__r4c1")
+    ]
+
+
+def test_a_row_that_one_version_has_alone() -> None:
+    english = sorted_table("en", *GERMANY_FIRST, names=ENGLISH)
+    spanish = sorted_table("es", *IN_SPANISH[:2], *IN_SPANISH[3:], names=SPANISH)
+    assert tied_heads(english, spanish)[1:3] == [
+        ("tbl_1__r3c1", "tbl_1__r3c1", None, None),
+        ("tbl_1__r4c1", "tbl_1__r4c1", None, "tbl_1__r3c1"),
+    ]
+    assert [row[1] for row in found(english, spanish)] == [
+        "versions-differ-in-tables",
+        "versions-differ-in-countries",
+        "versions-differ-in-tables",
+    ]
+
+
+def test_figures_of_tied_cells_are_compared() -> None:
+    english = sorted_table("en", *GERMANY_FIRST, names=ENGLISH)
+    spanish = sorted_table(
+        "es", "Alemania|11|12", "España|31|32", "Ghana|12|22", "Total|63|66", names=SPANISH
+    )
+    assert found(english, spanish) == [
+        ("gb1-ins-2-en", "versions-differ-in-figures", "gb1-ins-2-en#tbl_1__r3c2"),
+        ("gb1-ins-2-es", "versions-differ-in-figures", "gb1-ins-2-es#tbl_1__r4c2"),
+    ]
+
+
+def test_rows_in_one_order_tie_by_number() -> None:
+    english = sorted_table("en", "Ghana|1|2", "Asia|1|2", "World|1|2", names=ENGLISH)
+    french = sorted_table("fr", "Ghana|1|2", "Asie|1|2", "Monde|1|2", names={"Ghana": "GHA"})
+    assert [(row[1], row[2]) for row in tied_heads(english, french)] == [
+        (f"tbl_1__r{at}c1", f"tbl_1__r{at}c1") for at in (2, 3, 4)
+    ]
