@@ -264,11 +264,9 @@ class Maker:
         k = self.look
         top, right, bottom, left = k.margins
         gap = k.leading - 0.72
-        shown = f"roman.get()" if self.roman else "false"
         number = (f"{{ let n = counter(page).get().first() + {k.first_number - 1}; "
                   f"if roman.get() {{ numbering(\"i\", n) }} else {{ str(counter(page).get().first()"
                   f" + if started {{ {0 if self.roman else k.first_number - 1} }} else {{ 0 }}) }} }}")
-        quiet = "none" if not k.first_number else "page-number"
         return f"""
 #let roman = state("roman", {"true" if self.roman else "false"})
 #let started = true

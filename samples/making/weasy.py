@@ -5,7 +5,7 @@ from pathlib import Path
 
 from samples.making.fonts import MARKS_FONT
 from samples.making.inline import Inline
-from samples.making.looks import ARROW, Item, Look, cover_of, look_of, running_foot, running_head
+from samples.making.looks import ARROW, Item, cover_of, look_of, running_foot, running_head
 from samples.making.source import Block, Grid, Paper, midrule
 
 AREAS = (
