@@ -179,13 +179,16 @@ def _small_foot(
 
 
 def _under_table(page: Page, line: Line) -> bool:
-    """Say whether the line stands right under a long rule: the foot of a table."""
-    return any(
-        rule.horizontal
-        and rule.box.width > SHORT_RULE * page.width * 0.8
-        and 0 <= line.box.top - rule.box.bottom < UNDER
+    """Say whether the line stands right under the last of several long rules: a table's foot.
+
+    A single long rule may part notes from body as a short one does.
+    """
+    long = {
+        round(rule.box.top)
         for rule in page.rules
-    )
+        if rule.horizontal and rule.box.width > SHORT_RULE * page.width * 0.8
+    }
+    return len(long) > 1 and any(0 <= line.box.top - top < UNDER for top in long)
 
 
 def _is_cited(mark: str, lines: Sequence[Line]) -> bool:
