@@ -62,7 +62,7 @@ LOOKS = {
 # Other looks of the same papers: nothing that a reader may lean on is the same in two of them.
 VARIANTS: dict[str, dict[str, Any]] = {
     "": {},
-    "wide": {"body": "DejaVu Serif", "head": "DejaVu Serif", "size": 9.5, "gap": 5, "indent": 24,
+    "wide": {"body": "DejaVu Serif", "head": "DejaVu Serif", "size": 9.5, "gap": 5, "indent": 32,
              "step": 21, "number": "bold", "number_dot": True, "decision": "bold", "bullet": "–",
              "bullet_font": "", "heading_sizes": (11.5, 10.5, 9.5), "table_rules": "grid",
              "mark_space": False, "margins": (90, 60, 90, 95), "leading": 1.35},
