@@ -186,9 +186,11 @@ def _under_table(page: Page, line: Line) -> bool:
     long = {
         round(rule.box.top)
         for rule in page.rules
-        if rule.horizontal and rule.box.width > SHORT_RULE * page.width * 0.8
+        if rule.horizontal
+        and rule.box.width > SHORT_RULE * page.width * 0.8
+        and rule.box.top < line.box.top + 3
     }
-    return len(long) > 1 and any(0 <= line.box.top - top < UNDER for top in long)
+    return len(long) > 1 and line.box.top - max(long) < UNDER
 
 
 def _is_cited(mark: str, lines: Sequence[Line]) -> bool:
