@@ -7,6 +7,7 @@ from extractors.tables.lattice import Spot
 from extractors.tables.pieces import FIGURE, Strip
 from extractors.tables.structure import Lattice
 from extractors.tables.surroundings import Around
+from extractors.tables.trust import trust
 from schemas.paper import Box, Line, TableBlock, TableCell
 
 
@@ -14,6 +15,7 @@ def block_of(lattice: Lattice, near: Around, page: int) -> TableBlock:
     """Return a lattice as a table of one page; every unit of the grid is in one cell."""
     spots = _whole(lattice)
     spans = _row_spans(lattice, spots)
+    confidence, reasons = trust(lattice, bool(near.caption))
     return TableBlock(
         boxes=((page, lattice.region.box),),
         rows=lattice.rows,
@@ -25,6 +27,8 @@ def block_of(lattice: Lattice, near: Around, page: int) -> TableBlock:
         unit=_lines(near.unit, page),
         notes=_lines(near.notes, page),
         dropped=_lines(near.dropped, page),
+        confidence=confidence,
+        reasons=reasons,
     )
 
 

@@ -101,6 +101,9 @@ def _parts(page: Page) -> list[Part]:
     for lattice in grids:
         inside = [word for spot in lattice.spots for word in spot.words]
         near = around(lattice.region.box, inside, strips_of(free))
+        typed = [w for w in free if TYPED_RULE.match(w.text) and lattice.region.box.holds(w.box)]
+        if typed:
+            near = replace(near, dropped=(*near.dropped, *strips_of(typed)))
         taken = [
             word
             for group in (near.caption, near.unit, near.notes, near.dropped)

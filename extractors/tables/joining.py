@@ -113,6 +113,7 @@ def _merge(table: TableBlock, part: Part, closed: bool) -> TableBlock:
             *(line for cell in heads for line in cell.lines),
             *block.dropped,
         ),
+        confidence=min(table.confidence, block.confidence),
         reasons=(*table.reasons, f"goes on on page {part.page}"),
     )
 

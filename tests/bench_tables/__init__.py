@@ -1,0 +1,1 @@
+"""Tables read side by side with other tools, over any folder in the ICDAR format."""
