@@ -18,6 +18,7 @@ from schemas.paper import Line, TableBlock, Word
 HEADING_LINES = 4  # a heading is this many lines long at most
 HEADING_WORDS = 40
 NUMBERED_WORDS = 18  # a bold numbered block of more words is a decision, not a heading
+CAPITALS = 8  # letters: shorter texts in capitals may be acronyms
 LARGER = 0.9  # points above the body's size that make a line a heading by size alone
 HEADING_NUMBER = re.compile(r"([IVXLC]{1,7}|[A-Z]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)]?$")
 ARROWS = frozenset("►▶➤Xuvn\uf075\uf0d8")
@@ -93,7 +94,15 @@ def is_heading(block: Block, body: float) -> bool:
         larger
         or block.is_all("bold")
         or (block.is_all("italic") and len(block.lines) <= 2 and not ENDS.search(text))
+        or (_in_capitals(text) and not ENDS.search(text))
     )
+
+
+def _in_capitals(text: str) -> bool:
+    """Say whether a text of some words is wholly in capitals: FIRST ITEM ON THE AGENDA."""
+    letters = [c for c in text if c.isalpha()]
+    digits = any(c.isdecimal() for c in text)
+    return len(letters) >= CAPITALS and " " in text and text == text.upper() and not digits
 
 
 def plain(block: Block) -> str:
