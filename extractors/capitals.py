@@ -3,7 +3,7 @@
 A font without small capitals of its own has them drawn as capitals of about 0.8 em. Where
 one glyph stands for `S` and for a small `s`, as in WeasyPrint's fonts, the PDF calls both
 what came first (`DeS reCommandationS`). A letter glued to a larger one on one baseline
-tells such a line. Where all of it is printed as capitals, capitals it stays.
+tells such a line. Capitals scaled by hand, to another share, stay capitals.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,8 @@ from typing import NamedTuple
 from schemas.paper import Word
 
 LEAST, MOST = 0.6, 0.88  # em of the capital: how large small capitals are set
+SYNTHETIC = 0.8  # em: small capitals as LibreOffice and Pango make them of lower-case text
+ROUNDING = 0.012  # by which the share may differ, sizes being rounded
 LEVEL = 0.03  # em: small capitals stand on the baseline, marks do not
 
 
@@ -37,7 +39,8 @@ def without_small_capitals(
     style = found or (above if above and _all_small(line, above) else None)
     if style is None or any(_lower(word, style) for word in line):
         return list(line), None
-    if not above and all(word.text == word.text.upper() for word in line):
+    by_hand = abs(style.small / style.full - SYNTHETIC) > ROUNDING
+    if by_hand and not above and all(word.text == word.text.upper() for word in line):
         return list(line), None
     return [_plain(word, line[at + 1 : at + 2], style) for at, word in enumerate(line)], style
 
