@@ -19,6 +19,7 @@ from extractors.symbols import find_symbols
 
 LONG_TITLE = 200  # characters; no label line or section name is longer
 SESSION_WORDS = 16  # words of the longest session line, two months and a place
+LABEL_WORDS = 18  # words of the longest label, which names documents and instruments
 SIGN = 6  # common words that one line of the cover's own wording outweighs
 SECTION_CODE = re.compile(r"(?:GB|[A-Z]{2,5}(?:/[A-Z]{2,5}){0,2})")
 
@@ -31,18 +32,21 @@ class CoverLabel(NamedTuple):
     start: int
 
 
-def cover_label(text: str, language: Language) -> CoverLabel | None:
+def cover_label(text: str, language: Language, *, alone: bool = False) -> CoverLabel | None:
     """Return the field whose label ``text`` starts with, or None.
 
     The label ends with a colon, or with the line, or (labels of two words and more) with
     a word in capitals or a figure. Words between a long label and its colon belong to
-    the label, as later papers lengthen the labels of earlier ones.
+    the label, as later papers lengthen the labels of earlier ones. A text that is set as
+    a label ``alone`` is one to its end, whatever follows the known words.
     """
     match = _label_pattern(language).match(fold(text))
     if match is None or match.lastgroup is None:
         return None
     field = next(name for name, found in match.groupdict().items() if found is not None)
     end = _label_end(text, match.end(field))
+    if end is None and alone and len(text.split()) <= LABEL_WORDS:
+        end = len(text)
     if end is None:
         return None
     start = end + len(text[end:]) - len(text[end:].lstrip())

@@ -190,7 +190,7 @@ def _take_fields(
     at = 0
     while at < len(lines):
         line = lines[at]
-        label = _label_at(lines, at, words)
+        label = _label_at(lines, at, words, begun=bool(front.fields))
         if label is not None:
             name, skip, taken = label
             now = Field(name, list(lines[at : at + taken]), skip)
@@ -204,8 +204,12 @@ def _take_fields(
         at += 1
 
 
-def _label_at(lines: Sequence[Line], at: int, words: Language) -> tuple[str, int, int] | None:
+def _label_at(
+    lines: Sequence[Line], at: int, words: Language, *, begun: bool
+) -> tuple[str, int, int] | None:
     """Return field, label words and lines taken, if a label opens the line at an index.
+
+    Once fields have ``begun``, a bold line that opens like a label is one to its end.
 
     A label that runs over a line end is tried with the next line, where it is bold.
     """
@@ -215,7 +219,8 @@ def _label_at(lines: Sequence[Line], at: int, words: Language) -> tuple[str, int
             return None
         all_words = [word for line in these for word in line.words]
         text = " ".join(line.text for line in these)
-        found = cover_label(text, words)
+        bold = all(word.bold for word in all_words)
+        found = cover_label(text, words, alone=begun and bold)
         if found is None:
             continue
         skip = _words_before(all_words, found.rest)
@@ -233,7 +238,8 @@ def _longer_label(
     """Return a label of more than ``least`` words that ends in bold on the next line."""
     these = lines[at : at + LABEL_LINES]
     all_words = [word for line in these for word in line.words]
-    found = cover_label(" ".join(line.text for line in these), words)
+    alone = all(word.bold for word in all_words)
+    found = cover_label(" ".join(line.text for line in these), words, alone=alone)
     if found is None:
         return None
     skip = _words_before(all_words, found.rest)
