@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from extractors.cover import closing_date_of, closing_points_of, decisions_seen
+from extractors.decisions import action_of
 from extractors.folding import fold_label
 from extractors.joining import joined
 from extractors.languages import Language, wording
+from extractors.paper_row import symbol_of
 from extractors.reading import Parts, text_blocks
 from extractors.roles import Piece, is_appendix, pieces
 from schemas.paper import TableBlock
@@ -21,6 +23,7 @@ def body_pieces(parts: Parts) -> list[Piece]:
     result = joined(_with_tables(found, parts.tables))
     _mark_decisions(result, parts.words)
     _mark_named(result, _named(result, parts), parts.words)
+    _mark_recorded(result, parts)
     return result
 
 
@@ -104,6 +107,25 @@ def _mark_named(found: Sequence[Piece], named: set[str], words: Language) -> Non
         elif piece.kind not in ("clause", "bullet"):
             deciding = False
         piece.is_decision = deciding
+
+
+def _mark_recorded(found: Sequence[Piece], parts: Parts) -> None:
+    """Mark what a record of decisions says that was decided, where no type tells it.
+
+    Source: GB.270/205 and its like, whose paragraphs are all in one style.
+    """
+    symbol = symbol_of(parts.front.masthead, parts.furniture)
+    if symbol is None or symbol.document_type != "decision":
+        return
+    if any(piece.is_decision for piece in found):
+        return
+    deciding = False
+    for piece in found:
+        if piece.kind in ("paragraph", "text"):
+            deciding = action_of(piece.text, parts.words) is not None
+        elif piece.kind not in ("clause", "bullet"):
+            deciding = False
+        piece.is_decision = deciding and not _is_aside(piece, parts.words)
 
 
 def opens_appendix(piece: Piece, words: Language) -> bool:

@@ -69,7 +69,7 @@ def test_small_capitals_called_by_whichever_letter_came_first_are_lower_case() -
 
 
 def test_scaled_capitals_stay_capitals() -> None:
-    line = [word("S", 70, 100, 13.0), word("UIVI", 77, 100, 10.4, spaced=False)]
+    line = [word("S", 70, 100, 13.0), word("UIVI", 77, 100, 10.0, spaced=False)]
     assert without_small_capitals(line, None)[0] == line
 
 
@@ -179,3 +179,32 @@ def test_a_hyphen_repeated_on_the_next_line_is_one_hyphen() -> None:
     lines = [Line(tuple(row(text, 70, 100)), 1) for text in ("el equipo técnico-", "-jurídico")]
     found = prose(lines, lambda mark, number: None, Vocabulary(lines, "es"))
     assert found.text == "el equipo técnico-jurídico"
+
+
+def test_small_capitals_made_by_a_program_are_the_lower_case_they_were_made_of() -> None:
+    line = [word("S", 70, 100, 13.0), word("UIVI", 77, 100, 10.4, spaced=False)]
+    assert [part.text for part in without_small_capitals(line, None)[0]] == ["S", "uivi"]
+
+
+def test_a_line_in_capitals_is_a_heading() -> None:
+    rows = [row("SECOND ITEM ON THE AGENDA", 200, 100), row("Agenda of the session", 70, 130)]
+    found = regions(page(*rows))
+    blocked = [block for region in found for block in blocks(region, {10.0: 12.0})]
+    assert [p.kind for p in pieces(blocked, language("en"), 10.0)] == ["heading", "text"]
+
+
+def test_a_bold_line_that_opens_like_a_label_is_one_to_its_end() -> None:
+    front = read_front(
+        page(
+            row("Consejo de Administración", 70, 50, 14, bold=True),
+            row("Título del documento", 70, 90, 14, bold=True),
+            row("Repercusiones financieras", 70, 130, bold=True),
+            row("Ninguna.", 70, 142),
+            row("Referencias a otros documentos del Consejo de Administración", 70, 154, bold=True),
+            row("y a instrumentos de la OIT", 70, 166, bold=True),
+            row("GB.301/TC/1.", 70, 178),
+        ),
+        language("es"),
+    )
+    found = [(field.name, field.lines[-1].text) for field in front.fields]
+    assert found == [("financial_implications", "Ninguna."), ("related_documents", "GB.301/TC/1.")]
