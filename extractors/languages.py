@@ -89,6 +89,8 @@ class Language:
     closing_points: Patterns
     see_decision: Patterns
     total_words: Patterns
+    deducted_words: Patterns
+    rate_words: Patterns
     submitted_words: Patterns
     actions: ByName
     captions: ByName

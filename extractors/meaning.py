@@ -11,6 +11,7 @@ from extractors.findings import Draft, findings
 from extractors.languages import Language
 from extractors.linking import PassageLink
 from extractors.observations import observe
+from extractors.recovered import recover
 from extractors.tagging import tag
 from extractors.values import with_values
 from schemas.row import Row
@@ -49,7 +50,8 @@ def add_meaning(
     (paper,) = rows_of(tables, Paper)
     passages = rows_of(tables, Passage)
     grids = rows_of(tables, TableRow)
-    cells = with_values(grids, rows_of(tables, Cell), words)
+    recovered = recover(grids, with_values(grids, rows_of(tables, Cell), words), words)
+    cells = recovered.cells
     mentions, entities = tag(paper.paper_id, words.code, passages)
     observed = observe(grids, cells, mentions, words)
     found: dict[type[Row], Sequence[Row]] = {
@@ -63,6 +65,6 @@ def add_meaning(
         Amount: amounts(passages, words),
     }
     tables.update({table: list(rows) for table, rows in found.items()})
-    proved = [*drafts, *observed.findings, *check(tables, words)]
+    proved = [*drafts, *recovered.findings, *observed.findings, *check(tables, words)]
     tables[Finding] = list(findings(paper.paper_id, proved))
     return tables

@@ -4,7 +4,8 @@ A total may add up all rows above it, the rows since the total before it, or the
 Source: GB.267/TC/1, appendices (totals in thousands may differ by one from rounding).
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,10 +13,15 @@ from extractors.findings import Draft
 from extractors.folding import fold_label
 from extractors.grids import Grid
 from extractors.languages import Language, wording
+from extractors.relations import is_rate_column
 from schemas.tables import Cell, TableRow
 
 NEAR = Decimal("0.25")  # of the total; rates and averages lie further off
 LEAST = 2  # rows that a total stands for, at least
+ZERO = Decimal(0)
+WHOLE = Decimal(100)  # what shares add up to
+
+Span = tuple[Cell, list[list[Cell]]]  # a total and the figures it may stand for, by reading
 
 
 class Total(NamedTuple):
@@ -34,7 +40,7 @@ class Total(NamedTuple):
     @property
     def is_near(self) -> bool:
         """Say whether the total is nearly a sum, as a misprint or a lost row leaves it."""
-        return any(abs(self.value - each) <= NEAR * abs(self.value) for each in self.sums)
+        return _is_near(self.value, self.sums)
 
 
 def check_totals(
@@ -44,31 +50,50 @@ def check_totals(
 
     A row called "Total" may hold averages too; so it is held to be a sum only in a table
     where at least half of such totals add up, or where it is the only one; and in a column
-    where another total adds up, or where it comes near. Percentages need not add up.
+    where another total adds up, or where it comes near. Under percentages, averages and
+    rates only a total of 100 is held to be one, and only where it comes near.
     """
     drafts: list[Draft] = []
     for table in tables:
         grid = Grid.of(table, cells)
-        rows = _total_rows(grid, language)
-        found = [
-            total
-            for column in range(grid.label_columns + 1, table.columns + 1)
-            for total in _totals(grid.column(column), rows)
-        ]
+        found = _totals(grid, language)
         wrong = [total for total in found if not total.holds]
         if 2 * len(wrong) <= len(found) or len(found) == 1:
             proven = {total.cell.column for total in found if total.holds}
             drafts += [
-                _draft(total)
-                for total in wrong
-                if total.cell.unit != "%" and (total.cell.column in proven or total.is_near)
+                _draft(total) for total in wrong if total.cell.column in proven or total.is_near
             ]
     return drafts
 
 
-def _total_rows(grid: Grid, language: Language) -> frozenset[int]:
+def total_rows(grid: Grid, language: Language) -> frozenset[int]:
     """Return the rows whose label is a word for total."""
-    pattern = wording(language.total_words, whole=True)
+    return _rows_called(grid, wording(language.total_words, whole=True))
+
+
+def spans(column: Sequence[Cell], rows: frozenset[int]) -> Iterator[Span]:
+    """Yield each total of a column with the figures that it may stand for.
+
+    Those are the figures since the total before, all single figures, or the totals before.
+    """
+    single: list[Cell] = []
+    since: list[Cell] = []
+    subtotals: list[Cell] = []
+    for cell in column:
+        if cell.value is None:
+            continue
+        if cell.row not in rows:
+            single.append(cell)
+            since.append(cell)
+            continue
+        readings = [list(part) for part in (since, single, subtotals) if len(part) >= LEAST]
+        if readings:
+            yield cell, readings
+        subtotals.append(cell)
+        since = []
+
+
+def _rows_called(grid: Grid, pattern: re.Pattern[str]) -> frozenset[int]:
     labels = {cell.row: grid.label(cell.row) for cell in grid.data}
     return frozenset(
         row
@@ -77,27 +102,31 @@ def _total_rows(grid: Grid, language: Language) -> frozenset[int]:
     )
 
 
-def _totals(column: Sequence[Cell], rows: frozenset[int]) -> list[Total]:
+def _totals(grid: Grid, language: Language) -> list[Total]:
+    """Return the totals of a table; figures under "less ..." are taken off, not added."""
+    rows = total_rows(grid, language)
+    deducted = _rows_called(grid, wording(language.deducted_words))
     found: list[Total] = []
-    single: list[Decimal] = []
-    since: list[Decimal] = []
-    subtotals: list[Decimal] = []
-    for cell in column:
-        if cell.value is None:
-            continue
-        if cell.row not in rows:
-            single.append(cell.value)
-            since.append(cell.value)
-            continue
-        readings = [part for part in (since, single, subtotals) if len(part) >= LEAST]
-        if readings:
-            sums = [sum(part, Decimal(0)) for part in readings]
+    for column in range(grid.label_columns + 1, grid.table.columns + 1):
+        rates = is_rate_column(grid, column, language)
+        for cell, readings in spans(grid.column(column), rows):
+            value = cell.value or Decimal(0)
+            sums = [sum((_signed(part, deducted) for part in each), ZERO) for each in readings]
+            if rates and not (value == WHOLE and _is_near(value, sums)):
+                continue
             sums += [each / 2 for each in sums]  # sums of a part stand among its figures
-            slack = _slack(cell.value, max(map(len, readings)))
-            found.append(Total(cell, cell.value, tuple(sums), slack))
-        subtotals.append(cell.value)
-        since = []
+            slack = _slack(value, max(map(len, readings)))
+            found.append(Total(cell, value, tuple(sums), slack))
     return found
+
+
+def _signed(cell: Cell, deducted: frozenset[int]) -> Decimal:
+    value = cell.value or ZERO
+    return -abs(value) if cell.row in deducted else value
+
+
+def _is_near(value: Decimal, sums: Iterable[Decimal]) -> bool:
+    return any(abs(value - each) <= NEAR * abs(value) for each in sums)
 
 
 def _slack(value: Decimal, count: int) -> Decimal:

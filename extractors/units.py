@@ -29,6 +29,18 @@ def unit_of(text: str, language: Language) -> str | None:
     return " ".join(part for part in (scale, currency) if part) or None
 
 
+def is_rate(text: str, language: Language) -> bool:
+    """Say whether a head is one of percentages, averages or rates.
+
+    >>> from extractors.languages import language
+    >>> [is_rate(text, language("en")) for text in ("Average cost", "Cost", "Change (%)")]
+    [True, False, True]
+    """
+    folded = fold(text)
+    rates = rf"\b(?:{wording(language.rate_words).pattern})\b"
+    return re.search(rf"{_percent(language)}|{rates}", folded) is not None
+
+
 def _percent(language: Language) -> str:
     return rf"(?<![\w%])(?:{wording(language.numbers.percents).pattern})(?!\w)"
 

@@ -254,6 +254,30 @@ def test_totals() -> None:
     assert codes(*figures("A 10 20 99", "B 1 2 9")) == []  # no proof that the row is a sum
 
 
+@pytest.mark.parametrize("head", ["Average", "Share", "%", "Change", "Rate"])
+def test_rates_are_no_sums(head: str) -> None:
+    assert codes(*figures("A 10 20 30", f"{head} 40.0 55.0 88.0")) == []
+    assert codes(*figures("A 10 20 30", f"{head} 40.0 60.0 100.0")) == []
+    assert codes(*figures("A 10 20 30", f"{head} 40.0 55.0 100.0")) == ["total-differs-from-sum"]
+
+
+def test_what_is_deducted_is_taken_off() -> None:
+    rows = figures("A 50 20 30")
+    assert codes(*rows) == ["total-differs-from-sum"]
+    less = {"p-en#tbl_1__r3c1": "Less: fees"}
+    assert (
+        codes(
+            *(
+                r.model_copy(update={"text": less.get(r.cell_id, r.text)})
+                if isinstance(r, Cell)
+                else r
+                for r in rows
+            )
+        )
+        == []
+    )
+
+
 def test_sequences() -> None:
     assert breaks([1, 2, 3]) == []
     assert [tuple(each) for each in breaks([1, 3])] == [(1, 2, 3)]
