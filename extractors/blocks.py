@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from extractors.contents import is_entry
-from extractors.marks import opening_mark
+from extractors.marks import RAISED_FIGURES, SMALL, opening_mark
 from extractors.regions import Region
 from schemas.paper import Line, Word
 
@@ -77,12 +77,23 @@ class Block:
             return self.lines[1].box.x0
         return self.lead.text_left if self.lead else self.first.box.x0
 
+    @property
+    def is_underlined(self) -> bool:
+        """Say whether every line is underlined, as headings of older papers are."""
+        return all(id(line) in self.region.underlined for line in self.lines)
+
     def is_all(self, style: str) -> bool:
         """Say whether all of the text is bold, or all italic; its number may be neither."""
         words = self.text_words or list(self.first.words)
         if len(words) > 1 and OUTLINE.fullmatch(words[0].text):
             words = words[1:]
-        return all(getattr(word, style) for word in words if any(c.isalnum() for c in word.text))
+        return all(getattr(word, style) for word in words if _counts(word, self.first.size))
+
+
+def _counts(word: Word, size: float) -> bool:
+    """Say whether a word shows the style of its text: marks and signs do not."""
+    raised = RAISED_FIGURES.fullmatch(word.text) is not None or word.size <= SMALL * size
+    return not raised and any(c.isalnum() for c in word.text)
 
 
 def lead_of(line: Line, body_font: str = "") -> Lead | None:

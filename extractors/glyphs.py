@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extractors.capitals import Style, without_small_capitals
 from extractors.lines import group_lines
+from extractors.marks import RAISED_FIGURES
 from schemas.paper import Box, Word
 
 LIGATURES = {
@@ -114,7 +115,9 @@ def _runs(glyphs: Iterable[Glyph], gap: float) -> list[_Run]:
                 now = []
             led, last = True, glyph
             continue
-        if now and not _continues(now[-1], glyph, gap):
+        if now and not (
+            _continues(now[-1], glyph, gap) and _is_figure(now[-1]) == _is_figure(glyph)
+        ):
             runs.append(_Run(now, led, trailed=False))
             now, led = [], False
         elif not now and last is not None and not _continues(last, glyph, 1.0):
@@ -124,6 +127,11 @@ def _runs(glyphs: Iterable[Glyph], gap: float) -> list[_Run]:
     if now:
         runs.append(_Run(now, led, trailed=False))
     return runs
+
+
+def _is_figure(glyph: Glyph) -> bool:
+    """Say whether a glyph is a raised figure of Unicode: a mark is a word of its own."""
+    return RAISED_FIGURES.fullmatch(glyph.text) is not None
 
 
 def _continues(last: Glyph, glyph: Glyph, gap: float) -> bool:

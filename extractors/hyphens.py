@@ -34,7 +34,7 @@ class Vocabulary:
         for text in texts:
             self._words.update(token.casefold() for token in WORD.findall(text.removesuffix("-")))
         self._hyphenates = any(
-            self._only_joined(BEFORE.findall(text[:-1])[-1], after)
+            self._broken(BEFORE.findall(text[:-1])[-1], after)
             for text, after in pairwise(texts)
             if text.endswith("-") and BEFORE.search(text[:-1])
         )
@@ -57,28 +57,32 @@ class Vocabulary:
         kept = self._words[f"{whole}-{tail}".casefold()]
         if joined != kept:
             return kept > joined
-        if tail in _endings(self._code):
+        if tail in _words("endings.csv", self._code):
             return False
-        if not self._hyphenates:
-            return not self._only_joined(head, tail)
-        return not self._known(head + tail) and self._known(head) and self._known(tail)
+        if self._known(head + tail):
+            return not self._broken(head, tail)
+        return (self._known(head) and self._known(tail)) or not self._hyphenates
 
-    def _only_joined(self, left: str, right: str) -> bool:
-        """Say whether two parts are a word together and not each alone."""
+    def _broken(self, left: str, right: str) -> bool:
+        """Say whether two parts are one word: known when joined, and no compound of two."""
         tail = AFTER.match(right)
         if tail is None or tail.group()[0].isupper():
             return False
         second = tail.group().split("-")[0]
-        apart = self._known(left) and self._known(second) and second not in _endings(self._code)
-        return self._known(left + second) and not apart
+        apart = left.casefold() in _words("compounds.csv", self._code) and self._known(second)
+        ends = second in _words("endings.csv", self._code)
+        return self._known(left + second) and (ends or not apart)
 
     def _known(self, word: str) -> bool:
         return is_known(word, lang=self._code) or is_known(word.casefold(), lang=self._code)
 
 
 @cache
-def _endings(code: str) -> frozenset[str]:
-    """Return endings that stand in the dictionary but are no second half of a compound."""
-    text = (resources.files("extractors.data") / "endings.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return frozenset(row["ending"] for row in rows if row["language"] == code)
+def _words(name: str, code: str) -> frozenset[str]:
+    """Return the words of a language from a data file: the second of its two columns.
+
+    Endings stand in the dictionary but are no second half of a compound; first halves of
+    compounds keep their hyphen even where the dictionary has the compound without one.
+    """
+    text = (resources.files("extractors.data") / name).read_text(encoding="utf-8")
+    return frozenset(word for language, word in csv.reader(text.splitlines()) if language == code)

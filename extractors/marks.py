@@ -61,7 +61,8 @@ def marks_in(line: Line, at: int) -> list[Mark]:
     """
     word = line.words[at]
     host = host_of(line, at)
-    if host is None or not is_raised(word, host):
+    figures = RAISED_FIGURES.fullmatch(word.text) is not None
+    if host is None or not (figures or is_raised(word, host)):
         return []
     text = word.text.translate(SUPERSCRIPTS).strip("()[]")
     parts = PARTS.findall(text)
@@ -75,11 +76,28 @@ def marks_in(line: Line, at: int) -> list[Mark]:
     return [Mark(part, word) for part in parts]
 
 
+def following(figures: str) -> list[str]:
+    """Return figures as two numbers that follow each other, or none.
+
+    >>> following("34"), following("910"), following("12"), following("7")
+    (['3', '4'], ['9', '10'], ['1', '2'], [])
+    """
+    for at in range(1, len(figures)):
+        first, second = figures[:at], figures[at:]
+        if figures.isdecimal() and int(second) == int(first) + 1:
+            return [first, second]
+    return []
+
+
 def parts_marks(line: Line, at: int) -> bool:
     """Say whether a word is a raised comma or dash between two marks."""
     host = host_of(line, at)
     word = line.words[at]
-    return host is not None and is_raised(word, host) and not any(c.isalnum() for c in word.text)
+    if host is None or any(c.isalnum() for c in word.text):
+        return False
+    after = line.words[at + 1] if at + 1 < len(line.words) else None
+    figures = after is not None and RAISED_FIGURES.fullmatch(after.text) is not None
+    return is_raised(word, host) or (figures and not word.spaced and word.text in ",;")
 
 
 def _is_text(text: str, before: str) -> bool:

@@ -198,7 +198,7 @@ def _is_cited(mark: str, lines: Sequence[Line]) -> bool:
         mark in [found.text for found in marks_in(line, at)]
         for line in lines
         for at in range(1, len(line.words))
-    ) or any(mark in line.text for line in lines if not mark.isascii())
+    ) or (not mark.isalnum() and any(mark in line.text for line in lines))
 
 
 def _collect(zone: Sequence[Line], notes: list[Note]) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extractors.contents import leader_words, without_leader
 from extractors.hyphens import HYPHENS, PLAIN_HYPHEN, Vocabulary
-from extractors.marks import STARS, UNIT_HOST, marks_in, parts_marks, spans
+from extractors.marks import STARS, UNIT_HOST, following, marks_in, parts_marks, spans
 from schemas.paper import Line, Word
 
 HIDDEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -69,9 +69,9 @@ def prose(lines: Sequence[Line], answers: Answers, vocabulary: Vocabulary, skip:
             if at in leaders:
                 gap = True
                 continue
-            called = [answers(mark.text, line.page) for mark in marks_in(line, at)]
-            if called and all(called):
-                marks += [PlacedMark(len(text), note, line.page) for note in called if note]
+            called = _called(line, at, answers)
+            if called:
+                marks += [PlacedMark(len(text), note, line.page) for note in called]
                 gap = gap or word.spaced
                 continue
             if parts_marks(line, at) and marks and marks[-1].offset == len(text):
@@ -91,6 +91,18 @@ def prose(lines: Sequence[Line], answers: Answers, vocabulary: Vocabulary, skip:
             placed.append(PlacedWord(len(text), word, line.page))
             fresh, gap = False, False
     return _tidy(text, marks, placed)
+
+
+def _called(line: Line, at: int, answers: Answers) -> list[str]:
+    """Return the notes that a word of a line calls; none unless each of its marks is answered.
+
+    Figures that no note answers as one number may be two marks set close: 34 for 3 and 4.
+    """
+    marks = [mark.text for mark in marks_in(line, at)]
+    notes = [answers(mark, line.page) for mark in marks]
+    if notes and not all(notes) and len(marks) == 1:
+        notes = [answers(mark, line.page) for mark in following(marks[0])]
+    return [note for note in notes if note] if notes and all(notes) else []
 
 
 def _without_inner_marks(

@@ -1,7 +1,7 @@
 """A page to regions in reading order: frames, columns and what stands between them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from extractors.frames import frames
@@ -10,7 +10,9 @@ from extractors.marks import with_wrapped_marks
 from schemas.paper import Box, Line, Page, Word
 
 GUTTER = 9.0  # points: the least width of the empty strip between two columns
-COLUMN_LINES = 4  # lines on both sides that a strip must part to be a gutter
+COLUMN_LINES = 3  # lines on both sides that a strip must part to be a gutter
+UNDERLINE = 0.28  # em below the baseline: a rule so near underlines the words
+HEADING_SPACE = 2.2  # em of empty space beside a heading that stands over all columns
 NARROW = 0.28  # share of the text's width: a narrower column is a hanging number or label
 
 
@@ -28,6 +30,7 @@ class Region:
     in_box: bool = False
     floats: bool = False
     edges: Mapping[int, tuple[float, float]] = field(default_factory=dict, compare=False)
+    underlined: frozenset[int] = field(default=frozenset(), compare=False)  # ids of lines
 
     def left_of(self, line: Line) -> float:
         """Return the left edge of the column beside a line, from page left."""
@@ -57,7 +60,27 @@ def regions(page: Page) -> list[Region]:
     result = _in_order(lines, fixed, [frame for frame, _ in floating], page.number)
     for _, inside in sorted(floating, key=lambda each: each[0].top):
         result.append(_region(lines_of(inside, page.number), in_box=True, floats=True))
-    return result
+    return [replace(region, underlined=_underlined(region.lines, page)) for region in result]
+
+
+def _underlined(lines: Sequence[Line], page: Page) -> frozenset[int]:
+    """Return the ids of the lines whose words a rule right under them underlines.
+
+    The number of a heading may stand before the rule.
+    """
+    level = [rule.box for rule in page.rules if rule.horizontal]
+    found = set()
+    for line in lines:
+        base, size, box = line.words[0].baseline, line.size, line.box
+        near = [r for r in level if 0 <= r.top - base <= UNDERLINE * size and r.x1 <= box.x1 + 3]
+        under = [w for w in line.words if any(_over(w.box, rule) for rule in near)]
+        if under and len(under) >= len(line.words) - 1 and under[-1] is line.words[-1]:
+            found.add(id(line))
+    return frozenset(found)
+
+
+def _over(word: Box, rule: Box) -> bool:
+    return rule.x0 - 1 <= word.x0 and word.x1 <= rule.x1 + 1
 
 
 def _beside(frame: Box, lines: Sequence[Line]) -> list[Line]:
@@ -155,7 +178,7 @@ def _longest_run(lines: Sequence[Line], x: float) -> tuple[int, int] | None:
     best: tuple[int, int] | None = None
     start = 0
     for at in range(len(lines) + 1):
-        if at < len(lines) and _clear(lines[at], x):
+        if at < len(lines) and _clear(lines[at], x) and not _heads_columns(lines, at, x):
             continue
         both = [
             line
@@ -170,6 +193,21 @@ def _longest_run(lines: Sequence[Line], x: float) -> tuple[int, int] | None:
             best = (start, at)
         start = at + 1
     return best
+
+
+def _heads_columns(lines: Sequence[Line], at: int, x: float) -> bool:
+    """Say whether a line left of the gutter is a heading over both columns below it.
+
+    Beside it the right column is empty, and it goes on in the next line.
+    """
+    line = lines[at]
+    right_of = [[w for w in each.words if w.box.x0 >= x] for each in lines[at : at + 2]]
+    if right_of[0] or len(right_of) < 2 or not right_of[1]:
+        return False
+    above = [w.box.bottom for each in lines[:at] for w in each.words if w.box.x0 >= x]
+    space = right_of[1][0].box.top - max(above, default=0.0)
+    both = lines[at + 1].box.x0 < x
+    return both and bool(above) and space > HEADING_SPACE * line.size
 
 
 def _clear(line: Line, x: float) -> bool:
