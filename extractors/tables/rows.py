@@ -11,6 +11,7 @@ from statistics import median
 from extractors.tables.lattice import Columns
 from extractors.tables.pieces import Piece, Strip
 
+FEW_BANDS = 2  # bands of a body whose rules part groups of rows, not rows (US-032)
 NEAR = 0.75  # of the size: lines whose baselines are this close share a row (US-022)
 EXTRA_LEADING = 1.22  # times the usual leading: blank that parts rows of prose
 SAME_BLANK = 0.12  # of the usual leading: blanks this alike part the same things
@@ -21,16 +22,17 @@ HANGING = 3.0  # em: a line that goes on is set in by less (US-008: centred grou
 FITS = 0.3  # em to spare when asking whether a word had fitted on the line before
 
 
-def body_rows(strips: Sequence[Strip], columns: Columns, lone: bool) -> list[list[Strip]]:
+def body_rows(strips: Sequence[Strip], columns: Columns, bands: int) -> list[list[Strip]]:
     """Return the lines between two rules as rows.
 
-    ``lone`` says that the rules part no rows of this table, so that blank space may.
+    ``bands`` is the number of stretches between rules that the body has: where it has
+    few, blank space parts rows too.
     """
     if not strips:
         return []
-    if holds_rows(strips, columns):
+    if holds_rows(strips, columns) or (bands == 1 and _short_labels(strips, columns)):
         cuts = _row_cuts(strips, columns)
-    elif lone:
+    elif bands <= FEW_BANDS:
         cuts = _prose_cuts(strips, columns)
     else:
         cuts = [False] * (len(strips) - 1)
@@ -55,7 +57,7 @@ def holds_rows(strips: Sequence[Strip], columns: Columns) -> bool:
     for strip in strips:
         for column in {columns.span(p.box)[0] for p in strip.pieces}:
             lines[column] += 1
-    return _short_labels(strips, columns) or any(
+    return any(
         count >= 2 and (column > 0 or len(stacked) > 1) and count >= 0.5 * lines[column]
         for column, count in stacked.items()
     )

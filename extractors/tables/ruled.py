@@ -34,6 +34,7 @@ class RuledRows:
         self.tops: list[float] = []
         self.closed: list[frozenset[int] | None] = []
         every = frozenset(range(len(columns)))
+        bands = sum(1 for bottom in edges[1:] if bottom > head + 2)
         for top, bottom in pairwise(edges):
             inside = [s for s in strips if top <= _middle(s) < bottom]
             self.tops.append(top)
@@ -43,7 +44,7 @@ class RuledRows:
                     self.tops.append(y)
                     self.closed.append(under)
                 continue
-            for before, row in pairwise(body_rows(inside, columns, lone=len(edges) <= 4)):
+            for before, row in pairwise(body_rows(inside, columns, bands)):
                 low = max(s.box.bottom for s in before)
                 self.tops.append((low + min(s.box.top for s in row)) / 2)
                 self.closed.append(every)

@@ -184,6 +184,6 @@ def _open(
     ]
     for top, bottom in itertools.pairwise(edges):
         inside = [s for s in under if top <= _middle(s) < bottom]
-        rows += body_rows(inside, columns, lone=len(edges) <= 3)
+        rows += body_rows(inside, columns, len(edges) - 1)
     spots += open_spots(rows, columns, header)
     return Lattice(region, columns, tuple(spots), header + len(rows), header, tuple(strips), head)
