@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from extractors.tagging.acronyms import Word, words_of
 from extractors.tagging.lexicon import Lexicon
@@ -81,13 +82,17 @@ def _headed(part: Sequence[Word], words: Lexicon) -> bool:
 
 def _first_stretch(part: Sequence[Word], words: Lexicon) -> list[Word]:
     found: list[Word] = []
-    for word in part:
-        if word.text in words["connectors"]:
+    for word, follower in zip_longest(part, part[1:]):
+        if word.text in words["connectors"] or (
+            word.text == "and" and follower is not None and follower.text == "the"
+        ):
             break
         if word.is_word and not (word.text == "s" and found):
             found.append(word)
     while found and found[-1].text in ("and", "the"):
         found.pop()
+    if len(found) > 1 and found[-1].text == "General" and found[-2].text in words["generals"]:
+        found.pop()  # "Directorate-General"
     return found
 
 
@@ -123,9 +128,11 @@ def _accepted(
     if len(modifiers) < MODIFIERS:
         telling = [w for w in telling if not _spoken_for(w, known)]
     named = [w for w in complement if w.text[0].isupper()]
-    if head in words["weak_heads"] and not (telling or (named and modifiers)):
+    social = any(w.text in words["social_words"] for w in named)
+    if head in words["weak_heads"] and not (telling or (named and modifiers) or social):
         return None
-    if not telling and not named:
+    owned = bool(modifiers) and head in words["owner_heads"]
+    if not telling and not named and not owned:
         return None
     unknown = [w for w in named if not _spoken_for(w, known)]
     if not (telling or unknown or modifiers or head in words["place_heads"]):

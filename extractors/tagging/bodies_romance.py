@@ -1,7 +1,7 @@
 """Bodies by their shape in French and Spanish: a capital head noun and what depends on it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from extractors.tagging.acronyms import Word, words_of
@@ -19,7 +19,9 @@ FIRST = frozenset({"", ".", "!", "?", "•", "–", "-", ":"})
 def _head_pattern(language: str) -> re.Pattern[str]:
     heads = "|".join(sorted(lexicon(language)["body_heads"], key=len, reverse=True))
     prefixes = "|".join(sorted(lexicon(language)["head_prefixes"]))
-    return re.compile(rf"\b(?:(?:{prefixes})\s)?({heads})(?=[\s-])")
+    small = "|".join(sorted(lexicon(language)["small_heads"]))
+    named = r"(?=\s(?:(?:de la|de l[’']|du|des|de|del|d[’'])\s?)?[A-ZÀ-Þ])"
+    return re.compile(rf"\b(?:(?:{prefixes})\s)?({heads})(?=[\s-])|\b({small}){named}")
 
 
 @cache
@@ -27,13 +29,16 @@ def _endings(language: str) -> tuple[str, ...]:
     return tuple(lexicon(language)["adjective_ends"])
 
 
-def romance_bodies(text: str, known: Sequence[Span], words: Lexicon) -> Iterator[Span]:
+def romance_bodies(
+    text: str, known: Sequence[Span], words: Lexicon, owners: Container[Span] = ()
+) -> Iterator[Span]:
     """Yield the stretches of a text that name a body by their shape.
 
     A head noun with a capital opens the name; adjectives, complements ("de l'emploi", "para
     la formación") and joined complements belong to it; a verb, an article without a
     preposition or a sign ends it. At the start of a sentence the capital tells nothing, so
-    there a second sign of a name is asked for.
+    there a second sign of a name is asked for. ``owners`` are the places of known bodies that
+    have bodies of their own, which are then named without them.
     """
     end = 0
     for match in _head_pattern(words.language).finditer(text):
@@ -41,6 +46,7 @@ def romance_bodies(text: str, known: Sequence[Span], words: Lexicon) -> Iterator
             continue
         after = words_of(text, match.end(), min(len(text), match.end() + REACH))
         taken = _taken(text, match.end(), after, known, words)
+        taken = _without_owner(taken, owners, words)
         if not taken or not _tells(match, taken, text, known, words):
             continue
         end = taken[-1].end
@@ -70,6 +76,26 @@ def _taken(
             break
         taken += after[place:step]
         place = step
+    return taken
+
+
+def _without_owner(taken: list[Word], owners: Container[Span], words: Lexicon) -> list[Word]:
+    """Return the words before "de la <known body>" at the end: a name of its own.
+
+    Only a body of several words, and only if something tells before it: "Comité de la Unión
+    Africana" is left as it is.
+    """
+    for at, word in enumerate(taken):
+        if not at or (word.start, taken[-1].end) not in owners:
+            continue
+        cut = at
+        while cut and (
+            taken[cut - 1].text in words["articles"] | words["prepositions"] | {"'", "’"}
+        ):
+            cut -= 1
+        own = [w for w in taken[:cut] if w.is_word and w.text not in words["generic"]]
+        own = [w for w in own if w.text not in words["prepositions"] | words["articles"]]
+        return taken[:cut] if own and cut < at else taken
     return taken
 
 
@@ -201,10 +227,10 @@ def _tells(
         return False
     holders = {span for w in telling for span in known if span[0] <= w.start < span[1]}
     fresh = [w for w in telling if not any(a <= w.start < b for a, b in holders)]
-    if not fresh and len(holders) < 2 and match.group(1) not in words["place_heads"]:
+    if not fresh and len(holders) < 2 and (match.group(1) or "") not in words["place_heads"]:
         return False  # "le Bureau de l'OIT", "el Comité de la UE": whose, but no name
     capitals = [w for w in content if w.text[0].isupper()]
-    if match.group(1) in words["weak_heads"] and not capitals and len(content) < 2:
+    if (match.group(1) or "") in words["weak_heads"] and not capitals and len(content) < 2:
         return False
     if text[match.start() : taken[-1].end] in words["generic_names"]:
         return False

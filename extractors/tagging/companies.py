@@ -1,4 +1,7 @@
-"""Companies by the letters of their legal form: "Baltic Timber Ltd", "Solares del Sur S.A."."""
+"""Companies by the letters of their legal form, or by what the text calls them.
+
+"Baltic Timber Ltd", "Solares del Sur S.A."; "the company Lukos", "la empresa Navimar".
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,23 +9,38 @@ from functools import cache
 
 from extractors.tagging.lexicon import Lexicon, lexicon
 
-CAPITAL = r"[A-ZÀ-Þ][\w&’'-]*"
+PART = r"[A-ZÀ-Þ][\w&]*"
+CAPITAL = rf"{PART}(?:[’'+.&-]{PART})*"
 SMALL = r"(?:de|del|du|des|la|los|las|&|of)"
+MORE = rf"(?:\s(?:{SMALL}\s)?{CAPITAL})"
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     ends = sorted(lexicon(language)["company_ends"], key=len, reverse=True)
     legal = "|".join(re.escape(end) for end in ends)
-    return re.compile(rf"\b{CAPITAL}(?:\s(?:{SMALL}\s)?{CAPITAL}){{0,4}},?\s(?:{legal})(?![\w])")
+    return re.compile(rf"(?<![\w’']){CAPITAL}{MORE}{{0,4}},?\s(?:{legal})(?![\w])")
+
+
+@cache
+def _called(language: str) -> re.Pattern[str]:
+    triggers = "|".join(sorted(lexicon(language)["company_triggers"]))
+    return re.compile(rf"\b(?:{triggers})\s({CAPITAL}(?:\s{CAPITAL}){{0,3}})")
 
 
 def companies(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a text that name a company by its legal form."""
-    if not any(end in text for end in words["company_ends"]):
-        return
-    for match in _pattern(words.language).finditer(text):
-        start, first = match.start(), match.group().split()[0]
-        if first in words["determiners"] | words["openers"]:
-            start += len(first) + 1
-        yield start, match.end()
+    """Yield the stretches of a text that name a company."""
+    if any(end in text for end in words["company_ends"]):
+        for match in _pattern(words.language).finditer(text):
+            start, first = match.start(), match.group().split()[0]
+            if first in words["determiners"] | words["openers"]:
+                start += len(first) + 1
+            yield _unarticled(text, start), match.end()
+    for match in _called(words.language).finditer(text):
+        if match.group(1).split()[0] not in words["body_heads"] | words["company_ends"]:
+            yield match.span(1)
+
+
+def _unarticled(text: str, start: int) -> int:
+    """Return the start behind an article with an apostrophe: "L'Atlas SA"."""
+    return start + 2 if re.match("[LD][’'][A-ZÀ-Þ]", text[start : start + 3]) else start

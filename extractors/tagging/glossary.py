@@ -133,10 +133,11 @@ def _note(paper: Glossary, definition: Definition) -> None:
     """
     name, acronym, is_body = definition
     known = _known(definition, paper.language)
-    taken = acronym in by_text(paper.language, ("acronym",)) or any(
+    owners = {form.entity_id for form in by_text(paper.language, ("acronym",)).get(acronym, ())}
+    taken = bool(owners) or any(
         form.text == acronym for form in country_acronyms(paper.language)
     )
-    if known is None and taken and not _spelled(definition):
+    if taken and known not in owners and not _spelled(definition):
         return
     if known is None and not is_body:
         if is_thing(name, lexicon(paper.language)) or not taken:

@@ -12,10 +12,10 @@ BLOCKED = re.compile(
     | \S+\.(?:docx?|pdf|html?)\b
     | \b(?=\S*\d)[A-Z][A-Z0-9.]{0,9}(?:/[\w.()\[\]-]+)+(?:\s?\((?:Rev|Add|Corr)\.\s?\d?\))?
     | \bGB\.\d+(?:/[\w.()-]+)*
-    | (?:US|U\.S\.)\s?\$ | \$\s?US\b | \bE\.-U\.(?=\s*\$)
+    | (?:US|U\.S\.)\s?\$ | \$\s?US\b | \b[ÉE]\.[-‑\ ]?U\.(?=\s*\$) | \$\s?[ÉE]\.[-‑\ ]?U\.
     | \b(?:US|U\.S\.|United\ States)\ dollars?\b
-    | \b(?:dollars?|dólares)\ (?:des\ |de\ los\ |de\ )?
-      (?:[ÉE]tats-Unis|Estados\ Unidos|[ÉE]\.-U\.|EE\.\ ?UU\.?)(?:\ d['’]Amérique|\ de\ América)?
+    | \b(?:dollars?|[Dd]ólares)[\s(]+(?:des\ |de\ los\ |de\ )?
+      (?:[ÉE]tats[-‑]Unis|Estados\ Unidos|[ÉE]\.[-‑\ ]?U\.|EE\.?\s?UU\.?|USA|US)(?:\ d['’]Amérique|\ de\ América)?
     """,
     re.VERBOSE,
 )
@@ -47,7 +47,7 @@ def is_person(span: Span, words: Lexicon) -> bool:
     doc, at = span.doc, span.start
     before = _word(doc, at - 1)
     titled = _word(doc, at - 2) if before == "." else before
-    if titled in words["person_titles"]:
+    if titled in words["person_titles"] or _titled(doc, at, words):
         return True
     if span.text not in words["person_like"] | words["needs_article"]:
         return False
@@ -66,6 +66,15 @@ def lacks_article(span: Span, words: Lexicon) -> bool:
     if span.text not in words["needs_article"]:
         return False
     return _word(span.doc, span.start - 1) not in {"la", "La", ",", "et", ";", "–", "(", "LA"}
+
+
+def _titled(doc: Doc, at: int, words: Lexicon) -> bool:
+    """Say whether a title and one given name stand before the word: "Ms Rosa Chad"."""
+    given = _word(doc, at - 1)
+    if not given.istitle() or given in words["body_heads"]:
+        return False
+    back = 3 if _word(doc, at - 2) == "." else 2
+    return _word(doc, at - back) in words["person_titles"]
 
 
 def _after_title(doc: Doc, at: int, words: Lexicon) -> bool:

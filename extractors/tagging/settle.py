@@ -33,10 +33,11 @@ class Settle:
     def __call__(self, doc: Doc) -> Doc:
         found = list(self.standing(doc))
         found.sort(key=lambda span: (span.start - span.end, RANK[_method(span)], span.start))
-        core = list(_free(found))
+        core = list(_free(_uncut(found)))
         doc.ents = [_final(doc, span) for span in core if span.label_ != TRAP]
         named = [span for span in found if _method(span) not in ("pattern", "model")]
-        doc.spans[NESTED] = [_final(doc, span) for span in _inside(core, named)]
+        inside = _inside(core, named, self.words)
+        doc.spans[NESTED] = [_final(doc, span) for span in inside]
         for group in (KNOWN, UNSEEN, MODEL):
             if group in doc.spans:
                 del doc.spans[group]
@@ -122,10 +123,38 @@ def _free(spans: Iterable[Span]) -> Iterator[Span]:
             yield span
 
 
-def _inside(core: Iterable[Span], found: list[Span]) -> Iterator[Span]:
-    """Yield the names inside bodies' names, and the names inside those."""
+def _uncut(found: list[Span]) -> Iterator[Span]:
+    """Yield the spans that do not end in the middle of a known name of several words.
+
+    "the Committee of the Conference" ends within "International Labour Conference" where
+    the one known name runs into the other.
+    """
+    whole = [s for s in found if _method(s) in ("name", "alias") and s.end - s.start > 2]
+    for span in found:
+        cut = (s for s in whole if span.start < s.start < span.end < s.end)
+        if span.label_ == TRAP or not any(cut):
+            yield span
+
+
+def _head(outer: Span, words: Lexicon) -> int:
+    """Return the place of the head noun of a body's name: a token of the document."""
+    texts = [token.text for token in outer]
+    if words.language != "en" or texts[0] in words["head_prefixes"]:
+        return outer.start
+    links = (at for at, text in enumerate(texts) if at and text in words["connectors"])
+    return outer.start + next(links, len(texts)) - 1
+
+
+def _inside(core: Iterable[Span], found: list[Span], words: Lexicon) -> Iterator[Span]:
+    """Yield the names inside bodies' names, and the names inside those.
+
+    A shorter name that shares the head noun of the longer one is no name of its own there:
+    "Organisation des Nations Unies" in the name of another organization of theirs.
+    """
     for outer in core:
         if outer.label_ == "ORG" and len(outer) > 1:
+            head = _head(outer, words)
+            headed = outer.doc[head].text[:1].isupper() and outer.doc[head].text.isalpha()
             inner = [
                 span
                 for span in found
@@ -133,10 +162,12 @@ def _inside(core: Iterable[Span], found: list[Span]) -> Iterator[Span]:
                 and span.end <= outer.end
                 and len(span) < len(outer)
                 and (span.kb_id_ != outer.kb_id_ or span.label_ == TRAP)
+                and not (headed and len(span) > 1 and span.start <= head < span.end)
             ]
             held = list(_free(inner))
             yield from (span for span in held if span.label_ != TRAP)
-            yield from _inside(held, [span for span in inner if span not in held])
+            deeper = [span for span in inner if span not in held]
+            yield from _inside(held, deeper, words)
 
 
 @Language.factory("gbpapers_settle", default_config={"language": "en", "house": False})

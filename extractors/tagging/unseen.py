@@ -1,6 +1,7 @@
 """The component that finds bodies the registry does not know."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
@@ -14,6 +15,9 @@ from extractors.tagging.names import GROUP as KNOWN
 from schemas.columns import Language
 
 GROUP = "unseen_bodies"
+OFFICE_FOR = re.compile(r"\b(?:Offices?|Bureau|Oficina|Team|Équipe|Equipo)\b.*\b(?:for|pour|para)\b")
+NEXT_ITEM = re.compile(r"(?:,? (and|et|y|e) |, )(?:the |la |le |les |l['’]|el |los |las )?")
+WHOLE_SYSTEMS = ("UN", "ILO", "ILO-OFFICE")
 PAPER = "glossary"  # key in doc.user_data
 
 
@@ -45,11 +49,45 @@ class UnseenBodies:
             for span in doc.spans[KNOWN]
             if span.label_ in ("ORG", "COUNTRY") and span.id_.endswith(":always")
         )
-        find = english_bodies if self.words.language == "en" else romance_bodies
         text = doc.text
         firms = list(companies(text, self.words))
-        for start, end in (*firms, *find(text, sorted(known + firms), self.words)):
+        spoken_for = sorted(known + firms)
+        countries = {s.start_char: s.end_char for s in doc.spans[KNOWN] if s.label_ == "COUNTRY"}
+        if self.words.language == "en":
+            found = english_bodies(text, spoken_for, self.words)
+        else:
+            found = romance_bodies(text, spoken_for, self.words, owners(doc))
+        for start, end in (*firms, *found):
+            end = covering(text, start, end, countries)
             yield start, end, slug(text[start:end]), "pattern"
+
+
+def owners(doc: Doc) -> set[tuple[int, int]]:
+    """Return the places of known bodies of several words, but for the UN and the ILO.
+
+    The names of their organs hold theirs ("Tribunal administratif de l'OIT").
+    """
+    return {
+        (span.start_char, span.end_char)
+        for span in doc.spans[KNOWN]
+        if span.label_ == "ORG" and len(span) > 1 and span.kb_id_ not in WHOLE_SYSTEMS
+    }
+
+
+def covering(text: str, start: int, end: int, countries: Mapping[int, int]) -> int:
+    """Return the end of an office's name that goes on over a list of countries.
+
+    "Country Office for Kenya, Uganda and Rwanda"; a list that no "and" closes is none.
+    """
+    if end not in countries.values() or OFFICE_FOR.search(text, start, end) is None:
+        return end
+    at, closed = end, end
+    while (item := NEXT_ITEM.match(text, at)) is not None:
+        if item.end() not in countries:
+            break
+        at = countries[item.end()]
+        closed = at if item.group(1) else closed
+    return closed
 
 
 def defined(text: str, paper: Glossary) -> Iterator[tuple[int, int, str, str]]:

@@ -8,6 +8,7 @@ from extractors.tagging.lexicon import Lexicon
 
 DASHES = ("-", "–", "\u2011")
 QUOTES = ("'", "’")
+LONG_NAME = 4  # words of a name that is one with a small head noun too ("groupe de l'Afrique")
 SHORTEST_IN_CAPITALS = 4  # "CHAD" in a heading of capitals; "UN" needs no variant
 
 
@@ -19,7 +20,11 @@ def variants(form: Form, words: Lexicon) -> Iterator[str]:
             spelled += [
                 s.replace(a, b) for s in spelled for a, b in ((one, other), (other, one)) if a in s
             ]
+        if form.label == "ORG" and words.language != "en":
+            spelled += [s[0].lower() + s[1:] for s in spelled if s.count(" ") >= LONG_NAME - 1]
         spelled += [_bare(s) for s in spelled if _bare(s) != s]
+        if form.label == "COUNTRY":
+            spelled += [_ascii(s) for s in spelled]
         if (form.label == "COUNTRY" and len(form.text) >= SHORTEST_IN_CAPITALS) or " " in form.text:
             spelled += [s.upper() for s in spelled]
             spelled += [_ascii(s) for s in spelled[-1:] if form.label != "DEMONYM"]
