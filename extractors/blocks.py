@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.contents import is_entry
@@ -121,14 +122,22 @@ def lead_of(line: Line, body_font: str = "") -> Lead | None:
 
 
 def pitches(regions: Iterable[Region]) -> dict[float, float]:
-    """Return the usual distance between baselines for each type size, in points."""
+    """Return the usual distance between baselines for each type size, in points.
+
+    Steps to a line that begins small after a line that ends open are inside paragraphs
+    for sure; where a size has none, all of its steps are asked.
+    """
+    sure: dict[float, Counter[float]] = {}
     found: dict[float, Counter[float]] = {}
     for region in regions:
-        for a, b in zip(region.lines, region.lines[1:], strict=False):
+        for a, b in pairwise(region.lines):
             step = b.words[0].baseline - a.words[0].baseline
             if abs(a.size - b.size) < 0.2 and 0.8 * a.size < step < 2.2 * a.size:
-                found.setdefault(round(a.size, 1), Counter())[round(step * 2) / 2] += 1
-    return {size: _usual(steps) for size, steps in found.items()}
+                size = round(a.size, 1)
+                found.setdefault(size, Counter())[round(step * 2) / 2] += 1
+                if b.text[:1].islower() and not ENDS.search(a.text):
+                    sure.setdefault(size, Counter())[round(step * 2) / 2] += 1
+    return {size: _usual(sure.get(size, steps)) for size, steps in found.items()}
 
 
 def _usual(steps: Counter[float]) -> float:

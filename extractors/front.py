@@ -25,6 +25,7 @@ from extractors.cover import (
 )
 from extractors.dates import place_of
 from extractors.furniture import segments
+from extractors.label_columns import label_columns_read
 from extractors.languages import Language
 from extractors.regions import Region, regions
 from extractors.roles import arrow_words
@@ -80,7 +81,7 @@ def read_front(page: Page, words: Language) -> Front:
     rest = lines[end:]
     if front.masthead:
         rest = _take_title(rest, words, front)
-    _take_fields(rest, found, words, front)
+    _take_fields(label_columns_read(rest, words), found, words, front)
     return front
 
 

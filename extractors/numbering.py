@@ -19,16 +19,21 @@ class _Sequence:
     def __init__(self) -> None:
         self.expected = 1
         self.left: float | None = None
+        self.indent = 0.0
 
     def takes(self, block: Block, number: int, later: Sequence[int]) -> bool:
         """Say whether a number is that of the next paragraph; note it if so."""
         x = block.first.box.x0
+        indent = x - block.region.left
         outer = self.left is None or x <= self.left + DEEPER
+        # facing pages and columns have left edges of their own
+        outer = outer or (not block.region.in_box and indent <= self.indent + DEEPER)
         fits = self._fits(number, later)
         if not fits or not outer:
             return False
         self.expected = number + 1
         self.left = x if self.left is None else min(self.left, x)
+        self.indent = min(self.indent, indent)
         return True
 
     def _fits(self, number: int, later: Sequence[int]) -> bool:

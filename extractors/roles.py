@@ -94,15 +94,14 @@ def is_heading(block: Block, body: float) -> bool:
         larger
         or block.is_all("bold")
         or (block.is_all("italic") and len(block.lines) <= 2 and not ENDS.search(text))
-        or (_in_capitals(text) and not ENDS.search(text))
+        or ((_in_capitals(text) or block.is_underlined) and not ENDS.search(text))
     )
 
 
 def _in_capitals(text: str) -> bool:
     """Say whether a text of some words is wholly in capitals: FIRST ITEM ON THE AGENDA."""
     letters = [c for c in text if c.isalpha()]
-    digits = any(c.isdecimal() for c in text)
-    return len(letters) >= CAPITALS and " " in text and text == text.upper() and not digits
+    return len(letters) >= CAPITALS and " " in text and text == text.upper() and "/" not in text
 
 
 def plain(block: Block) -> str:

@@ -1,18 +1,21 @@
 """Cases of layout met on papers made otherwise than the samples, each as few words by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.blocks import blocks, pitches
 from extractors.capitals import without_small_capitals
 from extractors.front import read_front
 from extractors.hyphens import Vocabulary
+from extractors.label_columns import label_columns_read
 from extractors.languages import language
 from extractors.marks import marks_in
 from extractors.notes import without_notes
 from extractors.prose import prose
 from extractors.regions import regions
 from extractors.roles import pieces
-from schemas.paper import Box, Line, Page, Word
+from schemas.paper import Box, Line, Page, Rule, Word
 
 PER_LETTER = 0.5  # em: how wide a letter of these made-up words is
 
@@ -208,3 +211,48 @@ def test_a_bold_line_that_opens_like_a_label_is_one_to_its_end() -> None:
     )
     found = [(field.name, field.lines[-1].text) for field in front.fields]
     assert found == [("financial_implications", "Ninguna."), ("related_documents", "GB.301/TC/1.")]
+
+
+def test_labels_in_a_column_of_their_own_are_parted_from_the_values_beside_them() -> None:
+    rows = [
+        ("Legal implications:", "None.", 100),
+        ("Financial", "As stated in the text, and", 120),
+        ("implications:", "nothing more.", 132),
+        ("Author unit:", "The unit.", 152),
+    ]
+    lines = [
+        Line((*row(label, 70, y, bold=True), *row(value, 220, y)), 1) for label, value, y in rows
+    ]
+    found = [line.text for line in label_columns_read(lines, language("en"))]
+    assert found[2:5] == ["Financial implications:", "As stated in the text, and", "nothing more."]
+
+
+def test_an_underlined_line_is_a_heading() -> None:
+    heading = row("Labour inspection", 70, 100)
+    under = Rule(Box(70, 101.5, heading[-1].box.x1, 102))
+    sheet = replace(page(heading, row("Words that are no heading at all", 70, 130)), rules=(under,))
+    found = regions(sheet)
+    blocked = [block for region in found for block in blocks(region, {10.0: 12.0})]
+    assert [p.kind for p in pieces(blocked, language("en"), 10.0)] == ["heading", "text"]
+
+
+def test_numbers_of_paragraphs_follow_the_margins_of_facing_pages_and_columns() -> None:
+    blocked = []
+    for number, left in ((1, 60.0), (2, 100.0)):
+        rows = [
+            [word(f"{number}.", left, 100), *row("Words of a paragraph.", left + 25, 100)],
+            row("More words of it.", left + 25, 112),
+        ]
+        found = regions(page(*rows, number=number))
+        blocked += [block for region in found for block in blocks(region, {10.0: 12.0})]
+    assert [p.kind for p in pieces(blocked, language("en"), 10.0)] == ["paragraph", "paragraph"]
+
+
+def test_a_heading_over_two_columns_ends_the_columns_above_it() -> None:
+    def column(x: float, y: float, name: str) -> list[list[Word]]:
+        return [row(f"{name} with some words of it", x, y + 12 * at) for at in range(5)]
+
+    rows = [*column(70, 100, "one"), *column(320, 100, "two"), row("Budget", 70, 190, bold=True)]
+    rows += [*column(70, 220, "three"), *column(320, 220, "four")]
+    order = [line.words[0].text for region in regions(page(*rows)) for line in region.lines]
+    assert list(dict.fromkeys(order)) == ["one", "two", "Budget", "three", "four"]
