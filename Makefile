@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= python3
 
-.PHONY: help run test install check lint types docs samples golden clean
+.PHONY: help run test install check lint types docs samples golden bench-tables clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -49,3 +49,9 @@ golden: $(VENV)/.installed-dev  ## write the samples' expected CSVs anew (and fa
 
 clean:  ## remove the environment and what tools leave
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# make bench-tables FOLDERS="path/to/icdar path/to/tagged"; PEERS="none" leaves the others out
+FOLDERS ?=
+PEERS ?=
+bench-tables: $(VENV)/.installed-dev  ## tables side by side with other tools, over FOLDERS
+	$(BIN)/python -m tests.bench_tables $(FOLDERS) $(if $(PEERS),--peers $(PEERS))
