@@ -13,7 +13,7 @@ from extractors.findings import Draft
 from extractors.grids import Grid
 from extractors.languages import Language
 from extractors.relations import Relation, is_rate_column, relations
-from extractors.totals import LEAST, spans, total_rows
+from extractors.totals import LEAST, group_rows, spans, total_rows
 from schemas.tables import Cell, TableRow
 
 SURE = 100  # a figure as great is not by chance half of what a total lacks
@@ -49,11 +49,11 @@ def recover(tables: Iterable[TableRow], cells: Sequence[Cell], language: Languag
 
 def _lost_in_totals(grid: Grid, language: Language) -> Iterator[tuple[str, str]]:
     """Yield the figures that make a total exact if negative, where only one does."""
-    rows = total_rows(grid, language)
+    rows, groups = total_rows(grid, language), group_rows(grid)
     for column in range(grid.label_columns + 1, grid.table.columns + 1):
         if is_rate_column(grid, column, language):
             continue
-        for total, readings in spans(grid.column(column), rows):
+        for total, readings in spans(grid.column(column), rows, groups):
             lacking = [_missing(total, parts) for parts in readings]
             for parts, half in zip(readings, lacking, strict=True):
                 same = [cell for cell in parts if cell.value == half]

@@ -16,6 +16,8 @@ from extractors.units import is_rate
 from schemas.tables import Cell
 
 LEAST = 3  # rows that must follow a rule, at least
+EXACT = Decimal("0.51")  # of the last digit printed: what rounding the result leaves
+ROUNDED = 2  # last digits printed: what rounding the figures it comes from may add
 MOST = Decimal("0.75")  # of the rows must follow it, in size
 WIDEST = 24  # columns; the pairs of a wider table would take longer than its reading
 HUNDRED = Decimal(100)
@@ -34,37 +36,37 @@ class Relation(NamedTuple):
     @property
     def lost(self) -> list[int]:
         """Rows printed without the minus that the rule gives."""
-        return [row for row in self._near(-1) if self.worked[row] < 0 < self._printed(row)]
+        flipped = [row for row in self._near(-1, ROUNDED) if row not in self._near(1, ROUNDED)]
+        return [row for row in flipped if self.worked[row] < 0 < self._printed(row)]
 
     @property
     def wrong(self) -> list[int]:
-        """Rows whose size is not what the rule gives."""
-        sized = {*self._near(1), *self._near(-1)}
+        """Rows whose size is not what the rule gives, by more than rounding."""
+        sized = {*self._near(1, ROUNDED), *self._near(-1, ROUNDED)}
         return [row for row in self.worked if row not in sized]
 
     @property
     def kept(self) -> list[int]:
         """Rows that are as the rule gives them, sign and size."""
-        return self._near(1)
+        return self._near(1, EXACT)
 
     @property
     def holds(self) -> bool:
         """Say whether rows enough are of the right size, and signs stand or fell off."""
-        sized = len(self.worked) - len(self.wrong)
-        proved = sized >= LEAST and sized >= MOST * len(self.worked)
-        return proved and len(self.kept) + len(self.lost) == sized and len(self.kept) > 0
+        sized = {*self.kept, *self._near(-1, EXACT)}
+        proved = len(sized) >= LEAST and len(sized) >= MOST * len(self.worked)
+        return proved and bool(self.kept) and sized <= {*self.kept, *self.lost}
 
-    def _near(self, sign: int) -> list[int]:
-        step = _step(self.column)
+    def _near(self, sign: int, digits: Decimal | int) -> list[int]:
+        slack = _step(self.column) * digits
         return [
             row
             for row, worked in self.worked.items()
-            if abs(sign * self._printed(row) - worked) <= step * Decimal("0.51")
+            if abs(sign * self._printed(row) - worked) <= slack
         ]
 
     def _printed(self, row: int) -> Decimal:
-        value = self.column[row].value
-        return value if value is not None else Decimal(0)
+        return _value(self.column[row])
 
 
 def relations(grid: Grid, language: Language) -> list[Relation]:

@@ -71,26 +71,34 @@ def total_rows(grid: Grid, language: Language) -> frozenset[int]:
     return _rows_called(grid, wording(language.total_words, whole=True))
 
 
-def spans(column: Sequence[Cell], rows: frozenset[int]) -> Iterator[Span]:
+def group_rows(grid: Grid) -> frozenset[int]:
+    """Return the rows that head a group of rows: a label and no figures."""
+    rows = {cell.row for cell in grid.data}
+    return frozenset(rows - {cell.row for cell in grid.data if cell.text})
+
+
+def spans(column: Sequence[Cell], totals: frozenset[int], groups: frozenset[int]) -> Iterator[Span]:
     """Yield each total of a column with the figures that it may stand for.
 
-    Those are the figures since the total before, all single figures, or the totals before.
+    Those are the figures of its group, since the total before, all single figures, or the
+    totals before. A dash is a figure: nought.
     """
-    single: list[Cell] = []
-    since: list[Cell] = []
-    subtotals: list[Cell] = []
+    parts: tuple[list[Cell], ...] = ([], [], [], [])
+    single, since, group, subtotals = parts
     for cell in column:
-        if cell.value is None:
-            continue
-        if cell.row not in rows:
-            single.append(cell)
-            since.append(cell)
-            continue
-        readings = [list(part) for part in (since, single, subtotals) if len(part) >= LEAST]
-        if readings:
-            yield cell, readings
-        subtotals.append(cell)
-        since = []
+        if cell.row in groups:
+            group.clear()
+        elif cell.row not in totals:
+            if cell.value is not None or cell.missing_code == "dash":
+                for part in (single, since, group):
+                    part.append(cell)
+        elif cell.value is not None:
+            readings = [list(part) for part in parts if len(part) >= LEAST]
+            if readings:
+                yield cell, readings
+            subtotals.append(cell)
+            since.clear()
+            group.clear()
 
 
 def _rows_called(grid: Grid, pattern: re.Pattern[str]) -> frozenset[int]:
@@ -105,11 +113,12 @@ def _rows_called(grid: Grid, pattern: re.Pattern[str]) -> frozenset[int]:
 def _totals(grid: Grid, language: Language) -> list[Total]:
     """Return the totals of a table; figures under "less ..." are taken off, not added."""
     rows = total_rows(grid, language)
+    groups = group_rows(grid)
     deducted = _rows_called(grid, wording(language.deducted_words))
     found: list[Total] = []
     for column in range(grid.label_columns + 1, grid.table.columns + 1):
         rates = is_rate_column(grid, column, language)
-        for cell, readings in spans(grid.column(column), rows):
+        for cell, readings in spans(grid.column(column), rows, groups):
             value = cell.value or Decimal(0)
             sums = [sum((_signed(part, deducted) for part in each), ZERO) for each in readings]
             if rates and not (value == WHOLE and _is_near(value, sums)):

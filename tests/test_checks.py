@@ -216,6 +216,10 @@ def test_contents_pages() -> None:
 
 def figures(*columns: str) -> list[Any]:
     labels = ["Region", "Africa", "Asia", "Total"]
+    return column(labels, *(texts.split() for texts in columns))
+
+
+def column(labels: list[str], *columns: list[str]) -> list[Any]:
     table = TableRow(
         table_id="p-en#tbl_1",
         paper_id="p-en",
@@ -228,7 +232,7 @@ def figures(*columns: str) -> list[Any]:
         page_end=1,
     )
     rows: list[Any] = [table]
-    for c, texts in enumerate([labels, *(column.split() for column in columns)], 1):
+    for c, texts in enumerate([labels, *columns], 1):
         for r, text in enumerate(texts, 1):
             rows.append(
                 Cell(
@@ -240,6 +244,7 @@ def figures(*columns: str) -> list[Any]:
                     is_header=r == 1,
                     text=text,
                     value=text if text.replace(".", "").isdigit() else None,
+                    missing_code="dash" if text == "-" else None,
                 )
             )
     return rows
@@ -252,6 +257,16 @@ def test_totals() -> None:
     assert codes(*figures("A 10 20 30", "B 1 2 3.5")) == ["total-differs-from-sum"]
     assert codes(*figures("A 10 20 30", "rate 1 2 9")) == []  # no sum at all
     assert codes(*figures("A 10 20 99", "B 1 2 9")) == []  # no proof that the row is a sum
+
+
+def test_totals_of_groups() -> None:
+    texts = ["A", "7", "8", "15", "-", "9", "9"]
+    labels = ["Item", "Rent", "Fees", "Subtotal", "Travel", "Visits", "Subtotal"]
+    assert codes(*column(labels, texts)) == []  # a dash is nought
+    texts = ["A", "70", "", "8", "9", "17"]
+    labels = ["Item", "Assets", "Debts", "Bills", "Loans", "Subtotal"]
+    assert codes(*column(labels, texts)) == []
+    assert codes(*column(labels, [*texts[:-1], "18.5"])) == ["total-differs-from-sum"]
 
 
 @pytest.mark.parametrize("head", ["Average", "Share", "%", "Change", "Rate"])

@@ -61,6 +61,11 @@ def test_a_change_that_is_wrong_is_found_and_stays() -> None:
     assert values(found, 4)[3] == "52.0"
 
 
+def test_figures_that_were_rounded_are_not_wrong() -> None:
+    found = recovered(HEAD, *ROWS, "Arab States | 81.4 | 97.0 | 19.1", TOTAL)  # 19.2
+    assert found.findings == []
+
+
 def test_shares_of_a_total_and_of_another_column() -> None:
     shares = ["A | 10 | 20.0", "B | 15 | 30.0", "C | 25 | 51.0", "D | 0 | 0.0", "Total | 50 | 100"]
     assert codes(recovered("Region | Number | Share (%)", *shares)) == [
