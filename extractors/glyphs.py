@@ -25,7 +25,8 @@ PLAIN = LIGATURES | {0x00AD: "-"}
 SPACE_SHARE = 0.04  # share of space glyphs above which a page is taken to print its spaces
 PRINTED_GAP = 0.5  # em: a gap that parts words where spaces are printed (tabs, columns)
 MOVED_GAP = 0.18  # em: a gap that parts words where only the pen moves
-TOUCHING = 0.12  # em: a following word of another font that stands closer is not spaced
+TOUCHING = 0.12  # em: a word of another font that stands closer is not spaced
+NEARLY = 0.28  # em: the same where spaces are printed (LibreOffice: 297th, 0.15 em)
 SAME_PLACE = 0.12  # em: the same glyph drawn twice this close is one glyph (false bold)
 BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!.*light)", re.I)
 ITALIC = re.compile(r"italic|oblique", re.I)
@@ -61,7 +62,8 @@ def words_of(glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
     at one place. Rotated words come after the upright ones, by direction.
     """
     blanks = sum(1 for glyph in glyphs if glyph.text.isspace())
-    gap = PRINTED_GAP if blanks > SPACE_SHARE * len(glyphs) else MOVED_GAP
+    printed = blanks > SPACE_SHARE * len(glyphs)
+    gap, touching = (PRINTED_GAP, NEARLY) if printed else (MOVED_GAP, TOUCHING)
     runs = [run for run in _runs(_once(glyphs), gap) if run.glyphs]
     words = [(_word(run), run) for run in runs]
     found: list[Word] = []
@@ -70,7 +72,7 @@ def words_of(glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
         mine = [word for word, _ in words if word.rotation == rotation]
         style: Style | None = None
         for line in group_lines(mine):
-            line, style = without_small_capitals(_spaced(line, turned), style)
+            line, style = without_small_capitals(_spaced(line, turned, touching), style)
             found += line
     return tuple(found)
 
@@ -161,7 +163,7 @@ def _word(run: _Run) -> Word:
     )
 
 
-def _spaced(line: Sequence[Word], runs: dict[int, _Run]) -> list[Word]:
+def _spaced(line: Sequence[Word], runs: dict[int, _Run], touching: float) -> list[Word]:
     """Say of each word of a line whether white space stands before it."""
     result = []
     before: _Run | None = None
@@ -171,7 +173,7 @@ def _spaced(line: Sequence[Word], runs: dict[int, _Run]) -> list[Word]:
         if before is not None:
             gap = run.glyphs[0].along - before.glyphs[-1].to
             em = min(run.glyphs[0].size, before.glyphs[-1].size)
-            spaced = run.led or before.trailed or gap > TOUCHING * em
+            spaced = run.led or before.trailed or gap > touching * em
         result.append(word if spaced else replace(word, spaced=False))
         before = run
     return result
