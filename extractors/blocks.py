@@ -196,9 +196,10 @@ def _other_style(now: Sequence[Line], line: Line) -> bool:
     return whole and (_face(last) != _face(line) or _slanted(words) != _slanted(line.words))
 
 
-def _bold(words: Iterable[Word]) -> bool:
+def _bold(words: Sequence[Word]) -> bool:
     """Say whether all words with a letter or figure in them are bold, and there are any."""
-    flags = [word.bold for word in words if any(c.isalnum() for c in word.text)]
+    size = max((word.size for word in words), default=0.0)
+    flags = [word.bold for word in words if _counts(word, size)]
     return bool(flags) and all(flags)
 
 

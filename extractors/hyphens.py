@@ -17,8 +17,10 @@ from simplemma import is_known
 from schemas.paper import Line
 
 HYPHENS = "-\u2010\u2011\u00ad"
+BREAK_SIGN = "\u2010"
 PLAIN_HYPHEN = str.maketrans({"\u2010": "-", "\u2011": "-"})
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+JOINING = 2  # letters of the longest word that joins two others: day-to-day, vis-à-vis
 BEFORE = re.compile(r"[\w’'-]+$")
 AFTER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -30,7 +32,10 @@ class Vocabulary:
         """Count the words of the lines; ``code`` is the language of the paper."""
         self._code = code
         self._words: Counter[str] = Counter()
-        texts = [line.text.translate(PLAIN_HYPHEN) for line in lines]
+        printed = [line.text for line in lines]
+        # WeasyPrint breaks words with a sign of its own, which no writer types
+        self.breaks_with_sign = not any(BREAK_SIGN in text[:-1] for text in printed)
+        texts = [text.translate(PLAIN_HYPHEN) for text in printed]
         for text in texts:
             self._words.update(token.casefold() for token in WORD.findall(text.removesuffix("-")))
         self._hyphenates = any(
@@ -47,18 +52,20 @@ class Vocabulary:
         once more (`self-as-` | `sessment`) the last part decides.
         """
         first, second = BEFORE.search(left), AFTER.match(right)
-        if not first or not second or second.group()[0].isupper():
+        if not first or not second:
             return True
         whole, tail = first.group(), second.group().split("-")[0]
-        head = whole.rpartition("-")[2]
-        if not head or not head[-1].isalpha():
-            return True
         joined = self._words[(whole + tail).casefold()]
         kept = self._words[f"{whole}-{tail}".casefold()]
         if joined != kept:
             return kept > joined
+        head = whole.rpartition("-")[2]
+        if tail[0].isupper() or not head or not head[-1].isalpha():
+            return True
         if tail in _words("endings.csv", self._code):
             return False
+        if self._known(head + tail) and head != whole:
+            return len(head) <= JOINING and self._known(tail)  # day-to- | day, not mi-par- | cours
         if self._known(head + tail):
             return not self._broken(head, tail)
         return (self._known(head) and self._known(tail)) or not self._hyphenates

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from extractors.contents import leader_words, without_leader
-from extractors.hyphens import HYPHENS, PLAIN_HYPHEN, Vocabulary
+from extractors.hyphens import BREAK_SIGN, HYPHENS, PLAIN_HYPHEN, Vocabulary
 from extractors.marks import STARS, UNIT_HOST, following, marks_in, parts_marks, spans
 from schemas.paper import Line, Word
 
@@ -149,6 +149,8 @@ def _over_line(text: str, piece: str, vocabulary: Vocabulary) -> str:
     if not text:
         return text
     last, token = text[-1], text.rsplit(" ", 1)[-1]
+    if last == BREAK_SIGN and vocabulary.breaks_with_sign:
+        return text[:-1]
     if ADDRESS.search(token):
         goes_on = last in "/-_=&?%.#~" or ADDRESS_GOES_ON.match(piece)
         return text if (goes_on and not piece[0].isupper()) or last in "/-_=&" else text + " "
