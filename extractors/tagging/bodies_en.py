@@ -13,6 +13,7 @@ LINK = r"(?:of|for|on|and|to|against|&)(?:\sthe)?"
 RUN = rf"{CAPITAL}(?:\s{CAPITAL})*"
 LISTED = rf"(?:\s(?:of|for|on)(?:\sthe)?\s{RUN}(?:,\s{RUN})+,?\sand\s{RUN})"
 CHAIN = re.compile(rf"\b{CAPITAL}(?:{LISTED}|\s(?:{LINK}\s)?{CAPITAL})+")
+LONG = 3  # words before "Administration" that make it a body and no task
 MODIFIERS = 2  # words before the head that make a name even if one is a known name
 
 
@@ -38,6 +39,8 @@ def english_bodies(text: str, known: Sequence[Span], words: Lexicon) -> Iterator
 def _without_openers(chain: list[Word], words: Lexicon) -> list[Word]:
     skipped = words["determiners"] | words["openers"]
     while chain and chain[0].text in skipped | {"of", "for", "on", "and", "to", "the"}:
+        if chain[0].text == "All" and len(chain) > 1 and chain[1].text in words["after_all"]:
+            break
         chain = chain[1:]
     return chain
 
@@ -71,7 +74,13 @@ def _cuts(chain: list[Word], start: int, at: int, known: Sequence[Span], words: 
         right and any(a == right[0].start for a, _ in known)
     ):
         return True
-    return _headed(left, words) and _headed(right, words)
+    if not _headed(left, words):
+        return False
+    again = next((i for i, word in enumerate(right) if word.text == "and"), len(right))
+    if _headed(right[:again], words):
+        return True
+    heads = (word.text in words["body_heads"] for word in right)
+    return len(left) > 1 and left[-1].text in words["body_heads"] and not any(heads)
 
 
 def _headed(part: Sequence[Word], words: Lexicon) -> bool:
@@ -129,11 +138,15 @@ def _accepted(
         telling = [w for w in telling if not _spoken_for(w, known)]
     named = [w for w in complement if w.text[0].isupper()]
     social = any(w.text in words["social_words"] for w in named)
+    if head in words["long_heads"] and len(modifiers) < LONG:
+        return None
     if head in words["weak_heads"] and not (telling or (named and modifiers) or social):
         return None
     owned = bool(modifiers) and head in words["owner_heads"]
     if not telling and not named and not owned:
         return None
+    if not telling and modifiers and _headed(complement[2:], words):
+        return _body(complement, known, words)  # "Joint Committee of the Ministry of Health"
     unknown = [w for w in named if not _spoken_for(w, known)]
     if not (telling or unknown or modifiers or head in words["place_heads"]):
         return None

@@ -10,6 +10,7 @@ from extractors.tagging.longnames import people
 
 Span = tuple[int, int]
 REACH = 160  # characters looked at behind a head noun
+NEAR = 3  # words between "appui" and its "au"
 SHORTEST_ADJECTIVE = 4
 ADVERB = ("ment", "mente")
 FIRST = frozenset({"", ".", "!", "?", "•", "–", "-", ":"})
@@ -108,7 +109,10 @@ def _gap(text: str, after: list[Word], place: int, at: int) -> bool:
 def _complement(after: list[Word], place: int, words: Lexicon) -> int:
     """Return the place after "de l'emploi": preposition, article, noun; else 0."""
     at = place
-    if after[at].text not in words["prepositions"]:
+    if after[at].text not in words["prepositions"] and not (
+        after[at].text in words["at_prepositions"]
+        and any(word.text in words["help"] for word in after[max(0, at - NEAR) : at])
+    ):
         return 0
     at += 1
     for _ in range(2):
@@ -118,6 +122,8 @@ def _complement(after: list[Word], place: int, words: Lexicon) -> int:
             at += 1
     if at < len(after) and after[at].text in "'’":
         at += 1
+    while at + 1 < len(after) and after[at].text in words["fore_adjectives"]:
+        at += 2 if after[at + 1].text in words["conjunctions"] else 1
     return at + 1 if at < len(after) and _noun(after[at], words) else 0
 
 
@@ -141,7 +147,7 @@ def _joined(
         return 0
     step = _complement(after, place + 1, words)
     if step:
-        return step
+        return 0 if after[step - 1].text.isupper() and len(after[step - 1].text) > 2 else step
     at = place + 1
     while at < len(after) and (after[at].text in words["articles"] or after[at].text in "'’"):
         at += 1
@@ -153,6 +159,12 @@ def _joined(
         return 0
     goes_on = not articled or follower.text[0].isupper() or linked in words["broad_prepositions"]
     return at + 1 if goes_on else 0
+
+
+def _other_name(word: Word, known: Sequence[Span]) -> bool:
+    """Say whether a word opens another name: a known one, or an acronym."""
+    acronym = word.text.isupper() and len(word.text) > 2
+    return acronym or any(a == word.start for a, _ in known)
 
 
 def _listed(after: list[Word], place: int, known: Sequence[Span], words: Lexicon) -> int:
@@ -171,7 +183,8 @@ def _listed(after: list[Word], place: int, known: Sequence[Span], words: Lexicon
         step = _complement(after, at + 1, words)
         if not step and follower.text[0].isupper() and _noun(follower, words):
             step = at + 2
-        if not step or any(a == after[step - 1].start for a, _ in known):
+        step = step or _modifier(after, at + 1, words)
+        if not step or _other_name(after[step - 1], known):
             return 0
         at = step
         while at < len(after) and _modifier(after, at, words):

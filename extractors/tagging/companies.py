@@ -25,7 +25,11 @@ def _pattern(language: str) -> re.Pattern[str]:
 @cache
 def _called(language: str) -> re.Pattern[str]:
     triggers = "|".join(sorted(lexicon(language)["company_triggers"]))
-    return re.compile(rf"\b(?:{triggers})\s({CAPITAL}(?:\s{CAPITAL}){{0,3}})")
+    others = "|".join(sorted(lexicon(language)["solidary_triggers"]))
+    name = rf"{CAPITAL}(?:\s{CAPITAL})"
+    return re.compile(
+        rf"\b(?:{triggers})\s({name}{{0,3}})(?!\s[a-zà-ÿ]+\s[A-Z])|\b(?:{others})\s({name}{{1,3}})"
+    )
 
 
 def companies(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
@@ -37,8 +41,9 @@ def companies(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
                 start += len(first) + 1
             yield _unarticled(text, start), match.end()
     for match in _called(words.language).finditer(text):
-        if match.group(1).split()[0] not in words["body_heads"] | words["company_ends"]:
-            yield match.span(1)
+        found = match.lastindex or 1
+        if match.group(found).split()[0] not in words["body_heads"] | words["company_ends"]:
+            yield match.span(found)
 
 
 def _unarticled(text: str, start: int) -> int:

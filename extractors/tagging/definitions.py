@@ -12,6 +12,7 @@ ACRONYM = re.compile(
     r"[“\"«‘ ]*([A-Za-zÀ-Þ0-9][\w&+/.–-]{1,15}?)s?[”\"»’ ]*"
     r"(?:$|[,;:–] ?| (?:in|by|from|en|par|por|selon|según)\b)"
 )
+FOREIGN = frozenset({"de", "du", "des", "del", "do", "da", "dos", "la", "las", "los"})
 BEFORE = 220  # characters that are looked at in front of a bracket
 ENDERS = frozenset('.;:()!?“”«»"[]•')
 
@@ -57,8 +58,9 @@ def acronym_in(inside: str) -> str | None:
     if not found:
         return None
     acronym = found.group(1).rstrip(".–-/")
-    upper = sum(c.isupper() for c in acronym)
-    lower = sum(c.islower() for c in acronym)
+    first = acronym.partition("-")[0]  # "CUT-Chile"
+    upper = sum(c.isupper() for c in first)
+    lower = sum(c.islower() for c in first)
     return acronym if upper >= 2 and upper > lower and len(acronym) < 14 else None
 
 
@@ -115,8 +117,13 @@ def _by_head(
     found = [i for i in found if not _crosses(before[i:])]
     if not found:
         return None
-    wanted = len(letters(acronym))
-    return min(found, key=lambda i: (abs(_content(before[i:]) - wanted), i))
+    wanted = letters(acronym)
+
+    def distance(at: int) -> tuple[bool, int, int]:
+        initial = fold(before[at].text[0]) != wanted[:1]
+        return initial, abs(_content(before[at:]) - len(wanted)), at
+
+    return min(found, key=distance)
 
 
 def _crosses(words: Sequence[Word]) -> bool:
@@ -172,7 +179,8 @@ def is_body(name: Sequence[Word], words: Lexicon) -> bool:
         return is_body(name[1:], words)
     body, _ = heads()
     romance = frozenset().union(*first_heads())
-    if first in romance and (words.language != "en" or first not in words["body_heads"]):
+    foreign = any(w.text in FOREIGN for w in name[1:])
+    if first in romance and (words.language != "en" or foreign or first not in words["body_heads"]):
         return first not in words["non_body_heads"] or first in words["body_heads"]
     return english_head([w.text for w in name]) in body
 

@@ -1,7 +1,7 @@
 """What one paper says about names: the bodies it defines and the acronyms that are none."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -134,11 +134,11 @@ def _note(paper: Glossary, definition: Definition) -> None:
     name, acronym, is_body = definition
     known = _known(definition, paper.language)
     owners = {form.entity_id for form in by_text(paper.language, ("acronym",)).get(acronym, ())}
-    taken = bool(owners) or any(
-        form.text == acronym for form in country_acronyms(paper.language)
-    )
+    taken = bool(owners) or any(form.text == acronym for form in country_acronyms(paper.language))
     if taken and known not in owners and not _spelled(definition):
         return
+    if known is not None and _belongs_above(owners, known):
+        return  # "International Labour Office (ILO)": the acronym stays the Organization's
     if known is None and not is_body:
         if is_thing(name, lexicon(paper.language)) or not taken:
             paper.none.add(acronym)
@@ -146,9 +146,16 @@ def _note(paper: Glossary, definition: Definition) -> None:
     entity_id = known or slug(name)
     if known is None and entity_id not in paper.found:
         paper.found[entity_id] = _unseen(entity_id, name, acronym, paper.language)
-    if name[0].isupper() and plain(name) not in by_text(paper.language, ("name", "alias")):
+    forms = by_text(paper.language, ("name", "alias")).get(plain(name), ())
+    if name[0].isupper() and not any(form.when == "always" for form in forms):
         paper.phrases.setdefault(name, (entity_id, "definition"))
     paper.phrases[acronym] = (entity_id, "acronym" if known else "definition")
+
+
+def _belongs_above(owners: Collection[str], known: str) -> bool:
+    """Say whether an acronym is that of a body above the one it stands behind."""
+    above = {body.entity_id for body in registry().parents(known)} - {known}
+    return known not in owners and not above.isdisjoint(owners)
 
 
 def _spelled(definition: Definition) -> bool:

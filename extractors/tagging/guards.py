@@ -15,7 +15,8 @@ BLOCKED = re.compile(
     | (?:US|U\.S\.)\s?\$ | \$\s?US\b | \b[ÉE]\.[-‑\ ]?U\.(?=\s*\$) | \$\s?[ÉE]\.[-‑\ ]?U\.
     | \b(?:US|U\.S\.|United\ States)\ dollars?\b
     | \b(?:dollars?|[Dd]ólares)[\s(]+(?:des\ |de\ los\ |de\ )?
-      (?:[ÉE]tats[-‑]Unis|Estados\ Unidos|[ÉE]\.[-‑\ ]?U\.|EE\.?\s?UU\.?|USA|US)(?:\ d['’]Amérique|\ de\ América)?
+      (?:[ÉE]tats[-‑]Unis|Estados\ Unidos|[ÉE]\.[-‑\ ]?U\.|EE\.?\s?UU\.?|USA|US)
+      (?:\ d['’]Amérique|\ de\ América)?
     """,
     re.VERBOSE,
 )

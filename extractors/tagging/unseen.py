@@ -10,12 +10,14 @@ from extractors.tagging.bodies_en import english_bodies
 from extractors.tagging.bodies_romance import romance_bodies
 from extractors.tagging.companies import companies
 from extractors.tagging.glossary import Glossary, glossary
-from extractors.tagging.lexicon import lexicon, slug
+from extractors.tagging.lexicon import Lexicon, lexicon, slug
 from extractors.tagging.names import GROUP as KNOWN
 from schemas.columns import Language
 
 GROUP = "unseen_bodies"
-OFFICE_FOR = re.compile(r"\b(?:Offices?|Bureau|Oficina|Team|Équipe|Equipo)\b.*\b(?:for|pour|para)\b")
+OFFICE_FOR = re.compile(
+    r"\b(?:Offices?|Bureau|Oficina|Team|Équipe|Equipo)\b.*\b(?:for|pour|para)\b"
+)
 NEXT_ITEM = re.compile(r"(?:,? (and|et|y|e) |, )(?:the |la |le |les |l['’]|el |los |las )?")
 WHOLE_SYSTEMS = ("UN", "ILO", "ILO-OFFICE")
 PAPER = "glossary"  # key in doc.user_data
@@ -57,9 +59,20 @@ class UnseenBodies:
             found = english_bodies(text, spoken_for, self.words)
         else:
             found = romance_bodies(text, spoken_for, self.words, owners(doc))
-        for start, end in (*firms, *found):
+        branded = list(before_countries(text, countries, self.words))
+        for start, end in (*firms, *branded, *found):
             end = covering(text, start, end, countries)
             yield start, end, slug(text[start:end]), "pattern"
+
+
+def before_countries(
+    text: str, countries: Mapping[int, int], words: Lexicon
+) -> Iterator[tuple[int, int]]:
+    """Yield bodies that are a word and their country: "Statistics Norway"."""
+    for start, end in countries.items():
+        before = text[:start].rstrip(" ").rsplit(None, 1)[-1:]
+        if before and before[0] in words["country_prefixes"] and text[start - 1] == " ":
+            yield start - 1 - len(before[0]), end
 
 
 def owners(doc: Doc) -> set[tuple[int, int]]:
@@ -79,7 +92,7 @@ def covering(text: str, start: int, end: int, countries: Mapping[int, int]) -> i
 
     "Country Office for Kenya, Uganda and Rwanda"; a list that no "and" closes is none.
     """
-    if end not in countries.values() or OFFICE_FOR.search(text, start, end) is None:
+    if OFFICE_FOR.search(text, start, end) is None:
         return end
     at, closed = end, end
     while (item := NEXT_ITEM.match(text, at)) is not None:
