@@ -15,6 +15,7 @@ from extractors.languages import Language, wording
 Span = tuple[int, int]
 
 NOUN_WORDS = 4  # "intergovernmental organizations", "programmes de coopération technique"
+ELIDED = r"(?:[ld]'(?=[aehiouy]))?"  # "l'Union africaine", "d'Haiti": no word of its own
 SENTENCE_END = re.compile(r"(?<!\bSt)(?<!\b[A-Z])\.\s+(?=[A-ZÀ-Þ])")
 
 
@@ -38,6 +39,7 @@ def find_counted(text: str, language: Language, names: Sequence[Span] = ()) -> l
     """Return the counted statements of a text; ``names`` are spans that are not to be split.
 
     A list after a mere preposition ("in", "dans") counts only if its length is the count.
+    In a text that opens with no statement, as prose does, only those that list count.
     """
     folded = fold(text)
     matches = list(_statement(language).finditer(folded))
@@ -47,7 +49,8 @@ def find_counted(text: str, language: Language, names: Sequence[Span] = ()) -> l
         one = _counted(text, folded, match, limit, language, names)
         if one is not None:
             found.append(one)
-    return found
+    opens = bool(found) and found[0].start == 0
+    return [one for one in found if opens or one.items]
 
 
 def _counted(
@@ -73,6 +76,8 @@ def _counted(
         return None
     if any(_opens_with_number(folded[slice(*item)], language) for item in items):
         items = []  # "4 posts (2 international, 2 national)": parts of the count, no list
+        if not _is_plain(value, match, language):
+            return None
     end = items[-1][1] if items else match.end("noun")
     listed = tuple(items) or None
     return Counted(start, end, value, qualifier, unit, listed, match["part"] is None)
@@ -164,9 +169,9 @@ def _split(text: str, separator: str, names: Sequence[Span], ands: str) -> list[
 
 
 def _trim(folded: str, span: Span, ands: str) -> Span:
-    """Leave out blanks, a leading "and", and the punctuation round an item."""
+    """Leave out blanks, a leading "and" or elided article, and the punctuation round an item."""
     start, end = span
-    lead = re.compile(rf"[\s,;:]*(?:(?:{ands}) )?").match(folded, start, end)
+    lead = re.compile(rf"[\s,;:]*(?:(?:{ands}) )?{ELIDED}").match(folded, start, end)
     start = lead.end() if lead else start
     tail = re.search(rf"(?:[\s,;]+(?:{ands})|[\s,;.])+$", folded[start:end])
     end = start + tail.start() if tail else end

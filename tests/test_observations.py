@@ -60,6 +60,13 @@ def counted(text: str, code: str) -> list[tuple[int, str | None, str, list[str] 
                 (3, "new", "projects", ["Cuba", "Chile", "el Perú"]),
             ],
         ),
+        (
+            "fr",
+            "Deux partenariats avec l’Union africaine et l'Uruguay",
+            [(2, None, "partnerships", ["Union africaine", "Uruguay"])],
+        ),
+        ("es", "La lista sigue abierta; once habían cerrado, y dos se han fundido.", []),
+        ("es", "Una prueba hecha con tres museos, los de Lima, Quito y Turín, basta.", []),
         ("en", "The report names three of the experts: A, B and C.", []),
         ("en", "1 January", []),
         ("en", "26 per cent: clarity", []),
