@@ -1,4 +1,4 @@
-"""The benchmark counts as the ICDAR 2013 competition does, and a failing reader has found nothing."""
+"""The benchmark counts as the ICDAR 2013 competition does; a failing reader found nothing."""
 
 import json
 from collections import Counter

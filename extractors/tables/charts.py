@@ -4,11 +4,13 @@ import itertools
 from collections.abc import Sequence
 
 from extractors.tables.labels import opens_caption, opens_figure
+from extractors.tables.lattice import Spot
 from extractors.tables.pieces import Strip
 from extractors.tables.structure import Lattice
 from schemas.paper import Box, Word
 
 FILLED = 0.3  # share of its cells that hold text in a table (charts: under 0.2)
+FIELD = 0.4  # share of the grid that no cell of a table takes
 ABOVE = 60.0  # points over which a table's caption rules what is under it
 FARTHEST = 330.0  # points over which a figure's does, if no text stands between (UN: 250)
 AXIS = 80.0  # points: a chart's caption starts this far left of its field, or less (US-028)
@@ -28,7 +30,7 @@ def is_chart(lattice: Lattice, lines: Sequence[Strip], turned: Sequence[Word]) -
     full = _fill(lattice)
     if named:
         return True
-    if full < FILLED:
+    if min(full, 2 * _written(lattice)) < FILLED or _has_field(lattice):
         return True
     return _has_axis(lattice) and (full < 0.6 or _titled(lattice.region.box, turned))
 
@@ -62,10 +64,25 @@ def _is_text(line: Strip) -> bool:
 
 
 def _fill(lattice: Lattice) -> float:
-    units = sum(
-        (s.row_end - s.row + 1) * (s.column_end - s.column + 1) for s in lattice.spots if s.words
-    )
+    units = sum(_units(spot) for spot in lattice.spots if spot.words)
     return units / max(1, lattice.rows * len(lattice.columns))
+
+
+def _written(lattice: Lattice) -> float:
+    """Return how many cells hold text for each unit of the grid: spans count once."""
+    written = sum(1 for spot in lattice.spots if spot.words)
+    return written / max(1, lattice.rows * len(lattice.columns))
+
+
+def _has_field(lattice: Lattice) -> bool:
+    """Say whether one cell takes most of the grid: the field of a chart (UN: bars and lines)."""
+    widest = max((_units(spot) for spot in lattice.spots), default=0)
+    count = lattice.rows * len(lattice.columns)
+    return min(lattice.rows, len(lattice.columns)) >= 3 and widest > FIELD * count
+
+
+def _units(spot: Spot) -> int:
+    return (spot.row_end - spot.row + 1) * (spot.column_end - spot.column + 1)
 
 
 def _has_axis(lattice: Lattice) -> bool:

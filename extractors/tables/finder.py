@@ -12,7 +12,7 @@ from extractors.tables.pieces import strips_of
 from extractors.tables.regions import Region, grid_regions, ladder_regions, with_heads, without
 from extractors.tables.rulings import TYPED_RULE, Rulings, rulings_of, tiled, typed_rules
 from extractors.tables.structure import Lattice, lattice_of
-from extractors.tables.surroundings import Around, around
+from extractors.tables.surroundings import around
 from extractors.tables.turning import sideways, turned, turned_back
 from schemas.paper import Box, Page, TableBlock, Word
 
@@ -69,9 +69,7 @@ def _lattices(region: Region, rulings: Rulings) -> list[Lattice]:
     return [lattice]
 
 
-def read_tables(
-    pages: Sequence[Page], caption_words: frozenset[str] = frozenset()
-) -> list[TableBlock]:
+def read_tables(pages: Sequence[Page]) -> list[TableBlock]:
     """Return the tables of a paper in reading order, joined over pages.
 
     The pages hold body words only: no running heads and feet, no notes of the page. No
@@ -118,8 +116,8 @@ def _parts(page: Page) -> list[Part]:
         Part(
             block=block_of(lattice, near, page.number),
             page=page.number,
-            first=not any(word.box.bottom < box.top + 1 for word in _others(words, parts, box)),
-            last=not any(word.box.top > box.bottom - 1 for word in _others(words, parts, box)),
+            first=not any(word.box.bottom < box.top + 1 for word in _others(words, box)),
+            last=not any(word.box.top > box.bottom - 1 for word in _others(words, box)),
             closed=lattice.region.closed,
             edges=lattice.columns.edges,
         )
@@ -127,8 +125,6 @@ def _parts(page: Page) -> list[Part]:
     ]
 
 
-def _others(
-    words: Sequence[Word], parts: Sequence[tuple[Lattice, Around, Box]], box: Box
-) -> list[Word]:
+def _others(words: Sequence[Word], box: Box) -> list[Word]:
     """Return the words that are not in the box of a table."""
     return [word for word in words if not box.holds(word.box)]
