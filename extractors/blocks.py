@@ -193,7 +193,7 @@ def _other_style(now: Sequence[Line], line: Line) -> bool:
     whole, bold = _bold(words), _bold(line.words[next_lead.words if next_lead else 0 :])
     if whole != bold and (whole or bold != _bold(last.words)):
         return not (whole and line.words[0].bold and next_lead is None)  # a name runs over
-    return whole and (_face(last) != _face(line) or _slanted(words) != _slanted(line.words))
+    return whole and (_face(last) != _face(line) or _slants_otherwise(words, line.words))
 
 
 def _bold(words: Sequence[Word]) -> bool:
@@ -203,9 +203,13 @@ def _bold(words: Sequence[Word]) -> bool:
     return bool(flags) and all(flags)
 
 
-def _slanted(words: Iterable[Word]) -> bool:
-    """Say whether all words with a letter in them are in italics."""
-    return all(word.italic for word in words if any(c.isalpha() for c in word.text))
+def _slants_otherwise(words: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Say whether of two runs with letters one is in italics and the other is not."""
+    slants = [
+        {word.italic for word in run if any(c.isalpha() for c in word.text)}
+        for run in (words, others)
+    ]
+    return all(slants) and (slants[0] == {True}) != (slants[1] == {True})
 
 
 def _face(line: Line) -> str:
