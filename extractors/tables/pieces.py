@@ -25,13 +25,18 @@ FIGURE = re.compile(
     r"^[(\[<>≤≥~±+*$€£¥#†‡–—−-]*(?:US\$|CHF|\$|€|£)?[–—−-]?[.,]?\d[\d,.'’/:]*(?:[–—-](?:US\$|[$€£])?\d[\d,.]*)?[%)\]–—−+*†‡§¶a-z]{0,3}$"
 )
 BLANK = re.compile(
-    r"^(?:[–—−‐-]{1,3}|\.{2,3}|…|n\.?\s?/?a\.?|N\.?\s?/?A\.?|n\.d\.|s\.o\.|\(?[X#†‡*¤]\)?|\*{1,5})$"
+    r"^(?:[–—−‐-]{1,3}|\.{2,3}|…|:|n\.?\s?/?a\.?|N\.?\s?/?A\.?|n\.d\.|s\.o\.|\(?[X#†‡*¤]\)?|\*{1,5})$"
 )
 SIGN = re.compile(r"^[(<>≤≥+–−-]*(?:US\$|[$€£¥]|CHF|EUR|USD)$")
 BULLET = re.compile(r"^[•·●■▪◆◦○❖➢✓✔»›\uf0b7\uf0a7\uf0d8\u2010-\u2015*-]$")
 ITEM = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]$")
 LEADER = re.compile(r"(?:\.\s?){4,}$|…{2,}$|_{4,}$")
-YEAR = re.compile(r"^(?:19|20)\d\d(?:[–/-]\d{2,4})?$")
+YEAR = re.compile(r"^(?:(?:19|20)\d\d(?:[–/-]\d{2,4})?|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2})$")
+TAIL = re.compile(r"^(?:%|\([a-z*]\))$")  # what may follow a figure: 12,5 % and 7.1 (p)
+
+
+def _is_figure(text: str) -> bool:
+    return bool(FIGURE.match(text) or SIGN.match(text) or BLANK.match(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,16 @@ class Piece:
         text = self.text
         if BLANK.match(text):
             return True
-        return len(text) <= 24 and all(
-            FIGURE.match(part) or SIGN.match(part) or BLANK.match(part) for part in text.split()
+        first, *others = text.split()
+        return (
+            len(text) <= 24
+            and _is_figure(first)
+            and all(_is_figure(part) or TAIL.match(part) for part in others)
         )
 
     @property
     def is_year(self) -> bool:
-        """Say whether the piece is a year or a span of years, which may head a column."""
+        """Say whether the piece is a year, a span of years or a day, which may head a column."""
         return bool(YEAR.match(self.text))
 
 
