@@ -22,7 +22,9 @@ WIDE = 1.5  # em: a gap this wide parts the segments of a running line
 STACKED = 3  # letters: the longest bit of a word that is set up the spine of a cover
 STACK = 4  # bits one above the other that make a stack
 NUMBER = re.compile(r"[0-9]{1,4}|[ivxlc]{1,7}", re.I)
-FILE_NAME = re.compile(r"GB\d{2,3}[-_ ].*\.docx?\b(\s+([ivxlc]+|\d+))?$", re.I)
+FILE_NAME = re.compile(
+    r"(?:(?:\d{1,4}|[ivxlc]{1,7})\s+)?GB\d{2,3}[-_ ].*\.docx?\b(\s+([ivxlc]+|\d+))?$", re.I
+)
 ORNAMENT = re.compile(r"^[\s►▶➤XunN|–—-]*$")
 
 

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.blocks import ENDS
+from extractors.cover import is_notice
+from extractors.languages import CODES, language
 from extractors.lines import lines_of
 from extractors.marks import marks_in, opening_mark
 from schemas.paper import Box, Line, Page, Word
@@ -71,6 +73,7 @@ def without_notes(
     for page in pages:
         lines = lines_of([w for w in page.words if w.rotation == 0], page.number)
         zone, separators = _zone(page, lines, notes, size, before)
+        zone = _above_notice(zone)
         before = lines
         _collect(zone, notes)
         taken = {id(word) for line in (*zone, *separators) for word in line.words}
@@ -99,6 +102,14 @@ def _zone(
         if close and small and _opens(below, expected, notes):
             return below, []
     return _small_foot(page, lines, expected, size, before), []
+
+
+def _above_notice(zone: list[Line]) -> list[Line]:
+    """Return the lines of notes that stand above a printing notice at the page's foot."""
+    for at, line in enumerate(zone):
+        if any(is_notice(line.text, language(code)) for code in CODES):
+            return zone[:at]
+    return zone
 
 
 def _short_rules(page: Page, lines: list[Line]) -> list[float]:

@@ -7,6 +7,7 @@ import pytest
 from extractors.blocks import blocks, pitches
 from extractors.capitals import without_small_capitals
 from extractors.front import read_front
+from extractors.furniture import without_furniture
 from extractors.hyphens import Vocabulary
 from extractors.label_columns import label_columns_read
 from extractors.languages import language
@@ -256,3 +257,29 @@ def test_a_heading_over_two_columns_ends_the_columns_above_it() -> None:
     rows += [*column(70, 220, "three"), *column(320, 220, "four")]
     order = [line.words[0].text for region in regions(page(*rows)) for line in region.lines]
     assert list(dict.fromkeys(order)) == ["one", "two", "Budget", "three", "four"]
+
+
+def test_a_printing_notice_under_the_notes_is_no_note() -> None:
+    called = [*row("The text ends.", 70, 100, 12), word("1", 160, 96, 7, spaced=False)]
+    body = [row("The text goes on and on here.", 70, 112 + 14 * at, 12) for at in range(4)]
+    note = [word("1", 70, 697, 5), *row("The note.", 76, 700, 9)]
+    notice = row("This GB document is printed in limited numbers to save paper.", 70, 740, 7)
+    rest, notes, _ = without_notes([page(called, *body, note, notice)])
+    assert [len(found.lines) for found in notes] == [1]
+    assert all(part in rest[0].words for part in notice)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kept"), [("mi-par", "cours", False), ("vis-à", "vis", True)]
+)
+def test_the_last_part_of_a_compound_decides_in_french(left: str, right: str, kept: bool) -> None:
+    lines = [Line(tuple(row(text, 70, 100)), 1) for text in ("la coopé-", "ration")]
+    assert Vocabulary(lines, "fr").keeps_hyphen(left, right) is kept
+
+
+def test_a_file_name_after_the_page_number_runs_along_on_a_page_of_its_own() -> None:
+    foot = row("2 GB335-PFA_1_[PROGR-190107-1]-En.docx", 70, 800, 8)
+    body, _ = without_furniture(
+        [page(row("One.", 70, 100)), page(row("Two.", 70, 100), foot, number=2)]
+    )
+    assert [part.text for part in body[1].words] == ["Two."]
