@@ -70,14 +70,14 @@ def currency_of(text: str, language: Language) -> str | None:
     'USD'
     """
     named = {code for code, pattern in _names(language) if pattern.search(fold(text))}
-    signs = re.compile(rf"(?<![\w$])(?:{_signs()})(?!\w)")
-    named |= {currency_signs()[match.group()] for match in signs.finditer(text)}
+    signs = re.compile(rf"(?<![\w$])(?:{_signs(language)})(?!\w)")
+    named |= {currency_signs(language.code)[match.group()] for match in signs.finditer(text)}
     return named.pop() if len(named) == 1 else None
 
 
 def _may_have_money(text: str, language: Language) -> bool:
     folded = fold(text)
-    return bool(re.search(_signs(), text)) or any(
+    return bool(re.search(_signs(language), text)) or any(
         pattern.search(folded) for _, pattern in _names(language)
     )
 
@@ -89,9 +89,13 @@ def _length(money: Money) -> int:
 def _before(text: str, language: Language) -> Iterator[Money]:
     """Yield sums whose sign stands before the figure: "US$1.7 million"."""
     folded = fold(text)
-    for match in re.finditer(rf"(?<![\w$])(?P<sign>{_signs()})\s?(?=\d)", text):
+    for match in re.finditer(rf"(?<![\w$])(?P<sign>{_signs(language)})\s?(?=\d)", text):
         yield from _sums(
-            folded, match.end(), match.start(), currency_signs()[match["sign"]], language
+            folded,
+            match.end(),
+            match.start(),
+            currency_signs(language.code)[match["sign"]],
+            language,
         )
 
 
@@ -100,12 +104,17 @@ def _behind(text: str, language: Language) -> Iterator[Money]:
     power = rf"(?: ?(?P<power>{_powers(language)}|bn|m|k)\b)?"
     pattern = re.compile(rf"(?<![\d.,/$])(?P<digits>{DIGITS}){power} ?$")
     folded = fold(text)
-    for match in re.finditer(rf"(?<=[\d\w ])(?P<sign>{_signs()})(?![\w$]|\s?\d)", text):
+    for match in re.finditer(rf"(?<=[\d\w ])(?P<sign>{_signs(language)})(?![\w$]|\s?\d)", text):
         begin = max(0, match.start() - 40)
         figure = pattern.search(folded[begin : match.start()])
         value = _value(figure["digits"], figure["power"] or "", language) if figure else None
         if figure and value is not None:
-            yield Money(begin + figure.start(), match.end(), currency_signs()[match["sign"]], value)
+            yield Money(
+                begin + figure.start(),
+                match.end(),
+                currency_signs(language.code)[match["sign"]],
+                value,
+            )
 
 
 def _sums(folded: str, at: int, start: int, code: str, language: Language) -> Iterator[Money]:
@@ -178,10 +187,5 @@ def _powers(language: Language) -> str:
 
 
 @cache
-def _by_length() -> tuple[str, ...]:
-    return tuple(sorted(currency_signs(), key=len, reverse=True))
-
-
-@cache
-def _signs() -> str:
-    return "|".join(map(re.escape, _by_length()))
+def _signs(language: Language) -> str:
+    return "|".join(map(re.escape, sorted(currency_signs(language.code), key=len, reverse=True)))

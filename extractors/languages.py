@@ -101,6 +101,7 @@ class Language:
     numbers: NumberWords
     qualifiers: Mapping[str, str]
     units: ByName
+    measures: ByName
     currencies: ByName
     missing: ByName
 

@@ -4,7 +4,8 @@ Source: "Six new countries – China, ...; three new intergovernmental organizat
 Table I, and "Three renewed partnerships with Brazil" of Table II, in GB.332/POL/4.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -13,9 +14,13 @@ from extractors.findings import Draft
 from extractors.grids import Grid
 from extractors.languages import Language
 from extractors.periods import Period, find_period, is_period, without_period
+from extractors.totals import groups_of
 from schemas.tables import Cell, Mention, Observation, ObservationItem, TableRow
 
 YEARS = range(1900, 2101)
+FORMULA = re.compile(r"[\d()=+\-–−×÷*/ ]+")  # "(3)", "(4)=(3)÷(1)": a column's number, no label
+
+Groups = Mapping[int, str]  # the head of the group that a row belongs to
 
 
 @dataclass
@@ -45,13 +50,17 @@ def observe(
     result = Observed()
     for table in tables:
         grid = Grid.of(table, cells)
+        groups = groups_of(grid, language)
         years = {c for c in range(1, table.columns + 1) if _holds_years(grid, c)}
         for cell in grid.data:
             if cell.value is not None:
                 if cell.column not in years:
-                    result.observations.append(_number(grid, cell, len(result.observations)))
+                    result.observations.append(
+                        _number(grid, cell, groups, len(result.observations))
+                    )
             elif not cell.missing_code and not is_period(cell.text):
-                _add_counted(result, grid, cell, by_cell.get(cell.cell_id, ()), language)
+                named = by_cell.get(cell.cell_id, ())
+                _add_counted(result, grid, cell, groups, named, language)
     return result
 
 
@@ -64,18 +73,23 @@ def _holds_years(grid: Grid, column: int) -> bool:
     )
 
 
-def _number(grid: Grid, cell: Cell, before: int) -> Observation:
-    return _observation(grid, cell, before).model_copy(
+def _number(grid: Grid, cell: Cell, groups: Groups, before: int) -> Observation:
+    return _observation(grid, cell, groups, before).model_copy(
         update={"value": cell.value, "unit": cell.unit}
     )
 
 
 def _add_counted(
-    result: Observed, grid: Grid, cell: Cell, mentions: Sequence[Mention], language: Language
+    result: Observed,
+    grid: Grid,
+    cell: Cell,
+    groups: Groups,
+    mentions: Sequence[Mention],
+    language: Language,
 ) -> None:
     names = [(mention.start, mention.end) for mention in mentions]
     for counted in find_counted(cell.text, language, names):
-        row = _observation(grid, cell, len(result.observations)).model_copy(
+        row = _observation(grid, cell, groups, len(result.observations)).model_copy(
             update={
                 "value": Decimal(counted.value),
                 "unit": counted.unit,
@@ -93,18 +107,23 @@ def _add_counted(
             result.findings.append(_mismatch(cell, counted, row))
 
 
-def _observation(grid: Grid, cell: Cell, before: int) -> Observation:
+def _observation(grid: Grid, cell: Cell, groups: Groups, before: int) -> Observation:
     """Return a row with all that the place of a cell says: measure, breakdown, period."""
-    heads = grid.heads(cell.column)
+    heads = [
+        head for head in grid.heads(cell.column) if find_period(head) or not FORMULA.fullmatch(head)
+    ]
     breakdown = [rest for head in dict.fromkeys(heads) if (rest := without_period(head))]
     label = grid.label(cell.row)
-    period = _period([*reversed(heads), label, *_years_beside(grid, cell), grid.table.caption])
+    group = groups.get(cell.row)
+    period = _period(
+        [*reversed(heads), label, *_years_beside(grid, cell), group, grid.table.caption]
+    )
     return Observation(
         observation_id=f"{grid.table.paper_id}#obs_{before + 1}",
         paper_id=grid.table.paper_id,
         table_id=grid.table.table_id,
         cell_id=cell.cell_id,
-        measure=label,
+        measure=" / ".join(part for part in (group, label) if part) or None,
         breakdown=" / ".join(breakdown) or None,
         period_start=period.first if period else None,
         period_end=period.last if period else None,

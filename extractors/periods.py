@@ -1,22 +1,22 @@
 """Years, biennia and other runs of years, as heads of columns and captions print them.
 
-Source: "2012–13", "1998-99", "1998-1999", "2015-2030", "2018/19" in GB.267 to GB.341.
+Source: "2012–13", "1998-99", "1998-1999", "2015-2030", "2018/19" in GB.267 to GB.341. A
+period may begin and end with a day and month, as in "1 July 2006-30 June 2007".
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from extractors.folding import fold
+from extractors.languages import CODES, language
 
 LONGEST = 99  # years from the first to the last year of a period
-PERIOD = re.compile(
-    r"(?<![\w.,/$'])(?P<first>(?:18|19|20)\d{2})(?:\s?[-/]\s?(?P<last>(?:19|20)?\d{2})(?![\d/]))?"
-    r"(?!\d|[.,' ]\d{3}(?!\d))(?!-?\w*/\d)"
-)
+AFTER = r"(?!\d|[.,' ]\d{3}(?!\d))(?!-?\w*/\d)"  # after a year: digits, a group, a symbol
 
 
 class Period(NamedTuple):
-    """First and last year, and where the words stand in the text."""
+    """First and last year, and where the words stand in the text, with days and months."""
 
     first: int
     last: int
@@ -30,9 +30,9 @@ def find_period(text: str) -> Period | None:
     >>> find_period("Share of 1998–99")[:2]
     (1998, 1999)
     """
-    for match in PERIOD.finditer(fold(text)):
+    for match in _period().finditer(fold(text)):
         first = int(match["first"])
-        last = _last(first, match["last"])
+        last = _last(first, match["last"] or match["end"])
         if first <= last <= first + LONGEST:
             return Period(first, last, match.start(), match.end())
     return None
@@ -51,6 +51,26 @@ def without_period(text: str) -> str:
 def is_period(text: str) -> bool:
     """Say whether ``text`` is a year or run of years and nothing else."""
     return find_period(text) is not None and not without_period(text)
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    month = rf"(?:{_words('months')})\b\.?"
+    day = r"\d{1,2}(?:\.?º|er|st|nd|rd|th)?"
+    of = rf"(?:(?:{_words('date_joins')})\s)*"
+    to = rf"\s?(?:-|\b(?:{_words('range_joins')})\b)\s?"
+    date = rf"{of}(?:{day} {of})?{month}"
+    return re.compile(
+        rf"(?<![\w.,/$'])(?:(?:{date}{to})?{date} {of})?(?P<first>(?:18|19|20)\d{{2}})"
+        rf"(?:\s?[-/]\s?(?P<last>(?:19|20)?\d{{2}})(?![\d/])"
+        rf"|{to}{date} {of}(?P<end>(?:19|20)\d{{2}}))?{AFTER}"
+    )
+
+
+def _words(name: str) -> str:
+    """Return the words that all languages have under a name, longest first, for a pattern."""
+    words = {word for code in CODES for word in getattr(language(code), name)} - {"-"}
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 def _last(first: int, printed: str | None) -> int:

@@ -31,6 +31,12 @@ def protocols() -> Mapping[int, str]:
 
 
 @cache
-def currency_signs() -> Mapping[str, str]:
-    """Return ISO 4217 codes by the sign or code that is printed at a figure."""
-    return MappingProxyType({r["sign"]: r["currency"] for r in records("currency_signs.csv")})
+def currency_signs(code: str) -> Mapping[str, str]:
+    """Return ISO 4217 codes by the sign or code that a language prints at a figure."""
+    return MappingProxyType(
+        {
+            r["sign"]: r["currency"]
+            for r in records("currency_signs.csv")
+            if code in (r["languages"] or code).split()
+        }
+    )

@@ -14,6 +14,8 @@ THOUSANDS = re.compile(r"'\s?000\b|(?<!\d)000s?\b|\b000'?s\b")
 def unit_of(text: str, language: Language) -> str | None:
     """Return ``%``, a currency (ISO 4217), or one with its scale (``thousand USD``).
 
+    Else it is the English plural of a measure of length, weight or time.
+
     Values stand as printed; the scale says what one of them is worth.
 
     >>> from extractors.languages import language
@@ -26,7 +28,17 @@ def unit_of(text: str, language: Language) -> str | None:
     if currency is None and short and re.search(_percent(language), folded):
         return "%"
     scale = _scale(folded, language) if currency or len(folded.split()) <= 3 else None
-    return " ".join(part for part in (scale, currency) if part) or None
+    named = " ".join(part for part in (scale, currency) if part)
+    return named or _measured(folded, language)
+
+
+def _measured(folded: str, language: Language) -> str | None:
+    """Return the unit of measure that a head is, or that it names last and in brackets."""
+    for name, patterns in language.measures.items():
+        words = wording(patterns).pattern
+        if re.search(rf"(?:^|\((?:\w+ )?)(?:{words})\)?$", folded):
+            return name
+    return None
 
 
 def is_rate(text: str, language: Language) -> bool:

@@ -100,6 +100,25 @@ def test_labels_without_their_period() -> None:
     assert not is_period("Budget 2012–13")
 
 
+@pytest.mark.parametrize(
+    ("text", "years", "rest"),
+    [
+        ("Juillet 2006-juin 2007", (2006, 2007), ""),
+        ("From 1 July 2006 to 30 June 2007", (2006, 2007), ""),
+        ("Gastos, del 1.º de enero de 2004", (2004, 2004), "Gastos"),
+        ("June–December 2004", (2004, 2004), ""),
+        ("Au 31 décembre 2019 (revu)", (2019, 2019), "Au (revu)"),
+        ("Mars et avril 2004", (2004, 2004), ""),
+        ("Summary 2004", (2004, 2004), "Summary"),
+    ],
+)
+def test_periods_with_months(text: str, years: tuple[int, int], rest: str) -> None:
+    found = find_period(text)
+    assert found is not None
+    assert (found.first, found.last) == years
+    assert without_period(text) == rest
+
+
 @settings(derandomize=True, deadline=None)
 @given(st.integers(min_value=0, max_value=10**9), st.sampled_from(["en", "fr", "es"]))
 def test_grouped_integers_come_back(number: int, code: str) -> None:

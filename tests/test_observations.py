@@ -166,3 +166,28 @@ def test_cells_without_value_are_coded() -> None:
         (None, "blank"),
         ("1.5", None),
     ]
+
+
+def broken_off() -> list[str | None]:
+    found = observed("Office | Number", "Office of the Coordinator for the | ", "Chad | 3")
+    return [row.measure for row in found.observations]
+
+
+def test_groups_formulas_and_measures_in_tidy_rows() -> None:
+    found = observed(
+        "Item | Cost 2012 (1) | Time (in days) | (3)",
+        "Posts | | | ",
+        "New | 10 | 4 | 1",
+        "Total | 10 | 4 | 1",
+        "Travel | 7 | 5 | 2",
+    )
+    assert broken_off() == ["Chad"]
+    assert [(r.measure, r.breakdown, r.unit) for r in found.observations] == [
+        (measure, breakdown, unit)
+        for measure in ("Posts / New", "Posts / Total", "Travel")
+        for breakdown, unit in (
+            ("Cost (1)", "thousand USD"),
+            ("Time (in days)", "days"),
+            (None, "thousand USD"),
+        )
+    ]
