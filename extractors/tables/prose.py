@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.tables.pieces import Piece, Strip
 from schemas.paper import Box
@@ -11,6 +12,7 @@ NARROWEST = 9.0  # em: narrower text is not taken for a column of prose (US-001:
 WORDS = 3.2  # words a line at least, over the block
 FULL = 0.72  # share of the block's width that a full line fills
 FULL_LINES = 0.55  # share of the lines that must be full
+LED = 0.3  # share of a stack's lines with a figure beside them that makes it labels
 INDENT = 4.5  # em: the first line of a paragraph is set in by no more
 
 
@@ -82,5 +84,19 @@ def _follows(stack: list[Piece], piece: Piece) -> bool:
 
 
 def prose_pieces(strips: Sequence[Strip]) -> set[Piece]:
-    """Return the pieces that are lines of paragraphs."""
-    return {piece for stack in stacks_of(strips) if stack.is_prose for piece in stack.pieces}
+    """Return the pieces that are lines of paragraphs.
+
+    Long labels with figures beside them are rows, not paragraphs (UN deliverables).
+    """
+    led = {
+        left
+        for strip in strips
+        for left, right in pairwise(strip.pieces)
+        if right.is_value and not left.is_value
+    }
+    return {
+        piece
+        for stack in stacks_of(strips)
+        if stack.is_prose and sum(p in led for p in stack.pieces) < LED * len(stack.pieces)
+        for piece in stack.pieces
+    }
