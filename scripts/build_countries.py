@@ -25,6 +25,7 @@ NO_CODE = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA
 # CLDR names that mean something else in a paper: "Salvador", "Réunion".
 UNWANTED = {("SV", "fr"), ("RE", "fr"), ("RE", "es"), ("CD", "es"), ("PS", "en")}
 STATES_OUTSIDE_ILO = {"AD", "BT", "FM", "KP", "LI", "MC", "NR", "VA", "PS"}
+INDEXED = re.compile(r"( (of|of the|de|du|del)| d')\)$")
 Form = tuple[str, str, str, str, str, str]
 
 
@@ -118,7 +119,7 @@ def all_forms(code_of: dict[str, str]) -> list[Form]:
         (a, lang, text) for (a, lang), texts in names_of.items() for text in texts if a in code_of
     ]
     listed += list(titled(names_of))
-    listed += [(a, lang, turned(text)) for a, lang, text in listed if text.endswith(" of)")]
+    listed += [(a, lang, turned(text)) for a, lang, text in listed if INDEXED.search(text)]
     for alpha2, language, text in listed:
         row = form(code_of[alpha2], language, text)
         found.setdefault(row[:3], row)

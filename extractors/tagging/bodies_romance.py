@@ -131,7 +131,7 @@ def _noun(word: Word, words: Lexicon) -> bool:
     return (
         word.is_word
         and not word.text.isdigit()
-        and word.text.lower() not in words["stop"] | words["articles"]
+        and word.text.lower() not in (words["stop"] - words["nouns_too"]) | words["articles"]
     )
 
 

@@ -14,7 +14,7 @@ BLOCKED = re.compile(
     | \bGB\.\d+(?:/[\w.()-]+)*
     | (?:US|U\.S\.)\s?\$ | \$\s?US\b | \b[ÉE]\.[-‑\ ]?U\.(?=\s*\$) | \$\s?[ÉE]\.[-‑\ ]?U\.
     | \b(?:US|U\.S\.|United\ States)\ dollars?\b
-    | \b(?:dollars?|[Dd]ólares)[\s(]+(?:des\ |de\ los\ |de\ )?
+    | \b(?:[Dd]ollars?|[Dd]ólares)[\s(]+(?:des\ |de\ los\ |de\ )?
       (?:[ÉE]tats[-‑]Unis|Estados\ Unidos|[ÉE]\.[-‑\ ]?U\.|EE\.?\s?UU\.?|USA|US)
       (?:\ d['’]Amérique|\ de\ América)?
     """,
@@ -60,6 +60,11 @@ def is_person(span: Span, words: Lexicon) -> bool:
     if _capital(before) and not before.isupper() and at > 1 and before not in words["openers"]:
         return doc[at - 1].whitespace_ != "" and _word(doc, at - 2) not in {".", "?", "!", ":", ""}
     return False
+
+
+def opens(span: Span) -> bool:
+    """Say whether a span stands first in a sentence, where an article has a capital too."""
+    return _word(span.doc, span.start - 1) in {"", ".", ":", ";", "?", "!", "–", "•"}
 
 
 def lacks_article(span: Span, words: Lexicon) -> bool:

@@ -73,6 +73,8 @@ class Settle:
             return self.house
         if span.label_ == "COUNTRY" and method == "acronym":
             return not (capitals and len(text) < SHORT)
+        if span.label_ == "COUNTRY" and text in self.words["not_first"]:
+            return not guards.opens(span)
         if span.label_ == "COUNTRY" and len(span) == 1:
             return not guards.is_person(span, self.words) and not guards.lacks_article(
                 span, self.words

@@ -94,13 +94,14 @@ def covering(text: str, start: int, end: int, countries: Mapping[int, int]) -> i
     """
     if OFFICE_FOR.search(text, start, end) is None:
         return end
-    at, closed = end, end
+    at = end
     while (item := NEXT_ITEM.match(text, at)) is not None:
         if item.end() not in countries:
             break
         at = countries[item.end()]
-        closed = at if item.group(1) else closed
-    return closed
+        if item.group(1):
+            return at
+    return end
 
 
 def defined(text: str, paper: Glossary) -> Iterator[tuple[int, int, str, str]]:
