@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= python3
 
-.PHONY: help run test install check lint types docs samples golden bench-tables clean
+.PHONY: help run test install check lint types docs samples golden bench bench-tables clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -46,6 +46,9 @@ samples: $(VENV)/.installed-dev  ## build the samples from their sources
 
 golden: $(VENV)/.installed-dev  ## write the samples' expected CSVs anew (and fail): read the diff
 	$(BIN)/python -m pytest tests/test_samples.py --write-golden
+
+bench: $(VENV)/.installed-dev  ## time and memory of the core by stage, over the samples
+	$(BIN)/python -m tests.bench_core samples
 
 clean:  ## remove the environment and what tools leave
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
