@@ -51,8 +51,10 @@ def joined(parts: Sequence[Part]) -> list[TableBlock]:
 def _goes_on(before: Part, part: Part) -> bool:
     if part.page != before.page + 1 or not before.last or not part.first:
         return False
-    if before.block.columns != part.block.columns or not _agree(before.edges, part.edges):
+    if before.block.columns != part.block.columns:
         return False
+    if not _agree(before.edges, part.edges) and not _same_header(before.block, part.block):
+        return False  # without rules, edges follow the words: then the repeated head tells
     if before.block.notes and not part.block.caption:
         return _same_header(before.block, part.block)
     caption = _text(part.block.caption)
