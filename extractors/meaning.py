@@ -13,7 +13,7 @@ from extractors.linking import PassageLink
 from extractors.observations import observe
 from extractors.recovered import recover
 from extractors.tagging import tag
-from extractors.values import with_values
+from extractors.values import with_units, with_values
 from schemas.row import Row
 from schemas.tables import (
     Amount,
@@ -49,12 +49,13 @@ def add_meaning(
     """
     (paper,) = rows_of(tables, Paper)
     passages = rows_of(tables, Passage)
-    grids = rows_of(tables, TableRow)
+    grids = with_units(rows_of(tables, TableRow), words)
     recovered = recover(grids, with_values(grids, rows_of(tables, Cell), words), words)
     cells = recovered.cells
     mentions, entities = tag(paper.paper_id, words.code, passages)
     observed = observe(grids, cells, mentions, words)
     found: dict[type[Row], Sequence[Row]] = {
+        TableRow: grids,
         Cell: cells,
         Mention: mentions,
         Entity: entities,

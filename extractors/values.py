@@ -27,6 +27,20 @@ def with_values(
     return [valued.get(cell.cell_id, cell) for cell in cells]
 
 
+def with_units(tables: Iterable[TableRow], language: Language) -> list[TableRow]:
+    """Return the tables, each with the unit as printed that its caption names in brackets."""
+    return [
+        table.model_copy(update={"unit": _caption_unit(table, language)})
+        if table.unit is None
+        else table
+        for table in tables
+    ]
+
+
+def _caption_unit(table: TableRow, language: Language) -> str | None:
+    return next((each for each in _bracketed(table.caption) if unit_of(each, language)), None)
+
+
 def _column(grid: Grid, column: int, language: Language) -> list[Cell]:
     cells = [cell for cell in grid.data if cell.column == column]
     style = column_style([cell.text for cell in cells if cell.column_span == 1], language)

@@ -7,7 +7,7 @@ import pytest
 from extractors.counted import find_counted
 from extractors.languages import language
 from extractors.observations import Observed, observe
-from extractors.values import with_values
+from extractors.values import with_units, with_values
 from schemas.tables import Cell, TableRow
 from tests.seed_rows import cells, gold, mentions, needs_gold, tables
 
@@ -191,3 +191,10 @@ def test_groups_formulas_and_measures_in_tidy_rows() -> None:
             (None, "thousand USD"),
         )
     ]
+
+
+def test_the_unit_that_a_caption_names() -> None:
+    table, _ = grid("A | B")
+    other = table.model_copy(update={"caption": "Staff (regular budget)"})
+    units = [each.unit for each in with_units([table, other], language("en"))]
+    assert units == ["in US$'000", None]
