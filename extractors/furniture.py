@@ -25,6 +25,7 @@ NUMBER = re.compile(r"[0-9]{1,4}|[ivxlc]{1,7}", re.I)
 FILE_NAME = re.compile(
     r"(?:(?:\d{1,4}|[ivxlc]{1,7})\s+)?GB\d{2,3}[-_ ].*\.docx?\b(\s+([ivxlc]+|\d+))?$", re.I
 )
+NOTE_NUMBER = re.compile(r"([0-9]{1,3})[.)]?")
 ORNAMENT = re.compile(r"^[\s►▶➤XunN|–—-]*$")
 
 
@@ -99,7 +100,7 @@ def _runs(
     """
     found = []
     for line in group[:EDGE_LINES]:
-        if opening_mark(line) is not None:
+        if opening_mark(line) is not None or _opens_note(line, page.number, offset):
             break  # a note that many pages repeat is no running line
         parts = segments(line)
         known = [_known(part, page.number, offset) for part in parts]
@@ -144,6 +145,17 @@ def _heights(part: Line, page: Page, at_top: bool) -> tuple[int, int]:
 def _repeats(part: Line, page: Page, forms: Counter[tuple[str, int]], at_top: bool) -> bool:
     form = _form(part.text)
     return any(forms[form, height] > 1 for height in _heights(part, page, at_top))
+
+
+def _opens_note(line: Line, page: int, offset: int | None) -> bool:
+    """Say whether a line opens with a plain number that is not its page's: `7 Ibid.`."""
+    found = NOTE_NUMBER.fullmatch(line.words[0].text)
+    return (
+        found is not None
+        and len(line.words) > 1
+        and line.words[1].box.x0 - line.words[0].box.x1 < WIDE * line.size
+        and int(found.group(1)) - page != (offset or 0)
+    )
 
 
 def _known(part: Line, page: int, offset: int | None) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractors.blocks import ENDS
 from extractors.cover import is_notice
+from extractors.furniture import segments
 from extractors.languages import CODES, language
 from extractors.lines import lines_of
 from extractors.marks import marks_in, opening_mark
@@ -182,26 +183,38 @@ def _small_foot(
             continue
         if (
             mark == str(expected)
-            and not _under_table(page, lines[at])
+            and not _under_table(page, lines[at], lines[:at])
             and _is_cited(mark, [*before, *lines[:at]])
         ):
             return lines[at:]
     return []
 
 
-def _under_table(page: Page, line: Line) -> bool:
-    """Say whether the line stands right under the last of several long rules: a table's foot.
+def _under_table(page: Page, line: Line, above: Sequence[Line]) -> bool:
+    """Say whether the line stands right under the last rule of a table.
 
-    A single long rule may part notes from body as a short one does.
+    Notes may stand under a rule as wide as the text too; then no rule of that width closes
+    rows in columns above it.
     """
-    long = {
-        round(rule.box.top)
-        for rule in page.rules
-        if rule.horizontal
-        and rule.box.width > SHORT_RULE * page.width * 0.8
-        and rule.box.top < line.box.top + 3
-    }
-    return len(long) > 1 and line.box.top - max(long) < UNDER
+    wide = SHORT_RULE * page.width * 0.8
+    level = [rule.box for rule in page.rules if rule.horizontal and rule.box.width > wide]
+    return any(
+        0 <= line.box.top - foot.bottom < UNDER and _closes_rows(foot, level, above)
+        for foot in level
+    )
+
+
+def _closes_rows(foot: Box, level: Sequence[Box], lines: Sequence[Line]) -> bool:
+    """Say whether the lines between a rule and the like rule above it are in columns."""
+    twins = [
+        box.bottom
+        for box in level
+        if box.bottom < foot.top - 2 and abs(box.x0 - foot.x0) < 3 and abs(box.x1 - foot.x1) < 3
+    ]
+    if not twins:
+        return False
+    rows = [line for line in lines if max(twins) - 1 < line.box.top and line.box.top < foot.top]
+    return 2 * sum(len(segments(line)) > 1 for line in rows) >= len(rows)
 
 
 def _is_cited(mark: str, lines: Sequence[Line]) -> bool:
