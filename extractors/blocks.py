@@ -228,12 +228,20 @@ def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> 
         text_left = last.box.x0  # a centred or indented line above
     if lead.kind == "note":
         return ENDS.search(last.text) is not None or len(now) == 1
+    if lead.text.endswith(")") and "(" not in lead.text and _in_brackets(now):
+        return False
     gap = lead.text_left - line.words[lead.words - 1].box.x1
     outdented = text_left is not None and line.box.x0 < text_left - INDENT
     set_off = gap > HANGING * line.size
     ended = ENDS.search(last.text) is not None
     short = last.box.x1 < line.box.x0 + 0.6 * (region_right - line.box.x0)
     return (outdented and (set_off or ended)) or (set_off and (ended or short))
+
+
+def _in_brackets(now: Sequence[Line]) -> bool:
+    """Say whether a bracket is open at the end of some lines: `(see paragraph` | `12) ...`."""
+    text = "".join(line.text for line in now)
+    return text.count("(") > text.count(")")
 
 
 def _stopped_short(now: Sequence[Line], line: Line, region: Region) -> bool:
@@ -273,6 +281,10 @@ def _indented(now: Sequence[Line], line: Line, region: Region) -> bool:
     if len(now) == 1:
         lead = lead_of(now[0])
         known = [now[0].box.x0] + ([lead.text_left] if lead else [])
+        if lead and lead.kind == "paragraph" and line.box.x0 > region.left_of(line) + INDENT:
+            opening = lead_of(line)  # paragraphs of one line that are indented
+            if opening and opening.kind == "paragraph" and abs(line.box.x0 - known[0]) < INDENT:
+                return ended
         return (
             ended and min(abs(line.box.x0 - x) for x in known) > INDENT and line.box.x0 > known[0]
         )

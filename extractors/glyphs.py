@@ -28,6 +28,7 @@ MOVED_GAP = 0.18  # em: a gap that parts words where only the pen moves
 TOUCHING = 0.12  # em: a word of another font that stands closer is not spaced
 NEARLY = 0.28  # em: the same where spaces are printed (LibreOffice: 297th, 0.15 em)
 SAME_PLACE = 0.12  # em: the same glyph drawn twice this close is one glyph (false bold)
+OPENING = re.compile(r"[•▪■□●◦○‣►▶➤]|\(?(?:[a-z]|[ivx]{1,4}|[0-9]{1,2})\)")
 BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!.*light)", re.I)
 ITALIC = re.compile(r"italic|oblique", re.I)
 
@@ -118,7 +119,8 @@ def _runs(glyphs: Iterable[Glyph], gap: float) -> list[_Run]:
             led, last = True, glyph
             continue
         if now and not (
-            _continues(now[-1], glyph, gap) and _is_figure(now[-1]) == _is_figure(glyph)
+            _continues(now[-1], glyph, _gap_after(now, gap))
+            and _is_figure(now[-1]) == _is_figure(glyph)
         ):
             runs.append(_Run(now, led, trailed=False))
             now, led = [], False
@@ -129,6 +131,12 @@ def _runs(glyphs: Iterable[Glyph], gap: float) -> list[_Run]:
     if now:
         runs.append(_Run(now, led, trailed=False))
     return runs
+
+
+def _gap_after(now: Sequence[Glyph], gap: float) -> float:
+    """Return the gap that ends a run: small after a bullet or bracketed number, set by a tab."""
+    opens = OPENING.fullmatch("".join(glyph.text for glyph in now)) is not None
+    return min(gap, TOUCHING) if opens else gap
 
 
 def _is_figure(glyph: Glyph) -> bool:
