@@ -18,6 +18,7 @@ from schemas.paper import Line, TableBlock, Word
 HEADING_LINES = 4  # a heading is this many lines long at most
 HEADING_WORDS = 40
 NUMBERED_WORDS = 18  # a bold numbered block of more words is a decision, not a heading
+ONE_WORD = 10  # letters: a word in capitals so long is no acronym
 CAPITALS = 8  # letters: shorter texts in capitals may be acronyms
 LARGER = 0.9  # points above the body's size that make a line a heading by size alone
 HEADING_NUMBER = re.compile(r"([IVXLC]{1,7}|[A-Z]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)]?$")
@@ -99,9 +100,10 @@ def is_heading(block: Block, body: float) -> bool:
 
 
 def _in_capitals(text: str) -> bool:
-    """Say whether a text of some words is wholly in capitals: FIRST ITEM ON THE AGENDA."""
+    """Say whether a text is wholly in capitals and no acronym: FIRST ITEM ON THE AGENDA."""
     letters = [c for c in text if c.isalpha()]
-    return len(letters) >= CAPITALS and " " in text and text == text.upper() and "/" not in text
+    enough = len(letters) >= (CAPITALS if " " in text else ONE_WORD)
+    return enough and text == text.upper() and "/" not in text
 
 
 def plain(block: Block) -> str:

@@ -283,3 +283,29 @@ def test_a_file_name_after_the_page_number_runs_along_on_a_page_of_its_own() -> 
         [page(row("One.", 70, 100)), page(row("Two.", 70, 100), foot, number=2)]
     )
     assert [part.text for part in body[1].words] == ["Two."]
+
+
+def test_notes_under_a_rule_as_wide_as_the_text_are_notes_and_repeat_without_being_furniture() -> (
+    None
+):
+    pages = []
+    for number in (1, 2):
+        called = [*row("Some text of the paper.", 70, 100, 12), word(str(number), 260, 96, 7)]
+        body = [row("The text goes on and on here.", 70, 114 + 14 * at, 12) for at in range(4)]
+        note = row(f"{number} Ibid.", 70, 760, 9)
+        wide = tuple(Rule(Box(70, y, 525, y)) for y in (60, 748))
+        pages.append(replace(page(called, *body, note, number=number), rules=wide))
+    body_pages, _ = without_furniture(pages)
+    _, notes, _ = without_notes(body_pages)
+    assert [(found.marker, found.page) for found in notes] == [("1", 1), ("2", 2)]
+
+
+def test_a_figure_that_closes_a_bracket_opens_no_clause() -> None:
+    first = row("as they found (see the document, para.", 90, 100)
+    second = [word("12)", 70, 112), *row("and will report.", 100, 112)]
+    assert len(texts_of(first, second)) == 1
+
+
+def test_indented_numbered_paragraphs_of_one_line_are_two() -> None:
+    rows = [row("1. A first one ends.", 90, 100), row("2. A second one goes on to the", 90, 112)]
+    assert len(texts_of(*rows, row("left edge of the page and on.", 70, 124))) == 2
