@@ -162,7 +162,28 @@ def _accepted(
             if end and not telling
             else (part[0].start, end or part[-1].end)
         )
-    return part[0].start, _without_owner(part, head, known, telling or unknown) or end
+    owner = _without_owner(part, head, known, telling or unknown)
+    joint = any(w.text in words["social_words"] for w in part)
+    if not owner and head in words["state_heads"] and not joint:
+        owner = _without_state(part, stretch[-1], known, words)
+    return part[0].start, owner or end
+
+
+def _without_state(
+    part: list[Word], head: Word, known: Sequence[Span], words: Lexicon
+) -> int | None:
+    """Return the end of a state body's name before "of <country>" at its end.
+
+    The words before must make a name without it: "National Labour Council of Zambia", but
+    "National Council of Zambia".
+    """
+    for at in range(len(part) - 2, 0, -1):
+        first = part[at + 1 + (part[at + 1].text == "the" and at + 2 < len(part))]
+        if part[at].text == "of" and (first.start, part[-1].end) in known:
+            small = words["connectors"] | {"and", "the"}
+            own = [w for w in part[:at] if w.is_word and w.text not in small and w != head]
+            return part[at - 1].end if len(own) >= MODIFIERS else None
+    return None
 
 
 def _without_owner(

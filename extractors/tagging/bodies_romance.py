@@ -60,11 +60,13 @@ def _taken(
     """Return the words behind the head that belong to the name."""
     taken: list[Word] = []
     place, linked = 0, ""
-    ministry = text[:at].rsplit(None, 1)[-1] in words["ministries"]
+    head = text[:at].rsplit(None, 1)[-1]
     while place < len(after):
         step = _complement(after, place, words)
-        if step and ministry and any(a == after[step - 1].start for a, b in known):
-            break
+        if step and any(a == after[step - 1].start for a, _ in known):
+            owned = after[place].text in words["of"]
+            if owned and _of_a_state(head, taken, after, step, words):
+                break
         if step:
             linked = after[place].text
         else:
@@ -80,6 +82,29 @@ def _taken(
     return taken
 
 
+def _of_a_state(
+    head: str,
+    taken: list[Word],
+    after: list[Word],
+    step: int,
+    words: Lexicon,
+) -> bool:
+    """Say whether a country's name behind "du" is the State of a body and no part of its name.
+
+    "le Conseil national du travail du Bénin", but "la Fédération des mineurs du Bénin". The
+    words before it must make a name without it.
+    """
+    if head in words["ministries"]:
+        return True
+    national = any(word.text in words["national"] for word in taken[:2])
+    of_state = head in words["state_heads"] or (national and head not in words["member_heads"])
+    small = words["prepositions"] | words["articles"] | words["generic"]
+    own = [w for w in taken if w.is_word and w.text not in small]
+    joint = any(w.text in words["social_words"] for w in taken)
+    goes_on = step < len(after) and after[step].text in words["prepositions"]
+    return of_state and bool(own) and not joint and not goes_on
+
+
 def _without_owner(taken: list[Word], owners: Container[Span], words: Lexicon) -> list[Word]:
     """Return the words before "de la <known body>" at the end: a name of its own.
 
@@ -90,9 +115,8 @@ def _without_owner(taken: list[Word], owners: Container[Span], words: Lexicon) -
         if not at or (word.start, taken[-1].end) not in owners:
             continue
         cut = at
-        while cut and (
-            taken[cut - 1].text in words["articles"] | words["prepositions"] | {"'", "’"}
-        ):
+        small = words["articles"] | words["prepositions"] | words["conjunctions"] | {"'", "’"}
+        while cut and taken[cut - 1].text in small:
             cut -= 1
         own = [w for w in taken[:cut] if w.is_word and w.text not in words["generic"]]
         own = [w for w in own if w.text not in words["prepositions"] | words["articles"]]
@@ -143,22 +167,42 @@ def _joined(
     ``linked`` is the preposition of the complement before; an article alone goes on only with
     a capital ("y la Formación") or after "pour", "sobre" and the like.
     """
-    if not linked or after[place].text not in words["conjunctions"] or place + 1 == len(after):
+    if after[place].text not in words["conjunctions"] or place + 1 == len(after):
         return 0
+    if not linked:
+        return _joined_adjective(after, place, words)
     step = _complement(after, place + 1, words)
     if step:
-        return 0 if after[step - 1].text.isupper() and len(after[step - 1].text) > 2 else step
+        acronym = after[step - 1].text.isupper() and len(after[step - 1].text) > 2
+        return 0 if acronym or _heads(after, step - 1, words) else step
     at = place + 1
     while at < len(after) and (after[at].text in words["articles"] or after[at].text in "'’"):
         at += 1
     if at == len(after) or not _noun(after[at], words):
         return 0
     follower, articled = after[at], at > place + 1
-    opens = follower.text in words["body_heads"] | words["head_prefixes"]
-    if opens or any(a == follower.start for a, _ in known):
+    if _heads(after, at, words) or any(a == follower.start for a, _ in known):
         return 0
     goes_on = not articled or follower.text[0].isupper() or linked in words["broad_prepositions"]
     return at + 1 if goes_on else 0
+
+
+def _heads(after: list[Word], at: int, words: Lexicon) -> bool:
+    """Say whether a word opens another name: a head noun, or a prefix of one."""
+    others = words["body_heads"] | words["other_heads"]
+    follower = after[at + 1].text if at + 1 < len(after) else ""
+    prefixed = after[at].text in words["head_prefixes"]
+    return after[at].text in others or (prefixed and follower in others)
+
+
+def _joined_adjective(after: list[Word], place: int, words: Lexicon) -> int:
+    """Return the place after "y Popular" in "Movimiento Sindical y Popular"; else 0."""
+    if not place or place + 1 >= len(after):
+        return 0
+    both = (after[place - 1].text, after[place + 1].text)
+    alike = both[0][0].isupper() == both[1][0].isupper()
+    shaped = all(text.lower().endswith(_endings(words.language)) for text in both)
+    return place + 2 if alike and shaped and not _heads(after, place + 1, words) else 0
 
 
 def _other_name(word: Word, known: Sequence[Span]) -> bool:
@@ -250,4 +294,5 @@ def _tells(
     before = text[: match.start()].rstrip(' «“"(')
     opens = (before[-1:] or "") in FIRST
     placed = content[0].text in words["places"] | people(words.language)
-    return not opens or bool(capitals) or placed
+    sure = (match.group(1) or "") in words["sure_heads"] and len(content) > 1
+    return not opens or bool(capitals) or placed or sure

@@ -32,6 +32,13 @@ def _called(language: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _several(language: str) -> re.Pattern[str]:
+    plurals = "|".join(sorted(lexicon(language)["company_plurals"]))
+    name = rf"{CAPITAL}(?:\s{CAPITAL}){{0,3}}"
+    return re.compile(rf"\b(?:{plurals})\s({name}(?:,\s{name})*\s(?:et|y|and)\s{name})")
+
+
 def companies(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a text that name a company."""
     if any(end in text for end in words["company_ends"]):
@@ -40,6 +47,11 @@ def companies(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
             if first in words["determiners"] | words["openers"]:
                 start += len(first) + 1
             yield _unarticled(text, start), match.end()
+    for match in _several(words.language).finditer(text):
+        for name in re.finditer(
+            rf"{CAPITAL}(?:\s{CAPITAL}){{0,3}}", text[: match.end()][match.start(1) :]
+        ):
+            yield match.start(1) + name.start(), match.start(1) + name.end()
     for match in _called(words.language).finditer(text):
         found = match.lastindex or 1
         if match.group(found).split()[0] not in words["body_heads"] | words["company_ends"]:

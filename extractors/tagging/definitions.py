@@ -13,6 +13,7 @@ ACRONYM = re.compile(
     r"(?:$|[,;:–] ?| (?:in|by|from|en|par|por|selon|según)\b)"
 )
 FOREIGN = frozenset({"de", "du", "des", "del", "do", "da", "dos", "la", "las", "los"})
+ARTICLES = frozenset({"le", "la", "l", "les", "el", "los", "las"})
 BEFORE = 220  # characters that are looked at in front of a bracket
 ENDERS = frozenset('.;:()!?“”«»"[]•')
 
@@ -113,6 +114,8 @@ def _by_head(
     if words.language == "en":
         start = _capitals(before, words)
         return start if start is not None and any(w.text in own for w in before[start:]) else None
+    if before[-1].text in lexicon("en")["body_heads"] - body_of_romance():
+        return _capitals(before, words)
     found = [i for i in starts if before[i].text in own and before[i].text[0].isupper()]
     found = [i for i in found if not _crosses(before[i:])]
     if not found:
@@ -127,8 +130,17 @@ def _by_head(
 
 
 def _crosses(words: Sequence[Word]) -> bool:
-    """Say whether a comma splits the words, so that they are hardly one name."""
-    return any(w.text == "," for w in words)
+    """Say whether a comma or another name's article splits the words: hardly one name."""
+    body, _ = heads()
+    for at, word in enumerate(words):
+        if word.text == ",":
+            return True
+        article = words[at + 1 : at + 2]
+        if word.text in ("et", "y", "e") and article and article[0].text in ARTICLES:
+            follower = words[at + 2].text if at + 2 < len(words) else ""
+            if follower in body or (word.text == "et" and follower[:1].isupper()):
+                return True
+    return False
 
 
 def _content(words: Sequence[Word]) -> int:
@@ -178,7 +190,7 @@ def is_body(name: Sequence[Word], words: Lexicon) -> bool:
     if first in words["head_prefixes"] and len(name) > 1:
         return is_body(name[1:], words)
     body, _ = heads()
-    romance = frozenset().union(*first_heads())
+    romance = body_of_romance()
     foreign = any(w.text in FOREIGN for w in name[1:])
     if first in romance and (words.language != "en" or foreign or first not in words["body_heads"]):
         return first not in words["non_body_heads"] or first in words["body_heads"]
@@ -198,6 +210,11 @@ def first_heads() -> Iterator[frozenset[str]]:
     """Yield the head nouns of the languages that put the head first."""
     for language in ("fr", "es"):
         yield lexicon(language)["body_heads"]
+
+
+def body_of_romance() -> frozenset[str]:
+    """Return the head nouns of the languages that put the head first."""
+    return frozenset().union(*first_heads())
 
 
 def english_head(name: Sequence[str]) -> str:

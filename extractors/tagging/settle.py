@@ -147,6 +147,11 @@ def _head(outer: Span, words: Lexicon) -> int:
     return outer.start + next(links, len(texts)) - 1
 
 
+def _rest(outer: Span, inner: Span) -> str:
+    """Return what a name adds behind another one: the legal form of a company, say."""
+    return outer.text[len(inner.text) :].lstrip(" ,") if inner.start == outer.start else ""
+
+
 def _inside(core: Iterable[Span], found: list[Span], words: Lexicon) -> Iterator[Span]:
     """Yield the names inside bodies' names, and the names inside those.
 
@@ -165,6 +170,7 @@ def _inside(core: Iterable[Span], found: list[Span], words: Lexicon) -> Iterator
                 and len(span) < len(outer)
                 and (span.kb_id_ != outer.kb_id_ or span.label_ == TRAP)
                 and not (headed and len(span) > 1 and span.start <= head < span.end)
+                and _rest(outer, span) not in words["company_ends"]
             ]
             held = list(_free(inner))
             yield from (span for span in held if span.label_ != TRAP)
