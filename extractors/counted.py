@@ -15,7 +15,6 @@ from extractors.languages import Language, wording
 Span = tuple[int, int]
 
 NOUN_WORDS = 4  # "intergovernmental organizations", "programmes de coopération technique"
-ELIDED = r"(?:[ld]'(?=[aehiouy]))?"  # "l'Union africaine", "d'Haiti": no word of its own
 SENTENCE_END = re.compile(r"(?<!\bSt)(?<!\b[A-Z])\.\s+(?=[A-ZÀ-Þ])")
 
 
@@ -169,9 +168,9 @@ def _split(text: str, separator: str, names: Sequence[Span], ands: str) -> list[
 
 
 def _trim(folded: str, span: Span, ands: str) -> Span:
-    """Leave out blanks, a leading "and" or elided article, and the punctuation round an item."""
+    """Leave out blanks, a leading "and", and the punctuation round an item; articles stay."""
     start, end = span
-    lead = re.compile(rf"[\s,;:]*(?:(?:{ands}) )?{ELIDED}").match(folded, start, end)
+    lead = re.compile(rf"[\s,;:]*(?:(?:{ands}) )?").match(folded, start, end)
     start = lead.end() if lead else start
     tail = re.search(rf"(?:[\s,;]+(?:{ands})|[\s,;.])+$", folded[start:end])
     end = start + tail.start() if tail else end

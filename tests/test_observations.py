@@ -63,7 +63,7 @@ def counted(text: str, code: str) -> list[tuple[int, str | None, str, list[str] 
         (
             "fr",
             "Deux partenariats avec l’Union africaine et l'Uruguay",
-            [(2, None, "partnerships", ["Union africaine", "Uruguay"])],
+            [(2, None, "partnerships", ["l’Union africaine", "l'Uruguay"])],
         ),
         ("es", "La lista sigue abierta; once habían cerrado, y dos se han fundido.", []),
         ("es", "Una prueba hecha con tres museos, los de Lima, Quito y Turín, basta.", []),
