@@ -1,7 +1,7 @@
 """Bodies by their shape in English: capital words with a head noun among them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import zip_longest
 
 from extractors.tagging.acronyms import Word, words_of
@@ -17,7 +17,9 @@ LONG = 3  # words before "Administration" that make it a body and no task
 MODIFIERS = 2  # words before the head that make a name even if one is a known name
 
 
-def english_bodies(text: str, known: Sequence[Span], words: Lexicon) -> Iterator[Span]:
+def english_bodies(
+    text: str, known: Sequence[Span], words: Lexicon, owners: Container[Span] = ()
+) -> Iterator[Span]:
     """Yield the stretches of a text that name a body by their shape.
 
     ``known`` are places of known bodies: a head noun inside one is spoken for. A run of
@@ -31,8 +33,10 @@ def english_bodies(text: str, known: Sequence[Span], words: Lexicon) -> Iterator
             continue
         chain_words = words_of(text, *match.span())
         for part in _parts(_without_openers(chain_words, words), known, words):
-            span = _body(part, known, words)
-            if span and text[span[0] : span[1]] not in words["generic_names"]:
+            span = _body(part, known, words, owners)
+            name = text[span[0] : span[1]] if span else ""
+            plan = any(plan in name for plan in words["plan_names"])
+            if span and not plan and name not in words["generic_names"]:
                 yield span
 
 
@@ -105,7 +109,9 @@ def _first_stretch(part: Sequence[Word], words: Lexicon) -> list[Word]:
     return found
 
 
-def _body(part: list[Word], known: Sequence[Span], words: Lexicon) -> Span | None:
+def _body(
+    part: list[Word], known: Sequence[Span], words: Lexicon, owners: Container[Span]
+) -> Span | None:
     """Return the name in one part, or nothing."""
     while part:
         part = _without_openers(part, words)
@@ -115,7 +121,7 @@ def _body(part: list[Word], known: Sequence[Span], words: Lexicon) -> Span | Non
         head = stretch[-1]
         complement = [w for w in part if w.start > head.end]
         if head.text in words["body_heads"] and not _spoken_for(head, known):
-            return _accepted(part, stretch, complement, known, words)
+            return _accepted(part, stretch, complement, known, words, owners)
         part = complement
     return None
 
@@ -130,6 +136,7 @@ def _accepted(
     complement: list[Word],
     known: Sequence[Span],
     words: Lexicon,
+    owners: Container[Span],
 ) -> Span | None:
     """Return the span of a name whose head fits, unless all its words are generic."""
     head, modifiers = stretch[-1].text, stretch[:-1]
@@ -146,7 +153,9 @@ def _accepted(
     if not telling and not named and not owned:
         return None
     if not telling and modifiers and _headed(complement[2:], words):
-        return _body(complement, known, words)  # "Joint Committee of the Ministry of Health"
+        return _body(
+            complement, known, words, owners
+        )  # "Joint Committee of the Ministry of Health"
     unknown = [w for w in named if not _spoken_for(w, known)]
     if not (telling or unknown or modifiers or head in words["place_heads"]):
         return None
@@ -162,7 +171,7 @@ def _accepted(
             if end and not telling
             else (part[0].start, end or part[-1].end)
         )
-    owner = _without_owner(part, head, known, telling or unknown)
+    owner = _without_owner(part, head, owners, telling or unknown)
     joint = any(w.text in words["social_words"] for w in part)
     if not owner and head in words["state_heads"] and not joint:
         owner = _without_state(part, stretch[-1], known, words)
@@ -182,17 +191,18 @@ def _without_state(
         if part[at].text == "of" and (first.start, part[-1].end) in known:
             small = words["connectors"] | {"and", "the"}
             own = [w for w in part[:at] if w.is_word and w.text not in small and w != head]
-            return part[at - 1].end if len(own) >= MODIFIERS else None
+            enough = len(own) >= MODIFIERS or any(w.start > head.end for w in own)
+            return part[at - 1].end if enough else None
     return None
 
 
 def _without_owner(
-    part: list[Word], head: str, known: Sequence[Span], own: Sequence[Word]
+    part: list[Word], head: str, owners: Container[Span], own: Sequence[Word]
 ) -> int | None:
     """Return the end of a name before "of the <known body>": that is a name of its own."""
     for at in range(len(part) - 2, 0, -1):
         if part[at].text == "of" and part[at + 1].text == "the" and at + 2 < len(part):
             first, last = part[at + 2], part[-1]
-            if (first.start, last.end) in known and any(w.end < part[at].start for w in own):
+            if (first.start, last.end) in owners and any(w.end < part[at].start for w in own):
                 return part[at - 1].end if part[at - 1].text != head or at > 1 else None
     return None

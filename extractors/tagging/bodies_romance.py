@@ -67,6 +67,9 @@ def _taken(
             owned = after[place].text in words["of"]
             if owned and _of_a_state(head, taken, after, step, words):
                 break
+        part = step and after[place].text in words["of"]
+        if part and _of_a_body(head, taken, after[step - 1], words):
+            break
         if step:
             linked = after[place].text
         else:
@@ -80,6 +83,14 @@ def _taken(
         taken += after[place:step]
         place = step
     return taken
+
+
+def _of_a_body(head: str, taken: list[Word], noun: Word, words: Lexicon) -> bool:
+    """Say whether a body's part is named: "Centre de recherche de l'Université de Kara"."""
+    if noun.text not in words["body_heads"] or head in words["member_heads"]:
+        return False
+    small = words["prepositions"] | words["articles"] | words["generic"]
+    return any(w.is_word and w.text not in small for w in taken)
 
 
 def _of_a_state(
@@ -147,7 +158,10 @@ def _complement(after: list[Word], place: int, words: Lexicon) -> int:
     if at < len(after) and after[at].text in "'’":
         at += 1
     while at + 1 < len(after) and after[at].text in words["fore_adjectives"]:
-        at += 2 if after[at + 1].text in words["conjunctions"] else 1
+        joined = after[at + 1].text in words["conjunctions"]
+        if not joined and after[at + 1].text in words["prepositions"]:
+            break  # "l'emploi des jeunes du Sahel"
+        at += 2 if joined else 1
     return at + 1 if at < len(after) and _noun(after[at], words) else 0
 
 
@@ -289,7 +303,8 @@ def _tells(
     capitals = [w for w in content if w.text[0].isupper()]
     if (match.group(1) or "") in words["weak_heads"] and not capitals and len(content) < 2:
         return False
-    if text[match.start() : taken[-1].end] in words["generic_names"]:
+    name = text[match.start() : taken[-1].end]
+    if name in words["generic_names"] or any(plan in name for plan in words["plan_names"]):
         return False
     before = text[: match.start()].rstrip(' «“"(')
     opens = (before[-1:] or "") in FIRST

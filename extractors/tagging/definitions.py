@@ -117,7 +117,7 @@ def _by_head(
     if before[-1].text in lexicon("en")["body_heads"] - body_of_romance():
         return _capitals(before, words)
     found = [i for i in starts if before[i].text in own and before[i].text[0].isupper()]
-    found = [i for i in found if not _crosses(before[i:])]
+    found = [i for i in found if not _crosses(before[i:]) and i - 1 not in found]
     if not found:
         return None
     wanted = letters(acronym)

@@ -21,6 +21,7 @@ BLOCKED = re.compile(
     re.VERBOSE,
 )
 LOWER = re.compile(r"[a-zà-ÿ]{3}")
+LONGEST_NAME = 6  # capital words looked at behind a country
 NAME_AFTER_TITLE = 3  # given names between "Mr" and the surname
 
 
@@ -54,6 +55,8 @@ def is_person(span: Span, words: Lexicon) -> bool:
         return False
     if _after_title(doc, at, words) or before in words["first_names"]:
         return True
+    if _before_head(doc, span.end, words):
+        return False
     after = _word(doc, span.end)
     if _capital(after) and not after.isupper() and after not in words["not_surnames"]:
         return span.end < len(doc) and doc[span.end - 1].whitespace_ != ""
@@ -72,6 +75,17 @@ def lacks_article(span: Span, words: Lexicon) -> bool:
     if span.text not in words["needs_article"]:
         return False
     return _word(span.doc, span.start - 1) not in {"la", "La", ",", "et", ";", "–", "(", "LA"}
+
+
+def _before_head(doc: Doc, at: int, words: Lexicon) -> bool:
+    """Say whether the capital words from here on hold a body's head: "Kenya Roads Authority"."""
+    for place in range(at, at + LONGEST_NAME):
+        word = _word(doc, place)
+        if word in words["body_heads"]:
+            return True
+        if not _capital(word):
+            return False
+    return False
 
 
 def _titled(doc: Doc, at: int, words: Lexicon) -> bool:

@@ -56,9 +56,9 @@ class UnseenBodies:
         spoken_for = sorted(known + firms)
         countries = {s.start_char: s.end_char for s in doc.spans[KNOWN] if s.label_ == "COUNTRY"}
         if self.words.language == "en":
-            found = english_bodies(text, spoken_for, self.words)
+            found = english_bodies(text, spoken_for, self.words, owners(doc, 1))
         else:
-            found = romance_bodies(text, spoken_for, self.words, owners(doc))
+            found = romance_bodies(text, spoken_for, self.words, owners(doc, 2))
         branded = list(before_countries(text, countries, self.words))
         for start, end in (*firms, *branded, *found):
             end = covering(text, start, end, countries)
@@ -75,15 +75,15 @@ def before_countries(
             yield start - 1 - len(before[0]), end
 
 
-def owners(doc: Doc) -> set[tuple[int, int]]:
-    """Return the places of known bodies of several words, but for the UN and the ILO.
+def owners(doc: Doc, shortest: int) -> set[tuple[int, int]]:
+    """Return the places of known bodies of so many words, but for the UN and the ILO.
 
     The names of their organs hold theirs ("Tribunal administratif de l'OIT").
     """
     return {
         (span.start_char, span.end_char)
         for span in doc.spans[KNOWN]
-        if span.label_ == "ORG" and len(span) > 1 and span.kb_id_ not in WHOLE_SYSTEMS
+        if span.label_ == "ORG" and len(span) >= shortest and span.kb_id_ not in WHOLE_SYSTEMS
     }
 
 
