@@ -1156,4 +1156,11 @@ CASES: list[Case] = [
         ],
         [],
     ),
+    (
+        "en",
+        "The Building and Accommodation Fund and the Working Capital Fund are accounts.",
+        [],
+        [],
+    ),
+    ("fr", "Section II. Section III du rapport ; le Fonds de roulement.", [], []),
 ]

@@ -7,9 +7,11 @@ from functools import cache
 from extractors.tagging.acronyms import Word, words_of
 from extractors.tagging.lexicon import Lexicon, lexicon
 from extractors.tagging.longnames import people
+from extractors.tagging.ownership import of_a_body, of_a_state, without_owner
 
 Span = tuple[int, int]
 REACH = 160  # characters looked at behind a head noun
+NUMERAL = re.compile(r"[IVXLC]+$")  # "Section II"
 NEAR = 3  # words between "appui" and its "au"
 SHORTEST_ADJECTIVE = 4
 ADVERB = ("ment", "mente")
@@ -47,7 +49,7 @@ def romance_bodies(
             continue
         after = words_of(text, match.end(), min(len(text), match.end() + REACH))
         taken = _taken(text, match.end(), after, known, words)
-        taken = _without_owner(taken, owners, words)
+        taken = without_owner(taken, owners, words)
         if not taken or not _tells(match, taken, text, known, words):
             continue
         end = taken[-1].end
@@ -65,10 +67,10 @@ def _taken(
         step = _complement(after, place, words)
         if step and any(a == after[step - 1].start for a, _ in known):
             owned = after[place].text in words["of"]
-            if owned and _of_a_state(head, taken, after, step, words):
+            if owned and of_a_state(head, taken, after, step, words):
                 break
         part = step and after[place].text in words["of"]
-        if part and _of_a_body(head, taken, after[step - 1], words):
+        if part and of_a_body(head, taken, after[step - 1], words):
             break
         if step:
             linked = after[place].text
@@ -82,56 +84,6 @@ def _taken(
             break
         taken += after[place:step]
         place = step
-    return taken
-
-
-def _of_a_body(head: str, taken: list[Word], noun: Word, words: Lexicon) -> bool:
-    """Say whether a body's part is named: "Centre de recherche de l'Université de Kara"."""
-    if noun.text not in words["body_heads"] or head in words["member_heads"]:
-        return False
-    small = words["prepositions"] | words["articles"] | words["generic"]
-    return any(w.is_word and w.text not in small for w in taken)
-
-
-def _of_a_state(
-    head: str,
-    taken: list[Word],
-    after: list[Word],
-    step: int,
-    words: Lexicon,
-) -> bool:
-    """Say whether a country's name behind "du" is the State of a body and no part of its name.
-
-    "le Conseil national du travail du Bénin", but "la Fédération des mineurs du Bénin". The
-    words before it must make a name without it.
-    """
-    if head in words["ministries"]:
-        return True
-    national = any(word.text in words["national"] for word in taken[:2])
-    of_state = head in words["state_heads"] or (national and head not in words["member_heads"])
-    small = words["prepositions"] | words["articles"] | words["generic"]
-    own = [w for w in taken if w.is_word and w.text not in small]
-    joint = any(w.text in words["social_words"] for w in taken)
-    goes_on = step < len(after) and after[step].text in words["prepositions"]
-    return of_state and bool(own) and not joint and not goes_on
-
-
-def _without_owner(taken: list[Word], owners: Container[Span], words: Lexicon) -> list[Word]:
-    """Return the words before "de la <known body>" at the end: a name of its own.
-
-    Only a body of several words, and only if something tells before it: "Comité de la Unión
-    Africana" is left as it is.
-    """
-    for at, word in enumerate(taken):
-        if not at or (word.start, taken[-1].end) not in owners:
-            continue
-        cut = at
-        small = words["articles"] | words["prepositions"] | words["conjunctions"] | {"'", "’"}
-        while cut and taken[cut - 1].text in small:
-            cut -= 1
-        own = [w for w in taken[:cut] if w.is_word and w.text not in words["generic"]]
-        own = [w for w in own if w.text not in words["prepositions"] | words["articles"]]
-        return taken[:cut] if own and cut < at else taken
     return taken
 
 
@@ -293,7 +245,7 @@ def _tells(
         if w.is_word
         and w.text not in words["prepositions"] | words["articles"] | words["conjunctions"]
     ]
-    telling = [w for w in content if w.text not in words["generic"]]
+    telling = [w for w in content if w.text not in words["generic"] and not NUMERAL.match(w.text)]
     if not telling:
         return False
     holders = {span for w in telling for span in known if span[0] <= w.start < span[1]}
