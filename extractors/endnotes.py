@@ -8,7 +8,6 @@ from extractors.notes import Note
 from extractors.roles import Piece
 from schemas.paper import Line
 
-
 UNDER_TABLE = 30.0  # points between a table and a note of its own, at most
 
 

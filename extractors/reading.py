@@ -22,7 +22,6 @@ from extractors.tables import read_tables
 from extractors.turning import turn_of, turned, turned_box
 from schemas.paper import Box, Line, Page, TableBlock, Word
 
-
 UNMAPPED = "\N{REPLACEMENT CHARACTER}"  # what the reader puts for a glyph without characters
 
 
