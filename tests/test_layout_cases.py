@@ -285,19 +285,18 @@ def test_a_file_name_after_the_page_number_runs_along_on_a_page_of_its_own() -> 
     assert [part.text for part in body[1].words] == ["Two."]
 
 
-def test_notes_under_a_rule_as_wide_as_the_text_are_notes_and_repeat_without_being_furniture() -> (
-    None
-):
-    pages = []
+def test_notes_that_repeat_under_a_rule_as_wide_as_the_text_are_notes() -> None:
+    pages = [page(row("The cover.", 70, 100, 12))]
     for number in (1, 2):
-        called = [*row("Some text of the paper.", 70, 100, 12), word(str(number), 260, 96, 7)]
+        called = row(f"Some {'text' * number} of the paper.", 70, 100, 12)
+        called.append(word(str(number), called[-1].box.x1, 96, 7, spaced=False))
         body = [row("The text goes on and on here.", 70, 114 + 14 * at, 12) for at in range(4)]
         note = row(f"{number} Ibid.", 70, 760, 9)
         wide = tuple(Rule(Box(70, y, 525, y)) for y in (60, 748))
-        pages.append(replace(page(called, *body, note, number=number), rules=wide))
+        pages.append(replace(page(called, *body, note, number=number + 1), rules=wide))
     body_pages, _ = without_furniture(pages)
     _, notes, _ = without_notes(body_pages)
-    assert [(found.marker, found.page) for found in notes] == [("1", 1), ("2", 2)]
+    assert [(found.marker, found.page) for found in notes] == [("1", 2), ("2", 3)]
 
 
 def test_a_figure_that_closes_a_bracket_opens_no_clause() -> None:
