@@ -246,7 +246,7 @@ def _tells(
         and w.text not in words["prepositions"] | words["articles"] | words["conjunctions"]
     ]
     telling = [w for w in content if w.text not in words["generic"] and not NUMERAL.match(w.text)]
-    if not telling:
+    if not telling or NUMERAL.match(content[0].text):
         return False
     holders = {span for w in telling for span in known if span[0] <= w.start < span[1]}
     fresh = [w for w in telling if not any(a <= w.start < b for a, b in holders)]
