@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.contents import is_entry
-from extractors.marks import RAISED_FIGURES, SMALL, opening_mark
+from extractors.marks import RAISED_FIGURES, SMALL, marks_in, opening_mark
 from extractors.regions import Region
 from schemas.paper import Line, Word
 
@@ -135,7 +135,7 @@ def pitches(regions: Iterable[Region]) -> dict[float, float]:
             if abs(a.size - b.size) < 0.2 and 0.8 * a.size < step < 2.2 * a.size:
                 size = round(a.size, 1)
                 found.setdefault(size, Counter())[round(step * 2) / 2] += 1
-                if b.text[:1].islower() and not ENDS.search(a.text):
+                if b.text[:1].islower() and not has_ended(a):
                     sure.setdefault(size, Counter())[round(step * 2) / 2] += 1
     return {size: _usual(sure.get(size, steps)) for size, steps in found.items()}
 
@@ -220,6 +220,15 @@ def _face(line: Line) -> str:
     return found.most_common(1)[0][0]
 
 
+def has_ended(line: Line) -> bool:
+    """Say whether a line ends as a sentence does; marks of notes may stand after its stop."""
+    words = list(line.words)
+    while len(words) > 1 and marks_in(line, len(words) - 1):
+        words.pop()
+    text = "".join(word.text for word in words[-3:])
+    return ENDS.search(RAISED_FIGURES.sub("", text)) is not None
+
+
 def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> bool:
     """Say whether a line's opening mark is one: set off from its text, or left of the block's."""
     last = now[-1]
@@ -227,13 +236,13 @@ def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> 
     if len(now) == 1 and lead_of(last) is None:
         text_left = last.box.x0  # a centred or indented line above
     if lead.kind == "note":
-        return ENDS.search(last.text) is not None or len(now) == 1
+        return has_ended(last) or len(now) == 1
     if lead.text.endswith(")") and "(" not in lead.text and _in_brackets(now):
         return False
     gap = lead.text_left - line.words[lead.words - 1].box.x1
     outdented = text_left is not None and line.box.x0 < text_left - INDENT
     set_off = gap > HANGING * line.size
-    ended = ENDS.search(last.text) is not None
+    ended = has_ended(last)
     short = last.box.x1 < line.box.x0 + 0.6 * (region_right - line.box.x0)
     return (outdented and (set_off or ended)) or (set_off and (ended or short))
 
@@ -251,7 +260,7 @@ def _stopped_short(now: Sequence[Line], line: Line, region: Region) -> bool:
         return False
     first = line.words[0]
     room = region.right_of(last) - last.box.x1
-    ended = ENDS.search(last.text) is not None
+    ended = has_ended(last)
     half = room > HALF * (region.right_of(last) - region.left_of(last))
     ended = ended or (half and last.text.endswith(","))  # preambles of resolutions
     ended = ended or (_justified(region) and not _bold(last.words))
@@ -277,7 +286,7 @@ def _indented(now: Sequence[Line], line: Line, region: Region) -> bool:
     """Say whether the line's left edge differs from that of the lines before."""
     if _centred(now[-1], line, region):
         return False
-    ended = ENDS.search(now[-1].text) is not None
+    ended = has_ended(now[-1])
     if len(now) == 1:
         lead = lead_of(now[0])
         known = [now[0].box.x0] + ([lead.text_left] if lead else [])
@@ -285,8 +294,6 @@ def _indented(now: Sequence[Line], line: Line, region: Region) -> bool:
             opening = lead_of(line)  # paragraphs of one line that are indented
             if opening and opening.kind == "paragraph" and abs(line.box.x0 - known[0]) < INDENT:
                 return ended
-        return (
-            ended and min(abs(line.box.x0 - x) for x in known) > INDENT and line.box.x0 > known[0]
-        )
+        return ended and line.box.x0 > max(known) + INDENT
     shift = line.box.x0 - now[-1].box.x0 - (region.left_of(line) - region.left_of(now[-1]))
     return shift < -INDENT or (shift > INDENT and ended)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from extractors.blocks import ENDS, INDENT
+from extractors.blocks import INDENT, has_ended
 from extractors.roles import Piece
 from schemas.paper import Line
 
@@ -47,7 +47,7 @@ def goes_on(before: Piece, piece: Piece) -> bool:
     last, first = before.lines[-1], piece.lines[0]
     if abs(last.size - first.size) > SAME_SIZE or before.style[1] != piece.style[1]:
         return False
-    if not ENDS.search(last.text) or last.text.endswith(" GB."):
+    if not has_ended(last) or last.text.endswith(" GB."):
         return True
     same_edge = abs(first.box.x0 - before.left) < INDENT
     return is_full(last, first, before.right) and same_edge

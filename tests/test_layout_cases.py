@@ -308,3 +308,15 @@ def test_a_figure_that_closes_a_bracket_opens_no_clause() -> None:
 def test_indented_numbered_paragraphs_of_one_line_are_two() -> None:
     rows = [row("1. A first one ends.", 90, 100), row("2. A second one goes on to the", 90, 112)]
     assert len(texts_of(*rows, row("left edge of the page and on.", 70, 124))) == 2
+
+
+def test_a_mark_after_the_last_stop_does_not_hide_the_end_of_a_paragraph() -> None:
+    first = row("1. A first one ends here.", 90, 100)
+    first.append(word("5", first[-1].box.x1, 96, 6, spaced=False))
+    rows = [first, row("2. A second one goes on to the", 90, 112)]
+    assert len(texts_of(*rows, row("left edge of the page and on.", 70, 124))) == 2
+
+
+def test_an_item_whose_letter_is_wider_than_its_indent_goes_on_left_of_its_first_words() -> None:
+    first = [word("iii)", 70, 100), *row("as the others found (see document GB.", 94, 100)]
+    assert len(texts_of(first, row("331/INS/4/2, paragraph 12)", 86, 112))) == 1
