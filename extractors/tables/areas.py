@@ -12,6 +12,7 @@ from schemas.paper import Box, Word
 
 BREAK = 2.4  # line heights of blank that end a run (US-026: groups of rows 1.2 apart)
 LABELS = 2  # lines of one piece in a row that a run may hold
+LARGER = 1.15  # of the rows' size: type that ends a run (a 7.5 pt table in 9 pt text)
 ROWS = 3  # lines of two pieces or more that make a run a table
 VALUES = 0.6  # share of those lines that hold a figure behind the first piece
 LEADERS = 0.5  # share of lines with dot leaders that makes a run a contents page
@@ -38,6 +39,7 @@ def _runs(strips: Sequence[Strip]) -> list[list[Strip]]:
     singles = 0
     for strip in strips:
         far = bool(now) and strip.box.top - now[-1].box.bottom > BREAK * strip.size
+        far = far or _is_larger(strip, now)
         stop = opens_caption(strip) or opens_note(strip) or opens_figure(strip)
         row = is_row(strip)
         if now and (far or stop or (not row and singles >= LABELS)):
@@ -49,6 +51,12 @@ def _runs(strips: Sequence[Strip]) -> list[list[Strip]]:
         singles = 0 if row else singles + 1
     runs.append(now)
     return [run for run in map(_trimmed, runs) if run]
+
+
+def _is_larger(strip: Strip, now: Sequence[Strip]) -> bool:
+    """Say whether a line is set larger than rows enough for a table: text goes on there."""
+    rows = [row.size for row in now if is_row(row)]
+    return len(rows) >= ROWS and strip.size > LARGER * max(rows)
 
 
 def _may_head(strip: Strip, strips: Sequence[Strip]) -> bool:
