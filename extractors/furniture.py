@@ -154,7 +154,7 @@ def _opens_note(line: Line, page: int, offset: int | None) -> bool:
         found is not None
         and len(line.words) > 1
         and line.words[1].box.x0 - line.words[0].box.x1 < WIDE * line.size
-        and int(found.group(1)) - page != (offset or 0)
+        and (offset is not None or int(found.group(1)) != page)
     )
 
 

@@ -29,6 +29,7 @@ TOUCHING = 0.12  # em: a word of another font that stands closer is not spaced
 NEARLY = 0.28  # em: the same where spaces are printed (LibreOffice: 297th, 0.15 em)
 SAME_PLACE = 0.12  # em: the same glyph drawn twice this close is one glyph (false bold)
 OPENING = re.compile(r"[•▪■□●◦○‣►▶➤]|\(?(?:[a-z]|[ivx]{1,4}|[0-9]{1,2})\)")
+NUMBERED = re.compile(r"[0-9]{1,3}\.?")
 BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!.*light)", re.I)
 ITALIC = re.compile(r"italic|oblique", re.I)
 
@@ -119,7 +120,7 @@ def _runs(glyphs: Iterable[Glyph], gap: float) -> list[_Run]:
             led, last = True, glyph
             continue
         if now and not (
-            _continues(now[-1], glyph, _gap_after(now, gap))
+            _continues(now[-1], glyph, _gap_after(now, glyph, gap))
             and _is_figure(now[-1]) == _is_figure(glyph)
         ):
             runs.append(_Run(now, led, trailed=False))
@@ -133,10 +134,11 @@ def _runs(glyphs: Iterable[Glyph], gap: float) -> list[_Run]:
     return runs
 
 
-def _gap_after(now: Sequence[Glyph], gap: float) -> float:
-    """Return the gap that ends a run: small after a bullet or bracketed number, set by a tab."""
-    opens = OPENING.fullmatch("".join(glyph.text for glyph in now)) is not None
-    return min(gap, TOUCHING) if opens else gap
+def _gap_after(now: Sequence[Glyph], glyph: Glyph, gap: float) -> float:
+    """Return the gap that ends a run: small after a bullet or a number that a tab sets off."""
+    text = "".join(each.text for each in now)
+    number = NUMBERED.fullmatch(text) is not None and glyph.text.isalpha()
+    return min(gap, TOUCHING) if number or OPENING.fullmatch(text) else gap
 
 
 def _is_figure(glyph: Glyph) -> bool:

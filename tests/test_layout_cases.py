@@ -8,6 +8,7 @@ from extractors.blocks import blocks, pitches
 from extractors.capitals import without_small_capitals
 from extractors.front import read_front
 from extractors.furniture import without_furniture
+from extractors.glyphs import Glyph, words_of
 from extractors.hyphens import Vocabulary
 from extractors.label_columns import label_columns_read
 from extractors.languages import language
@@ -320,3 +321,12 @@ def test_a_mark_after_the_last_stop_does_not_hide_the_end_of_a_paragraph() -> No
 def test_an_item_whose_letter_is_wider_than_its_indent_goes_on_left_of_its_first_words() -> None:
     first = [word("iii)", 70, 100), *row("as the others found (see document GB.", 94, 100)]
     assert len(texts_of(first, row("331/INS/4/2, paragraph 12)", 86, 112))) == 1
+
+
+def test_a_number_set_off_by_the_pen_alone_is_a_word() -> None:
+    def glyph(text: str, x: float) -> Glyph:
+        return Glyph(text, Box(x, 90, x + 6, 102), 12.0, "Sans", x, x + 6, 100.0, 0)
+
+    line = [glyph("1", 70), glyph(".", 76), glyph("L", 86), glyph("e", 92), glyph(" ", 98)]
+    line += [glyph(letter, 104 + 6 * at) for at, letter in enumerate("bureau")]
+    assert [found.text for found in words_of(line)] == ["1.", "Le", "bureau"]
