@@ -236,7 +236,8 @@ def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> 
     if len(now) == 1 and lead_of(last) is None:
         text_left = last.box.x0  # a centred or indented line above
     if lead.kind == "note":
-        return has_ended(last) or len(now) == 1
+        full = region_right - last.box.x1 < line.words[0].box.width + 0.3 * line.size
+        return not full and (has_ended(last) or len(now) == 1)
     if lead.text.endswith(")") and "(" not in lead.text and _in_brackets(now):
         return False
     gap = lead.text_left - line.words[lead.words - 1].box.x1

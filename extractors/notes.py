@@ -184,7 +184,7 @@ def _small_foot(
         if (
             mark == str(expected)
             and not _under_table(page, lines[at], lines[:at])
-            and _is_cited(mark, [*before, *lines[:at]])
+            and _are_cited(lines[at:], expected, [*before, *lines[:at]], size)
         ):
             return lines[at:]
     return []
@@ -217,12 +217,23 @@ def _closes_rows(foot: Box, level: Sequence[Box], lines: Sequence[Line]) -> bool
     return 2 * sum(len(segments(line)) > 1 for line in rows) >= len(rows)
 
 
-def _is_cited(mark: str, lines: Sequence[Line]) -> bool:
-    return any(
-        mark in [found.text for found in marks_in(line, at)]
+def _are_cited(zone: Sequence[Line], expected: int, lines: Sequence[Line], size: float) -> bool:
+    """Say whether the lines above call for a note of the zone, if not for its first.
+
+    A mark may have gone to the start of the next line of text.
+    """
+    marks: set[str] = set()
+    for line in zone:
+        mark = _start(line, expected + len(marks))
+        marks.update([mark] if mark else [])
+    called = {
+        found.text
         for line in lines
-        for at in range(1, len(line.words))
-    ) or (not mark.isalnum() and any(mark in line.text for line in lines))
+        for at in range(line.size <= SMALL_TYPE * size, len(line.words))
+        for found in marks_in(line, at)
+    }
+    signs = {mark for mark in marks if not mark.isalnum()}
+    return not marks.isdisjoint(called) or any(s in line.text for s in signs for line in lines)
 
 
 def _collect(zone: Sequence[Line], notes: list[Note]) -> None:

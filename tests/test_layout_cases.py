@@ -330,3 +330,14 @@ def test_a_number_set_off_by_the_pen_alone_is_a_word() -> None:
     line = [glyph("1", 70), glyph(".", 76), glyph("L", 86), glyph("e", 92), glyph(" ", 98)]
     line += [glyph(letter, 104 + 6 * at) for at, letter in enumerate("bureau")]
     assert [found.text for found in words_of(line)] == ["1.", "Le", "bureau"]
+
+
+def test_a_mark_that_went_to_the_next_line_is_a_mark_and_parts_no_paragraph() -> None:
+    text = row("The words of this line fill it up to its very right edge, to the end.", 70, 100)
+    second = [word("1", 70, 108, 6), *row("More words of the same paragraph.", 78, 112)]
+    note = [word("1", 70, 757, 5), *row("The note.", 76, 760, 8)]
+    sheet = page(text, second, row("and the last words.", 70, 124), note)
+    rest, notes, _ = without_notes([sheet])
+    assert [found.marker for found in notes] == ["1"]
+    found = regions(rest[0])
+    assert len([block for region in found for block in blocks(region, {10.0: 12.0})]) == 1
