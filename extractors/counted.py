@@ -1,4 +1,4 @@
-"""Counted lists: "Six new countries – China, Mauritania, ...; three new organizations: ...".
+"""Counted lists: "Two new countries – Fiji, Peru; four new bodies: ...".
 
 A statement is a count, perhaps a qualifier, what is counted, and a list after a dash, a
 colon, a bracket or a word such as "with". Source: Tables I and II of GB.332/POL/4.

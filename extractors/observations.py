@@ -1,7 +1,7 @@
 """Cells to facts: one row per number, and one per counted list with its items.
 
-Source: "Six new countries – China, ...; three new intergovernmental organizations: ..." of
-Table I, and "Three renewed partnerships with Brazil" of Table II, in GB.332/POL/4.
+Source: the cells of tables I and II of GB.332/POL/4: a number word, a qualifier, a noun and
+a list after a dash, a colon or a preposition; several of these in one cell.
 """
 
 import re
