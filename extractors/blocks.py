@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractors.contents import is_entry
-from extractors.marks import RAISED_FIGURES, SMALL, marks_in, opening_mark
+from extractors.leads import Lead, lead_of
 from extractors.regions import Region
+from extractors.stops import has_ended
+from extractors.styles import all_bold, other_style, shows_style
 from schemas.paper import Line, Word
 
 LOOSE = 1.22  # share of the usual pitch: more is space between paragraphs
@@ -24,26 +25,7 @@ FULL = 1.0  # points from the right edge: a line that ends there is full
 JUSTIFIED_LINES = 5  # full lines that tell justified type
 HALF = 0.4  # share of a column: a line that leaves so much empty was ended by hand
 HANGING = 0.45  # em between a mark and its text: more than a justified word space
-SIZE_STEP = 0.6  # points by which the sizes of two styles differ
-NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}\.?")
-PARAGRAPH = re.compile(r"(?:[0-9]{1,3}\.|[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}\.?)")
-CLAUSE = re.compile(r"\(?(?:[a-z]{1,2}|[ivxl]{1,6}|[0-9]{1,2})\)|[a-z]\.")
 OUTLINE = re.compile(r"(?:[IVXLC]{1,7}|[A-Z])[.)]")  # numbers of headings
-BULLETS = frozenset("•▪■□●◦○‣·∙⁃►▶➤❖✓–—-*\uf0b7\uf0a7\uf0d8\uf06e\uf0fc\uf076o")
-STYLE = re.compile(r"-?(?:bold|italic|oblique|regular|roman|mt|ps)+", re.I)
-LETTER_BULLETS = frozenset("nlqu§ØüvoX")  # what bullets of symbol fonts extract as
-TABBED = 0.8  # em between a letter and its text: only a tab sets a bullet off so far
-SYMBOL_FONT = re.compile(r"wingding|symbol|dingbat|webding", re.I)
-ENDS = re.compile(r"[.:;?!…][\"”»’')\]]*$")
-
-
-class Lead(NamedTuple):
-    """The mark that opens a line: what it says, its words, where its text begins."""
-
-    kind: str  # paragraph, clause, bullet, note
-    text: str
-    words: int
-    text_left: float
 
 
 @dataclass(frozen=True)
@@ -88,37 +70,7 @@ class Block:
         words = self.text_words or list(self.first.words)
         if len(words) > 1 and OUTLINE.fullmatch(words[0].text):
             words = words[1:]
-        return all(getattr(word, style) for word in words if _counts(word, self.first.size))
-
-
-def _counts(word: Word, size: float) -> bool:
-    """Say whether a word shows the style of its text: marks and signs do not."""
-    raised = RAISED_FIGURES.fullmatch(word.text) is not None or word.size <= SMALL * size
-    return not raised and any(c.isalnum() for c in word.text)
-
-
-def lead_of(line: Line, body_font: str = "") -> Lead | None:
-    """Return the number, letter or bullet that opens a line, if text follows it."""
-    count = 1
-    while count < len(line.words) and not line.words[count].spaced:
-        count += 1
-    if count >= len(line.words):
-        return None
-    text = "".join(word.text for word in line.words[:count])
-    left = line.words[count].box.x0
-    first = line.words[0]
-    if PARAGRAPH.fullmatch(text):
-        return Lead("paragraph", text.rstrip("."), count, left)
-    if CLAUSE.fullmatch(text):
-        return Lead("clause", text, count, left)
-    if opening_mark(line) is not None:
-        return Lead("note", text, count, left)
-    symbol = len(text) == 1 and bool(SYMBOL_FONT.search(first.font))
-    set_off = left - line.words[count - 1].box.x1 > TABBED * line.size
-    odd = text in LETTER_BULLETS and (first.font != line.words[count].font or set_off)
-    if symbol or odd or text in BULLETS:
-        return Lead("bullet", text, count, left)
-    return None
+        return all(getattr(word, style) for word in words if shows_style(word, self.first.size))
 
 
 def pitches(regions: Iterable[Region]) -> dict[float, float]:
@@ -170,7 +122,7 @@ def _begins(now: Sequence[Line], line: Line, region: Region, pitch: dict[float, 
         return True
     step = _baseline(line) - _baseline(last)
     usual = pitch.get(round(line.size, 1), 1.2 * line.size)
-    if step > LOOSE * usual + 0.3 or step < 0.5 * usual or _other_style(now, line):
+    if step > LOOSE * usual + 0.3 or step < 0.5 * usual or other_style(now, line):
         return True
     lead = lead_of(line)
     if lead is not None and _hangs(lead, line, now, region.right_of(line)):
@@ -181,52 +133,6 @@ def _begins(now: Sequence[Line], line: Line, region: Region, pitch: dict[float, 
 def _baseline(line: Line) -> float:
     size = line.size
     return max(word.baseline for word in line.words if abs(word.size - size) < 0.1)
-
-
-def _other_style(now: Sequence[Line], line: Line) -> bool:
-    """Say whether the type of a line is not that of the lines before: size, face, boldness."""
-    last = now[-1]
-    if abs(last.size - line.size) > SIZE_STEP:
-        return True
-    lead, next_lead = lead_of(now[0]), lead_of(line)
-    words = [word for part in now for word in part.words][lead.words if lead else 0 :]
-    whole, bold = _bold(words), _bold(line.words[next_lead.words if next_lead else 0 :])
-    if whole != bold and (whole or bold != _bold(last.words)):
-        return not (whole and line.words[0].bold and next_lead is None)  # a name runs over
-    return whole and (_face(last) != _face(line) or _slants_otherwise(words, line.words))
-
-
-def _bold(words: Sequence[Word]) -> bool:
-    """Say whether all words with a letter or figure in them are bold, and there are any."""
-    size = max((word.size for word in words), default=0.0)
-    flags = [word.bold for word in words if _counts(word, size)]
-    return bool(flags) and all(flags)
-
-
-def _slants_otherwise(words: Sequence[Word], others: Sequence[Word]) -> bool:
-    """Say whether of two runs with letters one is in italics and the other is not."""
-    slants = [
-        {word.italic for word in run if any(c.isalpha() for c in word.text)}
-        for run in (words, others)
-    ]
-    return all(slants) and (slants[0] == {True}) != (slants[1] == {True})
-
-
-def _face(line: Line) -> str:
-    """Return the font family of most of a line: `LiberationSans` of `LiberationSans-Bold`."""
-    found: Counter[str] = Counter()
-    for word in line.words:
-        found[re.split(r"[-,]", STYLE.sub("", word.font))[0]] += len(word.text)
-    return found.most_common(1)[0][0]
-
-
-def has_ended(line: Line) -> bool:
-    """Say whether a line ends as a sentence does; marks of notes may stand after its stop."""
-    words = list(line.words)
-    while len(words) > 1 and marks_in(line, len(words) - 1):
-        words.pop()
-    text = "".join(word.text for word in words[-3:])
-    return ENDS.search(RAISED_FIGURES.sub("", text)) is not None
 
 
 def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> bool:
@@ -264,7 +170,7 @@ def _stopped_short(now: Sequence[Line], line: Line, region: Region) -> bool:
     ended = has_ended(last)
     half = room > HALF * (region.right_of(last) - region.left_of(last))
     ended = ended or (half and last.text.endswith(","))  # preambles of resolutions
-    ended = ended or (_justified(region) and not _bold(last.words))
+    ended = ended or (_justified(region) and not all_bold(last.words))
     lead = lead_of(line)
     opens = line.text[:1].isupper() or line.text[:1] in '“«"‘¿¡'
     opens = opens or (lead is not None and lead.kind in ("paragraph", "clause"))

@@ -8,7 +8,6 @@ then come labelled fields, in a frame or not. What is none of these stays for th
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.blocks import ENDS, SIZE_STEP, lead_of
 from extractors.cover import (
     action_word_of,
     agenda_item_of,
@@ -27,8 +26,10 @@ from extractors.dates import place_of
 from extractors.furniture import segments
 from extractors.label_columns import label_columns_read
 from extractors.languages import Language
+from extractors.leads import arrow_words, lead_of
 from extractors.regions import Region, regions
-from extractors.roles import arrow_words
+from extractors.stops import ENDS
+from extractors.styles import SIZE_STEP
 from extractors.symbols import find_symbols
 from schemas.paper import Line, Page, Word
 

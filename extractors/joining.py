@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from extractors.blocks import INDENT, has_ended
+from extractors.blocks import INDENT
 from extractors.roles import Piece
+from extractors.stops import has_ended
 from schemas.paper import Line
 
 RUNNING = frozenset({"paragraph", "clause", "bullet", "text", "footnote"})

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.blocks import ENDS
 from extractors.cover import is_notice
 from extractors.furniture import segments
 from extractors.languages import CODES, language
 from extractors.lines import lines_of
 from extractors.marks import marks_in, opening_mark
+from extractors.stops import ENDS
 from schemas.paper import Box, Line, Page, Word
 
 SHORT_RULE = 0.55  # share of the text's width: a rule this short parts notes from body

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.blocks import ENDS, Block
+from extractors.blocks import Block
 from extractors.contents import entries
 from extractors.folding import fold, fold_label
 from extractors.languages import Language, language
+from extractors.leads import ARROWS, arrow_words
 from extractors.lines import text_of
 from extractors.marks import SMALL
 from extractors.numbering import paragraph_numbers
+from extractors.stops import ENDS
 from schemas.document_tables import PassageKind
 from schemas.paper import Line, TableBlock, Word
 
@@ -22,7 +24,6 @@ ONE_WORD = 10  # letters: a word in capitals so long is no acronym
 CAPITALS = 8  # letters: shorter texts in capitals may be acronyms
 LARGER = 0.9  # points above the body's size that make a line a heading by size alone
 HEADING_NUMBER = re.compile(r"([IVXLC]{1,7}|[A-Z]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)]?$")
-ARROWS = frozenset("►▶➤Xuvn\uf075\uf0d8")
 
 
 @dataclass
@@ -194,17 +195,6 @@ def _set_heading(piece: Piece, block: Block) -> None:
         and (found.group(0)[-1] in ".)" or _set_off(words[count - 1], words[count]))
     ):
         piece.number, piece.skip = found.group(1), count
-
-
-def arrow_words(line: Line) -> int:
-    """Return 1 if a line opens with the brand's arrow, which extracts as a sign or letter.
-
-    A lone X, u or n before a capital is no word of a heading in any of the languages.
-    Source: GB.341/PFA/1, headings and running heads.
-    """
-    if len(line.words) < 2 or line.words[0].text not in ARROWS or not line.words[1].spaced:
-        return 0
-    return int(not line.words[0].text.isalpha() or line.words[1].text[:1].isupper())
 
 
 def _set_off(word: Word, after: Word) -> bool:
