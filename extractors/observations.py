@@ -12,9 +12,9 @@ from decimal import Decimal
 from extractors.counted import Counted, Span, find_counted
 from extractors.findings import Draft
 from extractors.grids import Grid
+from extractors.groups import groups_of
 from extractors.languages import Language
 from extractors.periods import Period, find_period, is_period, without_period
-from extractors.totals import groups_of
 from schemas.tables import Cell, Mention, Observation, ObservationItem, TableRow
 
 YEARS = range(1900, 2101)

@@ -11,9 +11,10 @@ from decimal import Decimal
 
 from extractors.findings import Draft
 from extractors.grids import Grid
+from extractors.groups import group_rows, total_rows
 from extractors.languages import Language
 from extractors.relations import Relation, is_rate_column, relations
-from extractors.totals import LEAST, group_rows, spans, total_rows
+from extractors.totals import LEAST, spans
 from schemas.tables import Cell, TableRow
 
 SURE = 100  # a figure as great is not by chance half of what a total lacks

@@ -4,14 +4,13 @@ A total may add up all rows above it, the rows since the total before it, or the
 Source: GB.267/TC/1, appendices (totals in thousands may differ by one from rounding).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from extractors.findings import Draft
-from extractors.folding import fold_label
 from extractors.grids import Grid
+from extractors.groups import group_rows, rows_called, total_rows
 from extractors.languages import Language, wording
 from extractors.relations import is_rate_column
 from schemas.tables import Cell, TableRow
@@ -66,41 +65,6 @@ def check_totals(
     return drafts
 
 
-def total_rows(grid: Grid, language: Language) -> frozenset[int]:
-    """Return the rows whose label is a word for total."""
-    return _rows_called(grid, wording(language.total_words, whole=True))
-
-
-def group_rows(grid: Grid) -> frozenset[int]:
-    """Return the rows that head a group of rows: a label and no figures."""
-    rows = {cell.row for cell in grid.cells if not cell.is_header}
-    filled = {cell.row for cell in grid.data if cell.text}
-    return frozenset(row for row in rows - filled if grid.label(row))
-
-
-def groups_of(grid: Grid, language: Language) -> dict[int, str]:
-    """Return the head of the group that each row belongs to, where it belongs to one.
-
-    A group ends with its total: what follows belongs to none, till the next head.
-    """
-    heads, totals = group_rows(grid), total_rows(grid, language)
-    found: dict[int, str] = {}
-    group: str | None = None
-    for row in sorted({cell.row for cell in grid.cells if not cell.is_header}):
-        if row in heads:
-            group = _head(grid.label(row) or "", language)
-        elif group is not None:
-            found[row] = group
-            group = None if row in totals else group
-    return found
-
-
-def _head(label: str, language: Language) -> str | None:
-    """Return a label that heads a group; one that breaks off is the first line of another."""
-    broken = fold_label(label).split(" ")[-1] in language.stop_words
-    return None if broken else label
-
-
 def spans(column: Sequence[Cell], totals: frozenset[int], groups: frozenset[int]) -> Iterator[Span]:
     """Yield each total of a column with the figures that it may stand for.
 
@@ -125,20 +89,11 @@ def spans(column: Sequence[Cell], totals: frozenset[int], groups: frozenset[int]
             group.clear()
 
 
-def _rows_called(grid: Grid, pattern: re.Pattern[str]) -> frozenset[int]:
-    labels = {cell.row: grid.label(cell.row) for cell in grid.data}
-    return frozenset(
-        row
-        for row, label in labels.items()
-        if label and any(pattern.match(fold_label(part)) for part in label.split(" / "))
-    )
-
-
 def _totals(grid: Grid, language: Language) -> list[Total]:
     """Return the totals of a table; figures under "less ..." are taken off, not added."""
     rows = total_rows(grid, language)
     groups = group_rows(grid)
-    deducted = _rows_called(grid, wording(language.deducted_words))
+    deducted = rows_called(grid, wording(language.deducted_words))
     found: list[Total] = []
     for column in range(grid.label_columns + 1, grid.table.columns + 1):
         rates = is_rate_column(grid, column, language)
