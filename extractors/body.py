@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
+from extractors.actions import action_of
 from extractors.cover import closing_date_of, closing_points_of, decisions_seen
-from extractors.decisions import action_of
 from extractors.folding import fold_label
 from extractors.joining import joined
 from extractors.languages import Language, wording

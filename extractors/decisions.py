@@ -5,16 +5,14 @@ decisions are in the past tense, French ones of 2017 in either.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
+from extractors.actions import INFINITIVE, action_of
 from extractors.folding import fold
 from extractors.languages import Language
 from schemas.tables import Decision, Passage
 
 PARTS = ("paragraph", "clause", "bullet", "text")
-INFINITIVE = r"[a-z'-]+(?: (?:note|nota|acte|su[oy][oa]s?|sien(?:ne)?s?)\b)?"
-SUBJECT = 160  # characters before the verb: "The Governing Body, having considered ..., "
 
 
 def decisions(passages: Sequence[Passage], language: Language) -> list[Decision]:
@@ -43,22 +41,6 @@ def decisions(passages: Sequence[Passage], language: Language) -> list[Decision]
         actions[passage.passage_id] = action
         rows.append(_row(passage, _number(passage, paragraph, by_id), letters, action, ids))
     return rows
-
-
-def action_of(text: str, language: Language, *, clause: bool = False) -> str | None:
-    """Return the first action verb as printed, after its subject, or at a clause's start.
-
-    >>> from extractors.languages import language
-    >>> action_of("The Governing Body requests the Office to act.", language("en"))
-    'requests'
-    """
-    folded = fold(text)
-    match = _sentence(language).match(folded)
-    if match is None and clause:
-        match = _verb_first(language).match(folded)
-    if match is None or match.lastgroup is None:
-        return None
-    return text[match.start(match.lastgroup) : match.end(match.lastgroup)]
 
 
 def _left_open(above: Passage | None, clause: Passage, language: Language) -> str | None:
@@ -109,29 +91,3 @@ def _number(passage: Passage, paragraph: Passage | None, by_id: dict[str, Passag
         at = by_id.get(at.parent_id) if at.parent_id else None
     found = at or paragraph
     return found.number.strip(". ") if found and found.number else None
-
-
-@cache
-def _sentence(language: Language) -> re.Pattern[str]:
-    """Match up to the verb of "the Governing Body [may wish to] request": a verb of the list,
-    or any word after a form that leaves the verb open."""
-    verbs = language.decision_verbs
-    modals = "|".join(sorted(verbs.modals, key=len, reverse=True))
-    open_verb = rf"(?:{modals})[ ,]{{1,2}}{_adverbs(language)}(?P<open>{INFINITIVE})"
-    verb = rf"{_adverbs(language)}(?P<verb>{_words(verbs.words)})\b"
-    subject = rf"\W*(?:[^.;]{{0,{SUBJECT}}}?\b)?(?:{'|'.join(verbs.subjects)})[ ,]{{1,2}}"
-    return re.compile(rf"{subject}(?:{open_verb}|{verb})")
-
-
-@cache
-def _verb_first(language: Language) -> re.Pattern[str]:
-    words = _words(language.decision_verbs.words)
-    return re.compile(rf"\W*{_adverbs(language)}(?P<verb>{words})\b")
-
-
-def _adverbs(language: Language) -> str:
-    return rf"(?:(?:{'|'.join(language.decision_verbs.adverbs)})[ ,]{{1,2}})*"
-
-
-def _words(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))

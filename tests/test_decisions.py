@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from extractors.decisions import action_of, decisions
+from extractors.actions import action_of
+from extractors.decisions import decisions
 from extractors.languages import language
 from schemas.tables import Passage
 
