@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from extractors.registers import records
+from extractors.wording.registers import records
 from schemas.tables import Finding
 
 Severity = Literal["error", "warning", "info"]

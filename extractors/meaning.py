@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from typing import TypeVar, cast
 
-from extractors.amounts import amounts
-from extractors.checks import check
-from extractors.citations import citations
-from extractors.decisions import decisions
+from extractors.facts.amounts import amounts
+from extractors.facts.citations import citations
+from extractors.facts.decisions import decisions
+from extractors.facts.observations import observe
+from extractors.facts.values import with_units, with_values
 from extractors.findings import Draft, findings
-from extractors.languages import Language
-from extractors.linking import PassageLink
-from extractors.observations import observe
-from extractors.recovered import recover
+from extractors.passages.linking import PassageLink
+from extractors.proofs.checks import check
+from extractors.proofs.recovered import recover
 from extractors.tagging import tag
-from extractors.values import with_units, with_values
+from extractors.wording.languages import Language
 from schemas.row import Row
 from schemas.tables import (
     Amount,

@@ -7,20 +7,20 @@ from datetime import date
 from importlib.metadata import version
 from typing import Any
 
-from extractors.account import page_rows
-from extractors.body import body_pieces, heading_levels, opens_appendix
-from extractors.cover import closing_date_of
-from extractors.endnotes import without_endnotes
-from extractors.hyphens import Vocabulary
+from extractors.body.endnotes import without_endnotes
+from extractors.body.reading import Parts, lines_of_table, parts_of
+from extractors.body.roles import Piece
+from extractors.body.running_text import body_pieces, heading_levels, opens_appendix
+from extractors.cover.lines import closing_date_of
+from extractors.cover.paper_row import foot_of, masthead_values, paper_row, symbol_of, symbol_values
+from extractors.cover.templates import template_of
 from extractors.meaning import Tables, add_meaning
-from extractors.outline import Outline
-from extractors.paper_row import foot_of, masthead_values, paper_row, symbol_of, symbol_values
-from extractors.pdf import read_pdf
-from extractors.reading import Parts, lines_of_table, parts_of
-from extractors.roles import Piece
-from extractors.symbols import paper_id, paper_id_of_name
-from extractors.table_rows import add_table
-from extractors.templates import template_of
+from extractors.pages.pdf import read_pdf
+from extractors.passages.account import page_rows
+from extractors.passages.outline import Outline
+from extractors.passages.table_rows import add_table
+from extractors.wording.hyphens import Vocabulary
+from extractors.wording.symbols import paper_id, paper_id_of_name
 from schemas.paper import Line
 from schemas.row import Row
 from schemas.tables import PAPER_TABLES, Cell, Passage, TableRow

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from extractors.pdf import read_pdf
-from extractors.reading import Parts, lines_of_table, parts_of
+from extractors.body.reading import Parts, lines_of_table, parts_of
+from extractors.pages.pdf import read_pdf
 from extractors.tables.finder import Seen, look
 from schemas.paper import Box, Line, Page
 

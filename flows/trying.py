@@ -7,8 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from extractors.errors import UnreadableError
-from extractors.languages import CODES, detect_language
 from extractors.tagging import count_unknown, tag_text
+from extractors.wording.languages import CODES, detect_language
 from flows.release import read_pointer
 from flows.sources import fetch
 from flows.store import Store

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TypeVar
 
-from extractors.parallels import Version
-from extractors.versions import Tied, tie
+from extractors.versions.differences import Tied, tie
+from extractors.versions.parallels import Version
 from schemas.csv_text import from_csv_text
 from schemas.row import Row
 from schemas.tables import Amount, Cell, Mention, Paper, Passage, TableRow

@@ -3,8 +3,8 @@
 from contextlib import suppress
 
 with suppress(Exception):  # what is broken is told by the paper that needs it
-    from extractors.languages import CODES
     from extractors.tagging import pipeline_for
+    from extractors.wording.languages import CODES
 
     for code in CODES:
         pipeline_for(code)

@@ -23,9 +23,9 @@ from schemas.tables import Paper
 MEGABYTE = 1024 * 1024
 STAGES = {  # stage: the module that calls it, and by what name
     "pages and words": ("extractors.pipeline", "read_pdf"),
-    "running lines": ("extractors.reading", "without_furniture"),
-    "notes": ("extractors.reading", "without_notes"),
-    "tables": ("extractors.reading", "read_tables"),
+    "running lines": ("extractors.body.reading", "without_furniture"),
+    "notes": ("extractors.body.reading", "without_notes"),
+    "tables": ("extractors.body.reading", "read_tables"),
     "names": ("extractors.meaning", "tag"),
     "citations": ("extractors.meaning", "citations"),
     "amounts": ("extractors.meaning", "amounts"),

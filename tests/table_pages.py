@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from extractors.lines import text_of
+from extractors.pages.lines import text_of
 from schemas.paper import Box, Page, Rule, TableBlock, Word
 
 SIZE = 9.0

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractors.amounts import currency_of, find_money
-from extractors.languages import language
+from extractors.facts.amounts import currency_of, find_money
+from extractors.wording.languages import language
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from extractors.checks import check
 from extractors.findings import Draft, finding_codes, findings
-from extractors.languages import language
-from extractors.sequences import breaks, ordinal_of
+from extractors.proofs.checks import check
+from extractors.proofs.sequences import breaks, ordinal_of
+from extractors.wording.languages import language
 from schemas.tables import Cell, Footnote, FootnoteRef, PageRow, Paper, Passage, Section, TableRow
 
 EN = language("en")

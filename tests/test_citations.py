@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractors.citations import citations, references_in
-from extractors.languages import language
+from extractors.facts.citations import citations, references_in
+from extractors.wording.languages import language
 from schemas.tables import Passage
 
 

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.furniture import without_furniture
-from extractors.glyphs import Glyph, words_of
-from extractors.hyphens import Vocabulary
-from extractors.lines import group_lines, lines_of
-from extractors.notes import without_notes
-from extractors.prose import prose
-from extractors.reading import parts_of, text_blocks
-from extractors.regions import regions
-from extractors.turning import turned
+from extractors.body.notes import without_notes
+from extractors.body.reading import parts_of, text_blocks
+from extractors.pages.furniture import without_furniture
+from extractors.pages.glyphs import Glyph, words_of
+from extractors.pages.lines import group_lines, lines_of
+from extractors.pages.regions import regions
+from extractors.pages.turning import turned
+from extractors.passages.prose import prose
+from extractors.wording.hyphens import Vocabulary
 from schemas.paper import Box, Line, Page, Rule, Word
 
 PROFILE = settings(derandomize=True, deadline=None, max_examples=60)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extractors.cover import (
+from extractors.cover.lines import (
     action_word_of,
     agenda_item_of,
     closing_date_of,
@@ -22,7 +22,7 @@ from extractors.cover import (
     section_name_of,
     segment_of,
 )
-from extractors.languages import language
+from extractors.wording.languages import language
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from extractors.dates import find_date, session_line
-from extractors.languages import language
+from extractors.wording.dates import find_date, session_line
+from extractors.wording.languages import language
 
 D = date
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from extractors.actions import action_of
-from extractors.decisions import decisions
-from extractors.languages import language
+from extractors.facts.decisions import decisions
+from extractors.wording.actions import action_of
+from extractors.wording.languages import language
 from schemas.tables import Passage
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from extractors.folding import fold, fold_label
-from extractors.languages import CODES, detect_language, language
+from extractors.wording.folding import fold, fold_label
+from extractors.wording.languages import CODES, detect_language, language
 
 WORDS_ONLY = ("code", "decimal")
 

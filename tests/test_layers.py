@@ -18,12 +18,12 @@ MAY_IMPORT = {
     },
 }  # fmt: skip
 ONLY_IN = {
-    "pdfplumber": ("extractors/pdf.py", "extractors/draw", "extractors/picture", "flows/draw.py"),
-    "pdfminer": ("extractors/pdf.py",),
+    "pdfplumber": ("extractors/pages/pdf.py", "flows/draw.py"),
+    "pdfminer": ("extractors/pages/pdf.py",),
     "pypdfium2": ("flows/draw.py",),
     "PIL": ("flows/draw.py",),
     "spacy": ("extractors/tagging/",),
-    "simplemma": ("extractors/hyphens.py",),
+    "simplemma": ("extractors/wording/hyphens.py",),
     "prefect": ("flows/ingest.py", "flows/artifacts.py", "flows/schedule.py"),
     "pandas": ("flows/changes.py", "flows/glimpse.py", "flows/check.py"),
 }

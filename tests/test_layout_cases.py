@@ -4,19 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.blocks import blocks, pitches
-from extractors.capitals import without_small_capitals
-from extractors.front import read_front
-from extractors.furniture import without_furniture
-from extractors.glyphs import Glyph, words_of
-from extractors.hyphens import Vocabulary
-from extractors.label_columns import label_columns_read
-from extractors.languages import language
-from extractors.marks import marks_in
-from extractors.notes import without_notes
-from extractors.prose import prose
-from extractors.regions import regions
-from extractors.roles import pieces
+from extractors.body.blocks import blocks, pitches
+from extractors.body.notes import without_notes
+from extractors.body.roles import pieces
+from extractors.cover.front import read_front
+from extractors.cover.label_columns import label_columns_read
+from extractors.pages.capitals import without_small_capitals
+from extractors.pages.furniture import without_furniture
+from extractors.pages.glyphs import Glyph, words_of
+from extractors.pages.marks import marks_in
+from extractors.pages.regions import regions
+from extractors.passages.prose import prose
+from extractors.wording.hyphens import Vocabulary
+from extractors.wording.languages import language
 from schemas.paper import Box, Line, Page, Rule, Word
 
 PER_LETTER = 0.5  # em: how wide a letter of these made-up words is

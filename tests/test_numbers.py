@@ -6,9 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.languages import language
-from extractors.numbers import column_style, missing_code, number_in_text, parse_number, read_number
-from extractors.periods import find_period, is_period, without_period
+from extractors.wording.languages import language
+from extractors.wording.numbers import (
+    column_style,
+    missing_code,
+    number_in_text,
+    parse_number,
+    read_number,
+)
+from extractors.wording.periods import find_period, is_period, without_period
 
 
 def values(texts: list[str], code: str) -> list[str | None]:

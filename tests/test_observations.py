@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from extractors.counted import find_counted
-from extractors.languages import language
-from extractors.observations import Observed, observe
-from extractors.values import with_units, with_values
+from extractors.facts.counted import find_counted
+from extractors.facts.observations import Observed, observe
+from extractors.facts.values import with_units, with_values
+from extractors.wording.languages import language
 from schemas.tables import Cell, TableRow
 from tests.seed_rows import cells, gold, mentions, needs_gold, tables
 

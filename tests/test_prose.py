@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractors.hyphens import Vocabulary
-from extractors.marks import marks_in, opening_mark
-from extractors.prose import prose
+from extractors.pages.marks import marks_in, opening_mark
+from extractors.passages.prose import prose
+from extractors.wording.hyphens import Vocabulary
 from tests.test_core_laws import line_of
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from extractors.reading import disjoint, parts_of
+from extractors.body.reading import disjoint, parts_of
 from schemas.paper import Box, Line, Page, TableBlock, TableCell, Word
 
 

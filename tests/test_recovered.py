@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.languages import language
-from extractors.recovered import Recovered, recover
-from extractors.values import with_values
+from extractors.facts.values import with_values
+from extractors.proofs.recovered import Recovered, recover
+from extractors.wording.languages import language
 from tests.test_observations import grid
 
 HEAD = "Region | 1997 | 1998 | Change (%)"

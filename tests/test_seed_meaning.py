@@ -3,10 +3,10 @@
 from collections import Counter
 from decimal import Decimal
 
-from extractors.amounts import amounts
-from extractors.citations import citations
-from extractors.decisions import decisions
-from extractors.languages import language
+from extractors.facts.amounts import amounts
+from extractors.facts.citations import citations
+from extractors.facts.decisions import decisions
+from extractors.wording.languages import language
 from tests.seed_rows import gold, needs_gold, passages, place_id
 
 EN = language("en")

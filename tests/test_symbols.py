@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.symbols import (
+from extractors.wording.symbols import (
     find_symbols,
     paper_id,
     paper_id_of_name,

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from extractors.parallels import Version, parallels
-from extractors.versions import tie
+from extractors.versions.differences import tie
+from extractors.versions.parallels import Version, parallels
 from flows.merge import findings_with
 from flows.versions import tied_versions
 from schemas.csv_text import from_csv_text, to_csv_text

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from extractors.lines import lines_of
+from extractors.pages.lines import lines_of
 from extractors.tables.lattice import Spot
 from extractors.tables.pieces import FIGURE, Strip
 from extractors.tables.structure import Lattice

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.lines import group_lines
+from extractors.pages.lines import group_lines
 from schemas.paper import Box, Word
 
 WORD_SPACE = 0.27  # em: the space taken where a page shows none (one word a line)

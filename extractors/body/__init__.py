@@ -1,0 +1,1 @@
+"""Pages to notes, tables and the pieces of running text; imports all from `wording` to `cover`."""

@@ -1,0 +1,60 @@
+"""Pieces over breaks: passages that a page foot, a column or a table cut in two."""
+
+from collections.abc import Sequence
+
+from extractors.body.blocks import INDENT
+from extractors.body.roles import Piece
+from extractors.pages.stops import has_ended
+from schemas.paper import Line
+
+RUNNING = frozenset({"paragraph", "clause", "bullet", "text", "footnote"})
+SAME_SIZE = 0.4  # points
+
+
+def joined(found: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with those made whole that a break had cut.
+
+    Guaranteed: every line of the input is in exactly one piece of the output, and lines
+    keep their order. Text in a frame goes on only in a frame, as it does over a page.
+    """
+    result: list[Piece] = []
+    for piece in found:
+        before = _open_before(result, piece)
+        if before is not None and goes_on(before, piece):
+            before.lines += piece.lines
+        else:
+            result.append(piece)
+    return result
+
+
+def _open_before(result: Sequence[Piece], piece: Piece) -> Piece | None:
+    """Return the last running passage before a piece that begins a page or column."""
+    if piece.kind != "text" or not piece.fresh:
+        return None
+    for before in reversed(result):
+        if before.in_box != piece.in_box or before.kind in ("cell", "caption"):
+            continue
+        return before if before.kind in RUNNING else None
+    return None
+
+
+def goes_on(before: Piece, piece: Piece) -> bool:
+    """Say whether a piece is the rest of the passage before it.
+
+    An unfinished sentence goes on. After a finished one the text goes on only where the
+    last line is full, so that the break may have fallen between two sentences, and the
+    text keeps its left edge.
+    """
+    last, first = before.lines[-1], piece.lines[0]
+    if abs(last.size - first.size) > SAME_SIZE or before.style[1] != piece.style[1]:
+        return False
+    if not has_ended(last) or last.text.endswith(" GB."):
+        return True
+    same_edge = abs(first.box.x0 - before.left) < INDENT
+    return is_full(last, first, before.right) and same_edge
+
+
+def is_full(last: Line, first: Line, right: float) -> bool:
+    """Say whether the first word of the next line would not have fitted on the last."""
+    word = first.words[0]
+    return right - last.box.x1 < word.box.width + 0.3 * last.size

@@ -1,0 +1,86 @@
+"""Which printed numbers are those of paragraphs, and which are items of lists.
+
+The numbers of a paper run on from 1 through all its sections; they begin again where an
+appendix or another document begins. A number that does not come next, or that is set
+deeper than the paragraphs, is an item of a list. Source: GB.332/POL/4, paragraphs 1-23.
+"""
+
+from collections.abc import Callable, Sequence
+
+from extractors.body.blocks import Block
+
+AHEAD = 3  # paragraph numbers that may be missing before the next one is taken for a list
+DEEPER = 8.0  # points right of the paragraphs' numbers: there a number opens an item
+
+
+class _Sequence:
+    """The paragraphs met so far: the next number, and where numbers stand on the page."""
+
+    def __init__(self) -> None:
+        self.expected = 1
+        self.left: float | None = None
+        self.indent = 0.0
+
+    def takes(self, block: Block, number: int, later: Sequence[int]) -> bool:
+        """Say whether a number is that of the next paragraph; note it if so."""
+        x = block.first.box.x0
+        indent = x - block.region.left
+        outer = self.left is None or x <= self.left + DEEPER
+        # facing pages and columns have left edges of their own
+        outer = outer or (not block.region.in_box and indent <= self.indent + DEEPER)
+        fits = self._fits(number, later)
+        if not fits or not outer:
+            return False
+        self.expected = number + 1
+        self.left = x if self.left is None else min(self.left, x)
+        self.indent = min(self.indent, indent)
+        return True
+
+    def _fits(self, number: int, later: Sequence[int]) -> bool:
+        if number == self.expected:
+            return True
+        if self.left is None:
+            return number > 1 and later[:1] == [number + 1]  # an addendum goes on from its paper
+        skips = self.expected < number <= self.expected + AHEAD
+        restarts = number == 1 and later[:1] == [2]
+        return (skips and self.expected not in later[:AHEAD]) or restarts
+
+    def restart(self) -> None:
+        """Let the numbers begin again: an appendix opens."""
+        self.expected, self.left = 1, None
+
+
+def paragraph_numbers(
+    found: Sequence[Block],
+    is_numbered: Callable[[Block], bool],
+    opens_part: Callable[[Block], bool],
+) -> dict[int, str]:
+    """Return the printed numbers of the blocks that are numbered paragraphs, by index.
+
+    ``is_numbered`` says whether a block that opens with a number may be a paragraph,
+    ``opens_part`` whether a block is the heading of an appendix.
+    """
+    result: dict[int, str] = {}
+    sequence = _Sequence()
+    numbers = {
+        at: block.lead.text
+        for at, block in enumerate(found)
+        if block.lead and block.lead.kind == "paragraph" and is_numbered(block)
+    }
+    after_part = False
+    for at, block in enumerate(found):
+        if opens_part(block):
+            after_part = True
+        text = numbers.get(at)
+        if text is None:
+            continue
+        if "." in text:
+            result[at] = text
+            continue
+        later = [int(n) for place, n in numbers.items() if place > at and "." not in n]
+        if after_part and text == "1":
+            sequence.restart()
+        if sequence.takes(block, int(text), later):
+            result[at] = text
+            after_part = False
+    return result

@@ -1,0 +1,195 @@
+"""Pages to parts: what runs along, what notes say, what tables hold, and the text between.
+
+Each stage takes words off the pages and passes the rest on, so that every word of the
+PDF ends in exactly one part: that is the account of `pages.csv`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.body.blocks import Block, blocks, pitches
+from extractors.body.contents import contents_lines
+from extractors.body.notes import Note, body_size, without_notes
+from extractors.cover.front import Front, read_front
+from extractors.cover.lines import cover_language, is_body_line
+from extractors.cover.paper_row import symbol_of
+from extractors.findings import Draft
+from extractors.pages.furniture import segments, without_furniture
+from extractors.pages.lines import group_lines, lines_of, text_of
+from extractors.pages.regions import Region, regions
+from extractors.pages.turning import turn_of, turned, turned_box
+from extractors.tables import read_tables
+from extractors.wording.languages import CODES, Language, detect_language, language
+from schemas.paper import Box, Line, Page, TableBlock, Word
+
+UNMAPPED = "\N{REPLACEMENT CHARACTER}"  # what the reader puts for a glyph without characters
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A paper taken apart; every word of ``pages`` is in exactly one of the others."""
+
+    pages: tuple[Page, ...]  # as seen
+    furniture: tuple[tuple[int, Word], ...]
+    notes: tuple[Note, ...]
+    front: Front
+    tables: tuple[TableBlock, ...]
+    rest: tuple[Page, ...]  # words of the running text, turned to be read
+    turns: tuple[int, ...]  # clockwise turn of each page of ``rest``
+    size: float  # font size of most of the text, points
+    words: Language
+    drafts: tuple[Draft, ...] = ()  # findings of the reading itself
+
+    def as_seen(self, page: int, box: Box) -> Box:
+        """Return a box of a turned page as it lies on the page as seen."""
+        read = self.rest[page - 1]
+        return turned_box(box, read.width, read.height, -self.turns[page - 1] % 360)
+
+
+def parts_of(pages: Sequence[Page]) -> Parts:
+    """Take the pages apart: furniture, notes, front, tables, and the text that is left."""
+    upright, whole = _to_be_read(pages)
+    body, running = without_furniture(upright)
+    body, inner = _to_be_read(body)  # a sheet turned under upright running lines
+    size = body_size(body)
+    body, notes, separators = without_notes(body)
+    furniture = (*running, *separators)
+    words = _language_of(body)
+    front = _front_of(body[0], running, words)
+    body = (_without(body[0], front.words), *body[1:])
+    tables, refused = disjoint(read_tables(_without_contents(body, words)))
+    rest = _without_tables(body, tables)
+    return Parts(
+        pages=tuple(pages),
+        furniture=furniture,
+        notes=tuple(notes),
+        front=front,
+        tables=tuple(tables),
+        rest=rest,
+        turns=tuple((a + b) % 360 for a, b in zip(whole, inner, strict=True)),
+        size=size,
+        words=words,
+        drafts=(*map(_not_read, refused), *_unmapped(pages)),
+    )
+
+
+def _without_contents(pages: Sequence[Page], words: Language) -> list[Page]:
+    """Return the pages without the entries of a contents page, which look like a table."""
+    result = []
+    for page in pages:
+        found = contents_lines(lines_of(page.words, page.number), words)
+        result.append(_without(page, [word for line in found for word in line.words]))
+    return result
+
+
+def disjoint(tables: Sequence[TableBlock]) -> tuple[list[TableBlock], list[TableBlock]]:
+    """Return tables that share no word, the larger first choice, and those that do.
+
+    The words of a refused table stay in the text: never half a table, none counted twice.
+    """
+    kept: list[TableBlock] = []
+    refused: list[TableBlock] = []
+    taken: set[int] = set()
+    for table in sorted(tables, key=lambda table: -len(table.cells)):
+        words = [id(word) for line in lines_of_table(table) for word in line.words]
+        if len(set(words)) < len(words) or not taken.isdisjoint(words):
+            refused.append(table)
+        else:
+            kept.append(table)
+            taken.update(words)
+    return [table for table in tables if table in kept], refused
+
+
+def _unmapped(pages: Sequence[Page]) -> list[Draft]:
+    """Return a draft for each page with glyphs that the PDF gives no characters for."""
+    counts = [(page, sum(word.text.count(UNMAPPED) for word in page.words)) for page in pages]
+    return [
+        Draft("glyphs-without-text", f"{count} glyphs have no characters", page.number)
+        for page, count in counts
+        if count
+    ]
+
+
+def _not_read(table: TableBlock) -> Draft:
+    page = table.boxes[0][0]
+    message = f"a table of {table.rows} rows and {table.columns} columns overlaps another"
+    return Draft("table-not-read", f"{message}; its words stand as text", page)
+
+
+def _to_be_read(pages: Sequence[Page]) -> tuple[tuple[Page, ...], list[int]]:
+    """Return the pages turned so that most text runs from left to right, and the turns."""
+    turns = [turn_of(page) for page in pages]
+    return tuple(turned(page, turn) for page, turn in zip(pages, turns, strict=True)), turns
+
+
+def _language_of(pages: Sequence[Page]) -> Language:
+    """Return the language of a paper: that of its cover, or of all its words if it has none."""
+    cover = [line.text for line in lines_of(pages[0].words, 1)]
+    if any(
+        is_body_line(part.text, language(code))
+        for line in lines_of(pages[0].words, 1)
+        for part in segments(line, 0.9)
+        for code in CODES
+    ):
+        return language(cover_language(cover))
+    return language(detect_language(" ".join(text_of(page.words) for page in pages)))
+
+
+def _front_of(page: Page, running: Sequence[tuple[int, Word]], words: Language) -> Front:
+    """Return the front of a Governing Body paper; another document's first page is body."""
+    front = read_front(page, words)
+    named = any(
+        is_body_line(part.text, words) for line in front.masthead for part in segments(line, 0.9)
+    )
+    return front if named or symbol_of(front.masthead, running) else Front()
+
+
+def _without(page: Page, words: Sequence[Word]) -> Page:
+    taken = {id(word) for word in words}
+    return replace(page, words=tuple(word for word in page.words if id(word) not in taken))
+
+
+def _without_tables(pages: Sequence[Page], tables: Sequence[TableBlock]) -> tuple[Page, ...]:
+    taken = [word for table in tables for line in lines_of_table(table) for word in line.words]
+    return tuple(_without(page, taken) for page in pages)
+
+
+def lines_of_table(table: TableBlock) -> list[Line]:
+    """Return every line of a table: cells, caption, unit, notes and what was dropped."""
+    outside = (*table.caption, *table.unit, *table.notes, *table.dropped)
+    return [*outside, *(line for cell in table.cells for line in cell.lines)]
+
+
+def text_blocks(pages: Sequence[Page]) -> list[Block]:
+    """Return the blocks of the running text in reading order, rotated leftovers last."""
+    found = [(page, regions(page)) for page in pages]
+    pitch = pitches(region for _, here in found for region in here)
+    result: list[Block] = []
+    for page, here in found:
+        on_page = [block for r in here if not r.floats for block in blocks(r, pitch)]
+        for region in (region for region in here if region.floats):
+            on_page = _anchored(on_page, blocks(region, pitch))
+        result += on_page
+        result += [_odd_block(line, page) for line in _odd_lines(page)]
+    return result
+
+
+def _anchored(on_page: list[Block], box: list[Block]) -> list[Block]:
+    """Put the blocks of a floating box before the block that begins beside its top."""
+    top = box[0].first.box.top
+    at = next(
+        (at for at, block in enumerate(on_page) if block.first.box.bottom > top), len(on_page)
+    )
+    return [*on_page[:at], *box, *on_page[at:]]
+
+
+def _odd_lines(page: Page) -> list[Line]:
+    return [
+        Line(tuple(words), page.number)
+        for rotation in (90, 180, 270)
+        for words in group_lines([word for word in page.words if word.rotation == rotation])
+    ]
+
+
+def _odd_block(line: Line, page: Page) -> Block:
+    return Block((line,), Region((line,), 0, page.width), False, None)

@@ -1,0 +1,103 @@
+"""The row of `papers.csv`: what the masthead, the cover fields and the foot say."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from extractors.cover import lines as cover
+from extractors.pages.furniture import segments
+from extractors.pages.lines import text_of
+from extractors.wording.languages import Language
+from extractors.wording.symbols import Symbol, find_symbols
+from schemas.paper import Line, Word
+from schemas.tables import Paper
+
+FIELDS = frozenset(Paper.model_fields)
+UNIT_CODE = re.compile(r"\(([A-Z][A-Z0-9/&-]{1,14})\)")
+FOOT = re.compile(r"GB\d{2,3}[-_ ].*?\.docx?\b|GB\d{2,3}[-_ ][^ ]*\[[^\]]*\]\S*", re.IGNORECASE)
+
+
+def symbol_of(masthead: Sequence[Line], furniture: Sequence[tuple[int, Word]]) -> Symbol | None:
+    """Return the paper's own symbol: that of its masthead, else of its running heads.
+
+    A paper can cite others anywhere, so running text is not asked.
+    """
+    for line in masthead:
+        for _, _, symbol in find_symbols(line.text):
+            return symbol
+    by_page: dict[int, list[Word]] = {}
+    for page, word in furniture:
+        by_page.setdefault(page, []).append(word)
+    for words in by_page.values():
+        for _, _, symbol in find_symbols(text_of(words)):
+            return symbol
+    return None
+
+
+def masthead_values(masthead: Sequence[Line], words: Language) -> dict[str, Any]:
+    """Return the columns that a masthead gives, each from the first line that says it."""
+    found: dict[str, Any] = {}
+    texts = [part.text for line in masthead for part in (*segments(line, 0.9), line)]
+    texts += [f"{a.text} {b.text}" for a, b in pairwise(masthead)]
+    for text in texts:
+        for name, value in _values(text, words).items():
+            if value is not None:
+                found.setdefault(name, value)
+    return found
+
+
+def _values(text: str, words: Language) -> dict[str, Any]:
+    session = cover.session_of(text, words) if cover.is_session_line(text, words) else None
+    return {
+        "original_language": cover.original_of(text, words),
+        "issued_on": cover.issued_of(text, words),
+        "agenda_item": cover.agenda_item_of(text, words),
+        "segment": cover.segment_of(text, words),
+        "place": session.place if session else None,
+        "session_start": session.start if session else None,
+        "session_end": session.end if session else None,
+        "session": session.number if session else None,
+        "session_suffix": session.suffix if session else None,
+        "action": cover.action_word_of(text, words),
+        "section": cover.section_name_of(text, words) or None,
+    }
+
+
+def symbol_values(symbol: Symbol | None) -> dict[str, Any]:
+    """Return the columns that a symbol gives."""
+    if symbol is None:
+        return {}
+    return {
+        "symbol": symbol.normal,
+        "session": symbol.session,
+        "session_suffix": symbol.suffix,
+        "section": symbol.section,
+        "item": symbol.item,
+        "modifier": symbol.modifier,
+        "document_type": symbol.document_type,
+    }
+
+
+def foot_of(furniture: Iterable[tuple[int, Word]]) -> str | None:
+    """Return the file name printed in a running foot, without the page number."""
+    by_page: dict[int, list[Word]] = {}
+    for page, word in furniture:
+        by_page.setdefault(page, []).append(word)
+    for words in by_page.values():
+        found = FOOT.search(text_of(words))
+        if found:
+            return found.group()
+    return None
+
+
+def paper_row(values: Mapping[str, Any]) -> Paper:
+    """Return the row; of the given values those that are columns count."""
+    row = {name: value for name, value in values.items() if name in FIELDS and value is not None}
+    unit = row.get("author_unit")
+    code = UNIT_CODE.search(unit) if isinstance(unit, str) else None
+    if code:
+        row["author_unit_code"] = code.group(1)
+    if values.get("action") == "information" and row.get("document_type") == "paper":
+        row["document_type"] = "information"
+    return Paper(**row)

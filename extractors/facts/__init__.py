@@ -1,0 +1,1 @@
+"""Rows of text to what they say: values, sums, decisions, citations; imports `wording`."""

@@ -1,0 +1,201 @@
+"""Counted lists: "Two new countries – Fiji, Peru; four new bodies: ...".
+
+A statement is a count, perhaps a qualifier, what is counted, and a list after a dash, a
+colon, a bracket or a word such as "with". Source: Tables I and II of GB.332/POL/4.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.wording.folding import fold
+from extractors.wording.languages import Language, wording
+
+Span = tuple[int, int]
+
+NOUN_WORDS = 4  # "intergovernmental organizations", "programmes de coopération technique"
+SENTENCE_END = re.compile(r"(?<!\bSt)(?<!\b[A-Z])\.\s+(?=[A-ZÀ-Þ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One statement; ``items`` are spans of its list, None where it lists nothing.
+
+    ``complete`` is false for a list that only gives examples ("including ...").
+    """
+
+    start: int
+    end: int
+    value: int
+    qualifier: str | None
+    unit: str
+    items: tuple[Span, ...] | None
+    complete: bool = True
+
+
+def find_counted(text: str, language: Language, names: Sequence[Span] = ()) -> list[Counted]:
+    """Return the counted statements of a text; ``names`` are spans that are not to be split.
+
+    A list after a mere preposition ("in", "dans") counts only if its length is the count.
+    In a text that opens with no statement, as prose does, only those that list count.
+    """
+    folded = fold(text)
+    matches = list(_statement(language).finditer(folded))
+    found = []
+    for at, match in enumerate(matches):
+        limit = matches[at + 1].start() if at + 1 < len(matches) else len(text)
+        one = _counted(text, folded, match, limit, language, names)
+        if one is not None:
+            found.append(one)
+    opens = bool(found) and found[0].start == 0
+    return [one for one in found if opens or one.items]
+
+
+def _counted(
+    text: str,
+    folded: str,
+    match: re.Match[str],
+    limit: int,
+    language: Language,
+    names: Sequence[Span],
+) -> Counted | None:
+    value = _count(match["count"], language)
+    noun = text[match.start("noun") : match.end("noun")]
+    alone = match["stop"] is not None
+    if _is_no_count(match["noun"], language) or (alone and not _is_plain(value, match, language)):
+        return None
+    qualifier, unit = _qualifier(match, language), _unit(noun, value, language)
+    start = match.start("count")
+    if alone:
+        return Counted(start, match.end("noun"), value, qualifier, unit, None)
+    area = _list_area(text, match.end(), limit, bracket=match["bracket"] is not None)
+    items = _items(folded, area, value, language, names)
+    if match["place"] is not None and len(items) != value:
+        return None
+    if any(_opens_with_number(folded[slice(*item)], language) for item in items):
+        items = []  # "4 posts (2 international, 2 national)": parts of the count, no list
+        if not _is_plain(value, match, language):
+            return None
+    end = items[-1][1] if items else match.end("noun")
+    listed = tuple(items) or None
+    return Counted(start, end, value, qualifier, unit, listed, match["part"] is None)
+
+
+def _is_no_count(noun: str, language: Language) -> bool:
+    """Say whether what follows a number is a month, a magnitude, a percentage or a verb."""
+    words = noun.split()
+    return (
+        words[0] in language.months
+        or words[0] in language.numbers.magnitudes
+        or not language.stop_words.isdisjoint((words[0], words[-1]))
+        or any(word in language.numbers.words for word in words)
+        or re.fullmatch(wording(language.numbers.percents).pattern, noun) is not None
+    )
+
+
+def _is_plain(value: int, match: re.Match[str], language: Language) -> bool:
+    """Say whether a count without a list is one: "27 countries", not "one part was lost"."""
+    words = set(match["noun"].split()) - {"of", "de"}
+    return (value > 1 or match["count"].isdigit()) and language.stop_words.isdisjoint(words)
+
+
+def _opens_with_number(item: str, language: Language) -> bool:
+    first = item.split(" ")[0]
+    return first.isdigit() or first in language.numbers.words.keys() - language.numbers.not_counts
+
+
+@cache
+def _statement(language: Language) -> re.Pattern[str]:
+    numbers = language.numbers
+    words = "|".join(sorted(set(numbers.words) - set(numbers.not_counts), key=len, reverse=True))
+    qualifiers = "|".join(sorted(language.qualifiers, key=len, reverse=True))
+    ands, withs = "|".join(numbers.ands), "|".join(numbers.withs)
+    places, partly = "|".join(numbers.places), "|".join(numbers.partly)
+    word = rf"(?!(?:{places}|{withs}|{partly}|{ands}|{qualifiers})\b)[a-z][a-z'-]*"
+    return re.compile(
+        rf"(?:^|(?<=[;.,:] )|(?<= ))(?:(?<=^)|(?<=[;.,:] )|(?:(?:{ands}) ))"
+        rf"(?P<count>(?:{words})|\d{{1,3}}(?![\d%]|[.,]\d)) (?:(?P<before>{qualifiers}) )?"
+        rf"(?P<noun>{word}(?: {word}){{0,{NOUN_WORDS - 1}}}?)(?: (?P<after>{qualifiers}))?"
+        rf"(?:(?P<dash> ?- |: ?| (?:{withs}),?:? )|(?P<bracket> ?\()|(?P<part>,? (?:{partly}),?:? )"
+        rf"|(?P<place> (?:{places}) )|(?P<stop>(?=\s*(?:[;.]|$|,? (?:{ands}) (?:{words}|\d)))))"
+    )
+
+
+def _list_area(text: str, start: int, limit: int, *, bracket: bool) -> Span:
+    """Return where a list runs: to its bracket, its sentence's end, or the next statement."""
+    end = limit
+    if bracket:
+        closing = text.find(")", start, limit)
+        end = closing if closing >= 0 else limit
+    sentence = SENTENCE_END.search(text, start, end)
+    return start, sentence.start() if sentence else end
+
+
+def _items(
+    folded: str, area: Span, value: int, language: Language, names: Sequence[Span]
+) -> list[Span]:
+    """Split a list at semicolons, or else at commas and the last "and".
+
+    Where "and" may belong to an item, the reading whose length is the count is taken.
+    """
+    ands = "|".join(language.numbers.ands)
+    start, end = _trim(folded, area, ands)
+    text = folded[start:end]
+    taken = [(a - start, b - start) for a, b in names]
+    comma = rf",(?: (?:{ands})(?= ))?"
+    last = rf"{comma}| (?:{ands})(?= )(?!.*,)(?!.* (?:{ands}) )"
+    patterns = [last, comma, rf"{comma}| (?:{ands})(?= )"]
+    if ";" in text:
+        patterns = [rf";(?: (?:{ands})(?= ))?"]
+    readings = [_split(text, pattern, taken, ands) for pattern in patterns]
+    items = next((items for items in readings if len(items) == value), readings[0])
+    return [(start + a, start + b) for a, b in items]
+
+
+def _split(text: str, separator: str, names: Sequence[Span], ands: str) -> list[Span]:
+    """Return the spans between separators that stand in no name and in no brackets."""
+    cuts: list[Span] = []
+    for match in re.finditer(separator, text):
+        inside = any(a < match.end() and match.start() < b for a, b in names)
+        before = text[: match.start()]
+        if not inside and before.count("(") <= before.count(")"):
+            cuts.append(match.span())
+    edges = [0, *(edge for cut in cuts for edge in cut), len(text)]
+    spans = zip(edges[::2], edges[1::2], strict=True)
+    trimmed = [_trim(text, span, ands) for span in spans]
+    return [span for span in trimmed if span[0] < span[1]]
+
+
+def _trim(folded: str, span: Span, ands: str) -> Span:
+    """Leave out blanks, a leading "and", and the punctuation round an item; articles stay."""
+    start, end = span
+    lead = re.compile(rf"[\s,;:]*(?:(?:{ands}) )?").match(folded, start, end)
+    start = lead.end() if lead else start
+    tail = re.search(rf"(?:[\s,;]+(?:{ands})|[\s,;.])+$", folded[start:end])
+    end = start + tail.start() if tail else end
+    return start, max(start, end)
+
+
+def _count(word: str, language: Language) -> int:
+    return int(word) if word.isdigit() else language.numbers.words[word]
+
+
+def _qualifier(match: re.Match[str], language: Language) -> str | None:
+    word = match["before"] or match["after"]
+    return language.qualifiers[word] if word else None
+
+
+def _unit(noun: str, value: int, language: Language) -> str:
+    """Return what is counted: the contract's word if it has one, else the printed plural."""
+    folded = fold(noun)
+    for name, patterns in language.units.items():
+        if any(re.fullmatch(pattern, folded) for pattern in patterns):
+            return name
+    return noun if value != 1 else _plural(noun)
+
+
+def _plural(noun: str) -> str:
+    if re.search(r"[sxz]$", noun) or noun.split()[-1].isupper():
+        return noun
+    return re.sub(r"(?<=[bcdfghjklmnpqrstvwxz])y$", "ie", noun) + "s"

@@ -1,0 +1,1 @@
+"""The bytes of a PDF to pages, lines and regions; imports `wording`."""

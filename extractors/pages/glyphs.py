@@ -1,0 +1,189 @@
+"""Glyphs to words: what one page prints, as runs of one font, size and baseline.
+
+Two habits of PDF makers decide the design. Some print a space glyph between words and
+some only move the pen, so a word ends at a space or at a gap that is wide for the page.
+And marks of notes are drawn out of order by some, so a word's neighbours are found by
+place, never by the order of drawing.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from extractors.pages.capitals import Style, without_small_capitals
+from extractors.pages.lines import group_lines
+from extractors.pages.marks import RAISED_FIGURES
+from schemas.paper import Box, Word
+
+LIGATURES = {
+    0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "ft", "st"))
+}
+# a soft hyphen that is drawn is a hyphen: typst maps both to one glyph
+PLAIN = LIGATURES | {0x00AD: "-"}
+SPACE_SHARE = 0.04  # share of space glyphs above which a page is taken to print its spaces
+PRINTED_GAP = 0.5  # em: a gap that parts words where spaces are printed (tabs, columns)
+MOVED_GAP = 0.18  # em: a gap that parts words where only the pen moves
+TOUCHING = 0.12  # em: a word of another font that stands closer is not spaced
+NEARLY = 0.28  # em: the same where spaces are printed (LibreOffice: 297th, 0.15 em)
+SAME_PLACE = 0.12  # em: the same glyph drawn twice this close is one glyph (false bold)
+OPENING = re.compile(r"[•▪■□●◦○‣►▶➤]|\(?(?:[a-z]|[ivx]{1,4}|[0-9]{1,2})\)")
+NUMBERED = re.compile(r"[0-9]{1,3}\.?")
+BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!.*light)", re.I)
+ITALIC = re.compile(r"italic|oblique", re.I)
+
+
+class Glyph(NamedTuple):
+    """One drawn character; ``box`` as seen on the page, ``rotation`` clockwise degrees.
+
+    ``along`` and ``to`` are where the pen starts and ends in the direction of reading,
+    ``baseline`` the coordinate across it, growing away from the ascenders.
+    """
+
+    text: str
+    box: Box
+    size: float
+    font: str
+    along: float
+    to: float
+    baseline: float
+    rotation: int
+
+
+class _Run(NamedTuple):
+    glyphs: list[Glyph]
+    led: bool  # a space glyph stands before it
+    trailed: bool  # a space glyph stands after it
+
+
+def words_of(glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
+    """Return the words of a page in lines from top to bottom, each left to right.
+
+    Every non-blank glyph is in exactly one word, except the second of two equal glyphs
+    at one place. Rotated words come after the upright ones, by direction.
+    """
+    blanks = sum(1 for glyph in glyphs if glyph.text.isspace())
+    printed = blanks > SPACE_SHARE * len(glyphs)
+    gap, touching = (PRINTED_GAP, NEARLY) if printed else (MOVED_GAP, TOUCHING)
+    runs = [run for run in _runs(_once(glyphs), gap) if run.glyphs]
+    words = [(_word(run), run) for run in runs]
+    found: list[Word] = []
+    for rotation in (0, 90, 180, 270):
+        turned = {id(word): run for word, run in words if word.rotation == rotation}
+        mine = [word for word, _ in words if word.rotation == rotation]
+        style: Style | None = None
+        for line in group_lines(mine):
+            line, style = without_small_capitals(_spaced(line, turned, touching), style)
+            found += line
+    return tuple(found)
+
+
+def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Drop glyphs that repeat the one before at the same place: boldness by overprint."""
+    seen: dict[tuple[str, int, int], Glyph] = {}
+    kept = []
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            kept.append(glyph)
+            continue
+        at = (glyph.text, round(glyph.box.x0 / 2), round(glyph.box.top / 2))
+        near = SAME_PLACE * glyph.size
+        twin = next(
+            (
+                other
+                for dx in (-1, 0, 1)
+                for dy in (-1, 0, 1)
+                if (other := seen.get((at[0], at[1] + dx, at[2] + dy)))
+                and abs(other.box.x0 - glyph.box.x0) < near
+                and abs(other.box.top - glyph.box.top) < near
+            ),
+            None,
+        )
+        if twin is None:
+            seen[at] = glyph
+            kept.append(glyph)
+    return kept
+
+
+def _runs(glyphs: Iterable[Glyph], gap: float) -> list[_Run]:
+    """Cut the stream of glyphs where the font, the line or the word changes."""
+    runs: list[_Run] = []
+    now: list[Glyph] = []
+    led = False
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            if now:
+                runs.append(_Run(now, led, trailed=True))
+                now = []
+            led, last = True, glyph
+            continue
+        if now and not (
+            _continues(now[-1], glyph, _gap_after(now, glyph, gap))
+            and _is_figure(now[-1]) == _is_figure(glyph)
+        ):
+            runs.append(_Run(now, led, trailed=False))
+            now, led = [], False
+        elif not now and last is not None and not _continues(last, glyph, 1.0):
+            led = False  # the space stands elsewhere: at the end of another line
+        now.append(glyph)
+        last = glyph
+    if now:
+        runs.append(_Run(now, led, trailed=False))
+    return runs
+
+
+def _gap_after(now: Sequence[Glyph], glyph: Glyph, gap: float) -> float:
+    """Return the gap that ends a run: small after a bullet or a number that a tab sets off."""
+    text = "".join(each.text for each in now)
+    number = NUMBERED.fullmatch(text) is not None and glyph.text.isalpha()
+    return min(gap, TOUCHING) if number or OPENING.fullmatch(text) else gap
+
+
+def _is_figure(glyph: Glyph) -> bool:
+    """Say whether a glyph is a raised figure of Unicode: a mark is a word of its own."""
+    return RAISED_FIGURES.fullmatch(glyph.text) is not None
+
+
+def _continues(last: Glyph, glyph: Glyph, gap: float) -> bool:
+    if (
+        last.rotation != glyph.rotation
+        or abs(last.baseline - glyph.baseline) > 0.02 * last.size + 0.05
+    ):
+        return last.text.isspace() and abs(last.baseline - glyph.baseline) < 0.6 * last.size
+    if last.text.isspace():
+        return True
+    same = last.font == glyph.font and abs(last.size - glyph.size) < 0.05
+    return same and -0.4 * last.size < glyph.along - last.to < gap * last.size
+
+
+def _word(run: _Run) -> Word:
+    first = run.glyphs[0]
+    text = "".join(glyph.text for glyph in run.glyphs).translate(PLAIN)
+    return Word(
+        text=unicodedata.normalize("NFC", text),
+        box=Box.around(glyph.box for glyph in run.glyphs),
+        size=first.size,
+        font=first.font,
+        baseline=first.baseline,
+        bold=bool(BOLD.search(first.font)),
+        italic=bool(ITALIC.search(first.font)),
+        rotation=first.rotation,
+    )
+
+
+def _spaced(line: Sequence[Word], runs: dict[int, _Run], touching: float) -> list[Word]:
+    """Say of each word of a line whether white space stands before it."""
+    result = []
+    before: _Run | None = None
+    for word in line:
+        run = runs[id(word)]
+        spaced = True
+        if before is not None:
+            gap = run.glyphs[0].along - before.glyphs[-1].to
+            em = min(run.glyphs[0].size, before.glyphs[-1].size)
+            spaced = run.led or before.trailed or gap > touching * em
+        result.append(word if spaced else replace(word, spaced=False))
+        before = run
+    return result

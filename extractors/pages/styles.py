@@ -1,0 +1,55 @@
+"""Styles of type: size, face, weight and slant of lines, and where they change."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.pages.leads import lead_of
+from extractors.pages.marks import RAISED_FIGURES, SMALL
+from schemas.paper import Line, Word
+
+SIZE_STEP = 0.6  # points by which the sizes of two styles differ
+STYLE = re.compile(r"-?(?:bold|italic|oblique|regular|roman|mt|ps)+", re.I)
+
+
+def shows_style(word: Word, size: float) -> bool:
+    """Say whether a word shows the style of its text: marks and signs do not."""
+    raised = RAISED_FIGURES.fullmatch(word.text) is not None or word.size <= SMALL * size
+    return not raised and any(c.isalnum() for c in word.text)
+
+
+def other_style(now: Sequence[Line], line: Line) -> bool:
+    """Say whether the type of a line is not that of the lines before: size, face, boldness."""
+    last = now[-1]
+    if abs(last.size - line.size) > SIZE_STEP:
+        return True
+    lead, next_lead = lead_of(now[0]), lead_of(line)
+    words = [word for part in now for word in part.words][lead.words if lead else 0 :]
+    whole, bold = all_bold(words), all_bold(line.words[next_lead.words if next_lead else 0 :])
+    if whole != bold and (whole or bold != all_bold(last.words)):
+        return not (whole and line.words[0].bold and next_lead is None)  # a name runs over
+    return whole and (_face(last) != _face(line) or _slants_otherwise(words, line.words))
+
+
+def all_bold(words: Sequence[Word]) -> bool:
+    """Say whether all words with a letter or figure in them are bold, and there are any."""
+    size = max((word.size for word in words), default=0.0)
+    flags = [word.bold for word in words if shows_style(word, size)]
+    return bool(flags) and all(flags)
+
+
+def _slants_otherwise(words: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Say whether of two runs with letters one is in italics and the other is not."""
+    slants = [
+        {word.italic for word in run if any(c.isalpha() for c in word.text)}
+        for run in (words, others)
+    ]
+    return all(slants) and (slants[0] == {True}) != (slants[1] == {True})
+
+
+def _face(line: Line) -> str:
+    """Return the font family of most of a line: `LiberationSans` of `LiberationSans-Bold`."""
+    found: Counter[str] = Counter()
+    for word in line.words:
+        found[re.split(r"[-,]", STYLE.sub("", word.font))[0]] += len(word.text)
+    return found.most_common(1)[0][0]

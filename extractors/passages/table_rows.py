@@ -1,0 +1,161 @@
+"""Table blocks to rows: the table, its caption, its cells and its notes."""
+
+from collections.abc import Sequence
+
+from extractors.body.notes import Note
+from extractors.body.roles import Piece, caption_of, words_of
+from extractors.pages.marks import RAISED_FIGURES, STARS, SUPERSCRIPTS, marks_in
+from extractors.passages.answers import FOUND, NoteIndex, first_of
+from extractors.passages.outline import Outline
+from extractors.passages.places import mark_name
+from extractors.wording.languages import Language
+from schemas.paper import Line, TableBlock, TableCell, Word
+from schemas.tables import Cell, TableRow
+
+
+def add_table(
+    outline: Outline, block: TableBlock, order: int, language: Language
+) -> tuple[TableRow, list[Cell]]:
+    """Add a table to the outline in the order caption, cells, notes; return its rows."""
+    table_id = outline.places.of("tbl")
+    place = table_id.split("#", 1)[1]
+    marked, plain = table_notes(block.notes)
+    notes = NoteIndex.of(marked, lambda mark: outline.places.once(f"{place}__fn_{mark_name(mark)}"))
+    find = first_of([lambda mark, page: _by_mark(notes, mark), outline.notes.find])
+    number, caption = None, None
+    if block.caption:
+        number, caption = _add_caption(outline, block.caption, f"{place}__caption", find, language)
+    row = TableRow(
+        table_id=table_id,
+        paper_id=outline.paper_id,
+        section_id=outline.section_id,
+        order=order,
+        number=number,
+        caption=caption,
+        header_rows=block.header_rows,
+        header_columns=block.header_columns,
+        rows=block.rows,
+        columns=block.columns,
+        page=block.boxes[0][0],
+        page_end=block.boxes[-1][0],
+        unit=_add_unit(outline, block, place, find),
+        confidence=block.confidence,
+        reasons="; ".join(block.reasons) or None,
+    )
+    cells = [_add_cell(outline, table_id, cell, find) for cell in block.cells]
+    for note, note_id in notes.notes:
+        outline.add_note(note_id, note, table_id)
+    for lines in plain:
+        outline.add_text(Piece("text", lines))
+    return row, cells
+
+
+def _by_mark(notes: NoteIndex, mark: str) -> str | None:
+    """Return the table's note of a mark, on whatever page of the table it stands."""
+    return next((note_id for note, note_id in notes.notes if note.marker == mark), None)
+
+
+def _add_caption(
+    outline: Outline, lines: Sequence[Line], place: str, find: FOUND, language: Language
+) -> tuple[str | None, str | None]:
+    label = caption_of(lines[0].text, language)
+    skip = words_of(lines[0], label[0]) if label else 0
+    if label and skip >= len(lines[0].words):  # the label stands on a line of its own
+        skip = len(lines[0].words)
+    number = label[1] if label else None
+    found = outline.read(lines, skip, find)
+    piece = Piece("caption", list(lines), number=number)
+    outline.add(outline.places.once(place), "caption", found, lines, piece=piece)
+    return number, found.text or None
+
+
+def _add_unit(outline: Outline, block: TableBlock, place: str, find: FOUND) -> str | None:
+    if not block.unit:
+        return None
+    found = outline.read(block.unit, 0, find)
+    piece = Piece("text", list(block.unit))
+    outline.add(outline.places.once(f"{place}__unit"), "text", found, block.unit, piece=piece)
+    return found.text.strip("()") or None
+
+
+def _add_cell(outline: Outline, table_id: str, cell: TableCell, find: FOUND) -> Cell:
+    place = outline.places.once(f"{table_id.split('#', 1)[1]}__r{cell.row}c{cell.column}")
+    found = outline.read(cell.lines, 0, find)
+    outline.add_cell(place, found, cell)
+    return Cell(
+        cell_id=place,
+        table_id=table_id,
+        page=cell.page,
+        row=cell.row,
+        column=cell.column,
+        row_span=cell.row_span,
+        column_span=cell.column_span,
+        is_header=cell.is_header,
+        text=found.text,
+    )
+
+
+def table_notes(lines: Sequence[Line]) -> tuple[list[Note], list[list[Line]]]:
+    """Return the notes under a table, several to a line or not, and lines that are none.
+
+    A note opens with a raised mark or a star at the start of a line, or inside a line
+    where the mark is the one that comes next. Lines before the first mark ("Source: ...")
+    are returned as they stand.
+    """
+    notes: list[Note] = []
+    plain: list[list[Line]] = []
+    for line in lines:
+        parts = _cut(line, notes)
+        for mark, part in parts:
+            if mark is not None:
+                notes.append(Note(mark, (part,)))
+            elif notes:
+                notes[-1] = Note(notes[-1].marker, (*notes[-1].lines, part))
+            elif plain:
+                plain[-1].append(part)
+            else:
+                plain.append([part])
+    return notes, plain
+
+
+def _cut(line: Line, notes: Sequence[Note]) -> list[tuple[str | None, Line]]:
+    """Cut a line before each mark that opens a note."""
+    parts: list[tuple[str | None, list[Word]]] = []
+    last = notes[-1].marker if notes else None
+    for at, word in enumerate(line.words):
+        mark = _opening(line, at, last)
+        if mark is not None:
+            last = mark
+            parts.append((mark, [word]))
+        elif parts:
+            parts[-1][1].append(word)
+        else:
+            parts.append((None, [word]))
+    return [(mark, Line(tuple(words), line.page)) for mark, words in parts]
+
+
+def _opening(line: Line, at: int, last: str | None) -> str | None:
+    """Return the mark that a word is, if it opens a note there."""
+    word = line.words[at]
+    if at and not word.spaced:
+        return None
+    found = marks_in(line, at)
+    mark = found[0].text if len(found) == 1 else None
+    if mark is None and RAISED_FIGURES.fullmatch(word.text):
+        mark = word.text.translate(SUPERSCRIPTS)
+    if mark is None and STARS.fullmatch(word.text):
+        mark = word.text
+    if mark is None or at == 0:
+        return mark
+    return mark if _follows(mark, last) else None
+
+
+def _follows(mark: str, last: str | None) -> bool:
+    """Say whether a mark comes next after the last one: 2 after 1, b after a, ** after *."""
+    if last is None:
+        return mark in ("1", "a") or STARS.fullmatch(mark) is not None
+    if mark.isdecimal() and last.isdecimal():
+        return int(mark) == int(last) + 1
+    if mark.isalpha() and last.isalpha():
+        return len(mark) == len(last) == 1 and ord(mark) == ord(last) + 1
+    return mark != last

@@ -1,0 +1,195 @@
+"""The checks by which a paper proves itself; each that fails is a finding.
+
+Paragraph numbers run gapless, clauses too; notes and marks pair; the paragraphs that the
+cover calls decisions are decisions; totals add up; every page balances.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar, cast
+
+from extractors.cover.lines import closing_points_of, decisions_seen
+from extractors.findings import Draft
+from extractors.proofs.contents_pages import check_contents
+from extractors.proofs.sequences import breaks, ordinal_of
+from extractors.proofs.totals import check_totals
+from extractors.wording.languages import Language
+from extractors.wording.locators import announced_paragraphs
+from extractors.wording.symbols import running_foot
+from schemas.row import Row
+from schemas.tables import Cell, Footnote, FootnoteRef, PageRow, Paper, Passage, Section, TableRow
+
+R = TypeVar("R", bound=Row)
+Tables = Mapping[type[Row], Sequence[Row]]
+
+
+def check(tables: Tables, language: Language) -> list[Draft]:
+    """Return a draft for everything in the rows of one paper that does not hold."""
+    passages = _rows(tables, Passage)
+    drafts = [*_paper(_rows(tables, Paper)), *_pages(_rows(tables, PageRow))]
+    drafts += [*_paragraphs(passages), *_clauses(passages)]
+    drafts += [*_notes(_rows(tables, Footnote), _rows(tables, FootnoteRef))]
+    drafts += [*_headings(_rows(tables, Section)), *_tables(_rows(tables, TableRow))]
+    drafts += [*_decisions(_rows(tables, Paper), passages, language)]
+    drafts += check_contents(passages, _rows(tables, Section))
+    drafts += check_totals(_rows(tables, TableRow), _rows(tables, Cell), language)
+    return drafts
+
+
+def _rows(tables: Tables, row_type: type[R]) -> list[R]:
+    return cast("list[R]", list(tables.get(row_type, ())))
+
+
+def _paper(papers: Iterable[Paper]) -> Iterator[Draft]:
+    for paper in papers:
+        generic = paper.template == "generic"
+        if paper.symbol is None and not generic:
+            yield Draft("symbol-missing", f"no symbol on the cover of {paper.source_uri}", 1)
+        if paper.title is None and not generic:
+            yield Draft("title-missing", "no title was found on the first pages", 1)
+        if generic:
+            yield Draft("template-unknown", "read with the generic layout", 1)
+        foot = running_foot(paper.footer_reference or "")
+        if foot is not None and foot.language != paper.language:
+            message = f"{foot.name} says {foot.language}, the text is {paper.language}"
+            yield Draft("language-differs", message, 1)
+
+
+def _pages(pages: Iterable[PageRow]) -> Iterator[Draft]:
+    for page in pages:
+        counted = page.in_passages + page.in_furniture
+        if page.unassigned or counted + page.unassigned != page.characters:
+            message = f"{page.characters} characters printed, {counted} in passages and furniture"
+            yield Draft("page-does-not-balance", message, page.page)
+
+
+def _paragraphs(passages: Sequence[Passage]) -> Iterator[Draft]:
+    """Check the numbers of the paper, and those of each appendix by themselves."""
+    parts: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if passage.kind == "paragraph" and (passage.number or "").strip(".").isdigit():
+            place = passage.passage_id.split("#", 1)[1]
+            parts[place.split("__")[0] if passage.in_appendix else ""].append(passage)
+    for part, found in parts.items():
+        numbers = [int((passage.number or "0").strip(".")) for passage in found]
+        for each in breaks(numbers, first=None if part else 1):
+            yield _paragraph_break(found[each.at], each.expected, each.found)
+
+
+def _paragraph_break(passage: Passage, expected: int, found: int) -> Draft:
+    message = f"paragraph {expected} expected, {found} found"
+    code = "paragraph-number-missing" if found > expected else "paragraph-number-backward"
+    if found == expected - 1:
+        code = "paragraph-number-repeated"
+    return Draft(code, message, passage.page, passage.passage_id)
+
+
+def _clauses(passages: Sequence[Passage]) -> Iterator[Draft]:
+    parents: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if passage.kind == "clause" and passage.number and passage.parent_id:
+            parents[passage.parent_id].append(passage)
+    for found in parents.values():
+        numbers = _ordinals([passage.number or "" for passage in found])
+        for each in breaks(numbers, first=1) if len(numbers) == len(found) else ():
+            passage = found[each.at]
+            message = f"clause {each.expected} of its list expected, {passage.number} found"
+            yield Draft("clause-letter-missing", message, passage.page, passage.passage_id)
+
+
+def _notes(notes: Sequence[Footnote], refs: Iterable[FootnoteRef]) -> Iterator[Draft]:
+    marked = {ref.footnote_id for ref in refs}
+    for note in notes:
+        if note.footnote_id not in marked:
+            message = f"note {note.marker} is printed, its mark is nowhere in the text"
+            yield Draft("note-mark-missing", message, note.page, note.footnote_id)
+    sequences: dict[str | None, list[Footnote]] = defaultdict(list)
+    for note in notes:
+        if note.marker.isdigit():
+            sequences[note.table_id].append(note)
+    for found in sequences.values():
+        for each in breaks([int(note.marker) for note in found], first=1):
+            note = found[each.at]
+            code = "note-number-repeated" if each.found < each.expected else "note-number-missing"
+            message = f"note {each.expected} expected, {each.found} found"
+            yield Draft(code, message, note.page, note.footnote_id)
+
+
+def _headings(sections: Sequence[Section]) -> Iterator[Draft]:
+    """Check numbered headings under one parent, if all of them count in one manner."""
+    siblings: dict[tuple[str | None, str], list[Section]] = defaultdict(list)
+    for section in sections:
+        manner = _manner((section.number or "").strip("(). "))
+        if manner:
+            siblings[section.parent_id, manner].append(section)
+    for found in siblings.values():
+        numbers = _ordinals([section.number or "" for section in found])
+        for each in breaks(numbers, first=None) if len(numbers) == len(found) else ():
+            section = found[each.at]
+            message = f"heading {each.expected} of its level expected, {section.number} found"
+            yield Draft("heading-number-missing", message, section.page)
+
+
+def _tables(tables: Sequence[TableRow]) -> Iterator[Draft]:
+    found = [table for table in tables if _manner(table.number or "")]
+    numbers = _ordinals([table.number or "" for table in found])
+    for each in breaks(numbers, first=None) if len(numbers) == len(found) else ():
+        table = found[each.at]
+        message = f"table {each.expected} expected, {table.number} found"
+        yield Draft("table-number-missing", message, table.page)
+
+
+def _decisions(
+    papers: Iterable[Paper], passages: Sequence[Passage], language: Language
+) -> Iterator[Draft]:
+    """Check the paragraphs that the cover and the closing line call decisions."""
+    for paper in papers:
+        named = [*decisions_seen(paper.purpose or "", language)]
+        named += announced_paragraphs(paper.follow_up_action or "", language)
+        for passage in passages:
+            if passage.kind == "text":
+                named += closing_points_of(passage.text, language)
+        yield from _announced(list(dict.fromkeys(named)), passages)
+
+
+def _announced(named: Sequence[str], passages: Sequence[Passage]) -> Iterator[Draft]:
+    paragraphs = {
+        (passage.number or "").strip("."): passage
+        for passage in reversed(passages)
+        if passage.kind == "paragraph" and not passage.in_appendix
+    }
+    for number in named:
+        passage = paragraphs.get(number)
+        if passage is None:
+            yield Draft(
+                "decision-not-at-paragraph", f"no paragraph {number}, named as a decision", 1
+            )
+        elif not passage.is_decision:
+            message = f"paragraph {number} is named as a decision and is not marked as one"
+            yield Draft("decision-not-at-paragraph", message, passage.page, passage.passage_id)
+    for number, passage in paragraphs.items():
+        if named and passage.is_decision and number not in named:
+            message = f"paragraph {number} is a decision, the cover names {', '.join(named)}"
+            yield Draft("decision-not-announced", message, passage.page, passage.passage_id)
+
+
+def _ordinals(marks: Iterable[str]) -> list[int]:
+    """Return the places of marks in their sequence, those that are none left out."""
+    numbers: list[int] = []
+    for mark in marks:
+        number = ordinal_of(mark, numbers[-1] if numbers else None)
+        if number is not None:
+            numbers.append(number)
+    return numbers
+
+
+def _manner(number: str) -> str:
+    """Return how a number counts: in figures, Roman capitals or letters; empty if in none."""
+    tests: dict[str, Callable[[str], bool]] = {
+        "figures": str.isdigit,
+        "roman": lambda text: (
+            text in set("IVX") or (len(text) > 1 and not set(text) - set("IVXLC"))
+        ),
+        "capitals": lambda text: len(text) == 1 and text.isalpha() and text.isupper(),
+    }
+    return next((name for name, holds in tests.items() if holds(number)), "")

@@ -1,0 +1,134 @@
+"""Printed totals against the sums of what stands over them.
+
+A total may add up all rows above it, the rows since the total before it, or the subtotals.
+Source: GB.267/TC/1, appendices (totals in thousands may differ by one from rounding).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractors.facts.grids import Grid
+from extractors.facts.groups import group_rows, rows_called, total_rows
+from extractors.findings import Draft
+from extractors.proofs.relations import is_rate_column
+from extractors.wording.languages import Language, wording
+from schemas.tables import Cell, TableRow
+
+NEAR = Decimal("0.25")  # of the total; rates and averages lie further off
+LEAST = 2  # rows that a total stands for, at least
+ZERO = Decimal(0)
+WHOLE = Decimal(100)  # what shares add up to
+
+Span = tuple[Cell, list[list[Cell]]]  # a total and the figures it may stand for, by reading
+
+
+class Total(NamedTuple):
+    """A printed total and the sums it might be."""
+
+    cell: Cell
+    value: Decimal
+    sums: tuple[Decimal, ...]
+    slack: Decimal
+
+    @property
+    def holds(self) -> bool:
+        """Say whether the total is one of the sums, but for rounding."""
+        return any(abs(self.value - each) <= self.slack for each in self.sums)
+
+    @property
+    def is_near(self) -> bool:
+        """Say whether the total is nearly a sum, as a misprint or a lost row leaves it."""
+        return _is_near(self.value, self.sums)
+
+
+def check_totals(
+    tables: Iterable[TableRow], cells: Sequence[Cell], language: Language
+) -> list[Draft]:
+    """Return a draft for each total that is no sum, in rows that are totals by proof.
+
+    A row called "Total" may hold averages too; so it is held to be a sum only in a table
+    where at least half of such totals add up, or where it is the only one; and in a column
+    where another total adds up, or where it comes near. Under percentages, averages and
+    rates only a total of 100 is held to be one, and only where it comes near.
+    """
+    drafts: list[Draft] = []
+    for table in tables:
+        grid = Grid.of(table, cells)
+        found = _totals(grid, language)
+        wrong = [total for total in found if not total.holds]
+        if 2 * len(wrong) <= len(found) or len(found) == 1:
+            proven = {total.cell.column for total in found if total.holds}
+            drafts += [
+                _draft(total) for total in wrong if total.cell.column in proven or total.is_near
+            ]
+    return drafts
+
+
+def spans(column: Sequence[Cell], totals: frozenset[int], groups: frozenset[int]) -> Iterator[Span]:
+    """Yield each total of a column with the figures that it may stand for.
+
+    Those are the figures of its group, since the total before, all single figures, or the
+    totals before. A dash is a figure: nought.
+    """
+    parts: tuple[list[Cell], ...] = ([], [], [], [])
+    single, since, group, subtotals = parts
+    for cell in column:
+        if cell.row in groups:
+            group.clear()
+        elif cell.row not in totals:
+            if cell.value is not None or cell.missing_code == "dash":
+                for part in (single, since, group):
+                    part.append(cell)
+        elif cell.value is not None:
+            readings = [list(part) for part in parts if len(part) >= LEAST]
+            if readings:
+                yield cell, readings
+            subtotals.append(cell)
+            since.clear()
+            group.clear()
+
+
+def _totals(grid: Grid, language: Language) -> list[Total]:
+    """Return the totals of a table; figures under "less ..." are taken off, not added."""
+    rows = total_rows(grid, language)
+    groups = group_rows(grid)
+    deducted = rows_called(grid, wording(language.deducted_words))
+    found: list[Total] = []
+    for column in range(grid.label_columns + 1, grid.table.columns + 1):
+        rates = is_rate_column(grid, column, language)
+        for cell, readings in spans(grid.column(column), rows, groups):
+            value = cell.value or Decimal(0)
+            sums = [sum((_signed(part, deducted) for part in each), ZERO) for each in readings]
+            if rates and not (value == WHOLE and _is_near(value, sums)):
+                continue
+            sums += [each / 2 for each in sums]  # sums of a part stand among its figures
+            slack = _slack(value, max(map(len, readings)))
+            found.append(Total(cell, value, tuple(sums), slack))
+    return found
+
+
+def _signed(cell: Cell, deducted: frozenset[int]) -> Decimal:
+    value = cell.value or ZERO
+    return -abs(value) if cell.row in deducted else value
+
+
+def _is_near(value: Decimal, sums: Iterable[Decimal]) -> bool:
+    return any(abs(value - each) <= NEAR * abs(value) for each in sums)
+
+
+def _slack(value: Decimal, count: int) -> Decimal:
+    """Return what rounding each of ``count`` figures to the printed digit may add up to."""
+    exponent = value.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
+    return step * Decimal(count) / 2
+
+
+def _draft(total: Total) -> Draft:
+    nearest = min(total.sums, key=lambda each: abs(each - total.value))
+    return Draft(
+        code="total-differs-from-sum",
+        page=total.cell.page,
+        passage_id=total.cell.cell_id,
+        message=f"{total.value:f} is printed as the total, the figures add up to {nearest:f}",
+    )
