@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,24 @@ MAY_IMPORT = {
         "httpx", "pandas", "pebble", "pypdfium2", "PIL",
     },
 }  # fmt: skip
+PARTS = {  # of the core, in order: what each may import besides itself and `schemas`
+    "__init__": (),
+    "data": (),
+    "errors": (),
+    "wording": (),
+    "tagging": (),
+    "findings": ("wording",),
+    "pages": ("errors", "wording"),
+    "tables": ("wording", "pages"),
+    "cover": ("wording", "pages"),
+    "body": ("wording", "findings", "pages", "tables", "cover"),
+    "passages": ("wording", "pages", "body"),
+    "facts": ("wording", "findings"),
+    "proofs": ("wording", "findings", "cover", "facts"),
+    "versions": ("wording", "findings", "facts"),
+    "meaning": ("wording", "tagging", "findings", "passages", "facts", "proofs"),
+    "pipeline": ("wording", "pages", "cover", "body", "passages", "meaning"),
+}
 ONLY_IN = {
     "pdfplumber": ("extractors/pages/pdf.py", "flows/draw.py"),
     "pdfminer": ("extractors/pages/pdf.py",),
@@ -34,18 +53,27 @@ SHELL_ONLY = {
 MODULES = [
     path.relative_to(ROOT) for top in MAY_IMPORT for path in sorted((ROOT / top).rglob("*.py"))
 ]
+CORE = [module for module in MODULES if module.parts[0] == "extractors"]
+
+
+def imported_paths(module: Path) -> Iterator[str]:
+    """Yield the dotted path of everything that a module imports anywhere in it."""
+    for node in ast.walk(ast.parse((ROOT / module).read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def imported(module: Path) -> set[str]:
-    """Return the top-level names that a module imports anywhere in it."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse((ROOT / module).read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{module}: relative import"
-            names.add((node.module or "").split(".")[0])
-    return names
+    """Return the top-level names that a module imports."""
+    return {path.split(".")[0] for path in imported_paths(module)}
+
+
+def part_of(module: Path) -> str:
+    """Return the package or module of the core that a module is or belongs to."""
+    return module.with_suffix("").parts[1]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
@@ -53,6 +81,23 @@ def test_imports_run_one_way(module: Path) -> None:
     layer = module.parts[0]
     foreign = imported(module) - sys.stdlib_module_names
     assert foreign <= MAY_IMPORT[layer], f"{layer} must not import these"
+
+
+@pytest.mark.parametrize("module", CORE, ids=str)
+def test_imports_of_the_core_run_one_way(module: Path) -> None:
+    part = part_of(module)
+    asked = {
+        path.split(".")[1] for path in imported_paths(module) if path.startswith("extractors.")
+    }
+    assert asked <= {part, *PARTS[part]}, f"{part} must not import these"
+
+
+def test_the_parts_of_the_core_are_in_order() -> None:
+    before: set[str] = set()
+    for part, others in PARTS.items():
+        assert before.issuperset(others), f"{part} imports what stands after it"
+        before.add(part)
+    assert {part_of(module) for module in CORE} == set(PARTS)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
