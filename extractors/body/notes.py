@@ -6,23 +6,19 @@ a table that ends at the foot: those start again at 1. Source: GB.332/POL/4, pag
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.body.note_rules import UNDER, short_rules, under_table
 from extractors.cover.lines import is_notice
-from extractors.pages.furniture import segments
 from extractors.pages.lines import lines_of
 from extractors.pages.marks import marks_in, opening_mark
 from extractors.pages.stops import ENDS
+from extractors.pages.styles import body_size
 from extractors.wording.languages import CODES, language
-from schemas.paper import Box, Line, Page, Word
+from schemas.paper import Line, Page, Word
 
-SHORT_RULE = 0.55  # share of the text's width: a rule this short parts notes from body
-LEAST_RULE = 25.0  # points: a shorter rule is an ornament
-UNDER = 22.0  # points between the rule and the first note, at most
 SMALL_TYPE = 0.94  # share of the body's size: notes without a rule are this small
-COMMON = 0.2  # share of a paper's characters that its running text has at least
 UNDERSCORES = re.compile(r"_{5,}")
 UNMARKED = "?"  # mark of a note whose own mark was not found
 PLAIN_NUMBER = re.compile(r"([0-9]{1,3})[.)]?")
@@ -44,19 +40,6 @@ class Note:
     def skip(self) -> int:
         """Words of the first line that are the mark."""
         return 0 if self.marker == UNMARKED else 1
-
-
-def body_size(pages: Sequence[Page]) -> float:
-    """Return the font size of running text, in points: the largest that many characters have.
-
-    Not that of most: a paper of tables has more small type than text.
-    """
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for word in page.words:
-            sizes[round(word.size * 2) / 2] += len(word.text)
-    many = COMMON * sum(sizes.values())
-    return max((size for size, count in sizes.items() if count >= many), default=10.0)
 
 
 def without_notes(
@@ -96,7 +79,7 @@ def _zone(
             lines[at + 1 :], expected, notes
         ):
             return lines[at + 1 :], [line]
-    for rule in _short_rules(page, lines):
+    for rule in short_rules(page, lines):
         below = [line for line in lines if line.box.top > rule - 3]
         close = bool(below) and below[0].box.top - rule < UNDER
         small = all(line.size <= size + 0.2 for line in below)
@@ -111,36 +94,6 @@ def _above_notice(zone: list[Line]) -> list[Line]:
         if any(is_notice(line.text, language(code)) for code in CODES):
             return zone[:at]
     return zone
-
-
-def _short_rules(page: Page, lines: list[Line]) -> list[float]:
-    """Return the heights of level rules that start at the left edge and stop short."""
-    if not lines:
-        return []
-    left = min(line.box.x0 for line in lines)
-    width = max(line.box.x1 for line in lines) - left
-    level = [rule.box for rule in page.rules if rule.horizontal]
-    return sorted(
-        box.top
-        for box in level
-        if LEAST_RULE <= box.width <= SHORT_RULE * max(width, 200)
-        and abs(box.x0 - left) < 12
-        and not any(other is not box and abs(other.top - box.top) < 2 for other in level)
-        and not _underlines(box, lines)
-    )
-
-
-def _underlines(rule: Box, lines: Sequence[Line]) -> bool:
-    """Say whether a rule only underlines words: it touches them and ends where they end."""
-    above = [
-        word.box
-        for line in lines
-        for word in line.words
-        if word.box.x0 < rule.x1
-        and word.box.x1 > rule.x0
-        and -1.0 <= rule.top - word.baseline <= 0.28 * word.size
-    ]
-    return bool(above) and max(box.x1 for box in above) < rule.x1 + 3
 
 
 def _expected(notes: Sequence[Note]) -> int:
@@ -183,38 +136,11 @@ def _small_foot(
             continue
         if (
             mark == str(expected)
-            and not _under_table(page, lines[at], lines[:at])
+            and not under_table(page, lines[at], lines[:at])
             and _are_cited(lines[at:], expected, [*before, *lines[:at]], size)
         ):
             return lines[at:]
     return []
-
-
-def _under_table(page: Page, line: Line, above: Sequence[Line]) -> bool:
-    """Say whether the line stands right under the last rule of a table.
-
-    Notes may stand under a rule as wide as the text too; then no rule of that width closes
-    rows in columns above it.
-    """
-    wide = SHORT_RULE * page.width * 0.8
-    level = [rule.box for rule in page.rules if rule.horizontal and rule.box.width > wide]
-    return any(
-        0 <= line.box.top - foot.bottom < UNDER and _closes_rows(foot, level, above)
-        for foot in level
-    )
-
-
-def _closes_rows(foot: Box, level: Sequence[Box], lines: Sequence[Line]) -> bool:
-    """Say whether the lines between a rule and the like rule above it are in columns."""
-    twins = [
-        box.bottom
-        for box in level
-        if box.bottom < foot.top - 2 and abs(box.x0 - foot.x0) < 3 and abs(box.x1 - foot.x1) < 3
-    ]
-    if not twins:
-        return False
-    rows = [line for line in lines if max(twins) - 1 < line.box.top and line.box.top < foot.top]
-    return 2 * sum(len(segments(line)) > 1 for line in rows) >= len(rows)
 
 
 def _are_cited(zone: Sequence[Line], expected: int, lines: Sequence[Line], size: float) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from extractors.body.blocks import Block, blocks, pitches
 from extractors.body.contents import contents_lines
-from extractors.body.notes import Note, body_size, without_notes
+from extractors.body.notes import Note, without_notes
 from extractors.cover.front import Front, read_front
 from extractors.cover.lines import cover_language, is_body_line
 from extractors.cover.paper_row import symbol_of
@@ -17,6 +17,7 @@ from extractors.findings import Draft
 from extractors.pages.furniture import segments, without_furniture
 from extractors.pages.lines import group_lines, lines_of, text_of
 from extractors.pages.regions import Region, regions
+from extractors.pages.styles import body_size
 from extractors.pages.turning import turn_of, turned, turned_box
 from extractors.tables import read_tables
 from extractors.wording.languages import CODES, Language, detect_language, language

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from extractors.pages.leads import lead_of
 from extractors.pages.marks import RAISED_FIGURES, SMALL
-from schemas.paper import Line, Word
+from schemas.paper import Line, Page, Word
 
+COMMON = 0.2  # share of a paper's characters that its running text has at least
 SIZE_STEP = 0.6  # points by which the sizes of two styles differ
 STYLE = re.compile(r"-?(?:bold|italic|oblique|regular|roman|mt|ps)+", re.I)
 
@@ -53,3 +54,16 @@ def _face(line: Line) -> str:
     for word in line.words:
         found[re.split(r"[-,]", STYLE.sub("", word.font))[0]] += len(word.text)
     return found.most_common(1)[0][0]
+
+
+def body_size(pages: Sequence[Page]) -> float:
+    """Return the font size of running text, in points: the largest that many characters have.
+
+    Not that of most: a paper of tables has more small type than text.
+    """
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for word in page.words:
+            sizes[round(word.size * 2) / 2] += len(word.text)
+    many = COMMON * sum(sizes.values())
+    return max((size for size, count in sizes.items() if count >= many), default=10.0)

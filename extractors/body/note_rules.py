@@ -1,0 +1,67 @@
+"""Short rules over page notes, told from underlines and from the rules of tables."""
+
+from collections.abc import Sequence
+
+from extractors.pages.furniture import segments
+from schemas.paper import Box, Line, Page
+
+SHORT_RULE = 0.55  # share of the text's width: a rule this short parts notes from body
+LEAST_RULE = 25.0  # points: a shorter rule is an ornament
+UNDER = 22.0  # points between the rule and the first note, at most
+
+
+def short_rules(page: Page, lines: list[Line]) -> list[float]:
+    """Return the heights of level rules that start at the left edge and stop short."""
+    if not lines:
+        return []
+    left = min(line.box.x0 for line in lines)
+    width = max(line.box.x1 for line in lines) - left
+    level = [rule.box for rule in page.rules if rule.horizontal]
+    return sorted(
+        box.top
+        for box in level
+        if LEAST_RULE <= box.width <= SHORT_RULE * max(width, 200)
+        and abs(box.x0 - left) < 12
+        and not any(other is not box and abs(other.top - box.top) < 2 for other in level)
+        and not _underlines(box, lines)
+    )
+
+
+def _underlines(rule: Box, lines: Sequence[Line]) -> bool:
+    """Say whether a rule only underlines words: it touches them and ends where they end."""
+    above = [
+        word.box
+        for line in lines
+        for word in line.words
+        if word.box.x0 < rule.x1
+        and word.box.x1 > rule.x0
+        and -1.0 <= rule.top - word.baseline <= 0.28 * word.size
+    ]
+    return bool(above) and max(box.x1 for box in above) < rule.x1 + 3
+
+
+def under_table(page: Page, line: Line, above: Sequence[Line]) -> bool:
+    """Say whether the line stands right under the last rule of a table.
+
+    Notes may stand under a rule as wide as the text too; then no rule of that width closes
+    rows in columns above it.
+    """
+    wide = SHORT_RULE * page.width * 0.8
+    level = [rule.box for rule in page.rules if rule.horizontal and rule.box.width > wide]
+    return any(
+        0 <= line.box.top - foot.bottom < UNDER and _closes_rows(foot, level, above)
+        for foot in level
+    )
+
+
+def _closes_rows(foot: Box, level: Sequence[Box], lines: Sequence[Line]) -> bool:
+    """Say whether the lines between a rule and the like rule above it are in columns."""
+    twins = [
+        box.bottom
+        for box in level
+        if box.bottom < foot.top - 2 and abs(box.x0 - foot.x0) < 3 and abs(box.x1 - foot.x1) < 3
+    ]
+    if not twins:
+        return False
+    rows = [line for line in lines if max(twins) - 1 < line.box.top and line.box.top < foot.top]
+    return 2 * sum(len(segments(line)) > 1 for line in rows) >= len(rows)
