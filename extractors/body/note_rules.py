@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from extractors.pages.furniture import segments
+from extractors.pages.lines import segments
 from schemas.paper import Box, Line, Page
 
 SHORT_RULE = 0.55  # share of the text's width: a rule this short parts notes from body

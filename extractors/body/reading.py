@@ -14,8 +14,8 @@ from extractors.cover.front import Front, read_front
 from extractors.cover.lines import cover_language, is_body_line
 from extractors.cover.paper_row import symbol_of
 from extractors.findings import Draft
-from extractors.pages.furniture import segments, without_furniture
-from extractors.pages.lines import group_lines, lines_of, text_of
+from extractors.pages.furniture import without_furniture
+from extractors.pages.lines import group_lines, lines_of, segments, text_of
 from extractors.pages.regions import Region, regions
 from extractors.pages.styles import body_size
 from extractors.pages.turning import turn_of, turned, turned_box

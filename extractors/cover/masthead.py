@@ -19,8 +19,8 @@ from extractors.cover.lines import (
     section_name_of,
     segment_of,
 )
-from extractors.pages.furniture import segments
 from extractors.pages.leads import arrow_words
+from extractors.pages.lines import segments
 from extractors.pages.styles import SIZE_STEP
 from extractors.wording.dates import place_of
 from extractors.wording.languages import Language

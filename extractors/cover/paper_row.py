@@ -6,8 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from extractors.cover import lines as cover
-from extractors.pages.furniture import segments
-from extractors.pages.lines import text_of
+from extractors.pages.lines import segments, text_of
 from extractors.wording.languages import Language
 from extractors.wording.symbols import Symbol, find_symbols
 from schemas.paper import Line, Word

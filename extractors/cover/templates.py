@@ -8,7 +8,7 @@ from typing import Any
 
 from extractors.cover.front import Front
 from extractors.cover.lines import is_office_line
-from extractors.pages.furniture import segments
+from extractors.pages.lines import segments
 from extractors.wording.folding import fold_label
 from extractors.wording.languages import Language
 

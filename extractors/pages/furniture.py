@@ -10,17 +10,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.pages.lines import lines_of
+from extractors.pages.lines import WIDE, lines_of, segments
+from extractors.pages.margins import margin_words
 from extractors.pages.marks import opening_mark
+from extractors.pages.page_numbers import is_page_number, number_offset
 from extractors.wording.symbols import find_symbols
 from schemas.paper import Line, Page, Word
 
 EDGE_LINES = 4  # lines from the page's edge inwards that may be furniture
 HEIGHT = 5.0  # points by which the height of a running line may vary between pages
 CLEAR = 0.7  # em of empty space between a running line and the body
-WIDE = 1.5  # em: a gap this wide parts the segments of a running line
-STACKED = 3  # letters: the longest bit of a word that is set up the spine of a cover
-STACK = 4  # bits one above the other that make a stack
 NUMBER = re.compile(r"[0-9]{1,4}|[ivxlc]{1,7}", re.I)
 FILE_NAME = re.compile(
     r"(?:(?:\d{1,4}|[ivxlc]{1,7})\s+)?GB\d{2,3}[-_ ].*\.docx?\b(\s+([ivxlc]+|\d+))?$", re.I
@@ -42,23 +41,12 @@ def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Page, ...], list[tup
     heads = _running(pages, lines, at_top=True)
     feet = _running(pages, lines, at_top=False)
     taken = {id(word) for line in (*heads, *feet) for word in line.words}
-    taken |= {id(word) for page in pages for word in _margin_words(page)}
+    taken |= {id(word) for page in pages for word in margin_words(page)}
     body, furniture = [], []
     for page in pages:
         body.append(replace(page, words=tuple(w for w in page.words if id(w) not in taken)))
         furniture += [(page.number, word) for word in page.words if id(word) in taken]
     return tuple(body), furniture
-
-
-def segments(line: Line, gap: float = WIDE) -> list[Line]:
-    """Cut a line where a gap of more than ``gap`` em parts its words."""
-    parts: list[list[Word]] = []
-    for word in line.words:
-        if parts and word.box.x0 - parts[-1][-1].box.x1 <= gap * max(word.size, parts[-1][-1].size):
-            parts[-1].append(word)
-        else:
-            parts.append([word])
-    return [Line(tuple(part), line.page) for part in parts]
 
 
 def _running(pages: Sequence[Page], lines: dict[int, list[Line]], *, at_top: bool) -> list[Line]:
@@ -75,7 +63,7 @@ def _running(pages: Sequence[Page], lines: dict[int, list[Line]], *, at_top: boo
             for height in _heights(part, page, at_top)
         }
     )
-    offset = _number_offset(groups)
+    offset = number_offset(groups)
     found: list[Line] = []
     for page in pages:
         if at_top and page.number == 1:
@@ -107,7 +95,7 @@ def _runs(
         repeated = [_repeats(part, page, forms, at_top) for part in parts]
         if len(group) > EDGE_LINES:
             repeated = [False] * len(parts)
-        numbered = any(_page_number(part, page.number, offset) for part in parts)
+        numbered = any(is_page_number(part, page.number, offset) for part in parts)
         if not numbered and not all(a or b for a, b in zip(known, repeated, strict=True)):
             break
         found.append(line)
@@ -164,76 +152,4 @@ def _known(part: Line, page: int, offset: int | None) -> bool:
     spans = [(start, end) for start, end, _ in find_symbols(text)]
     if len(spans) == 1 and ORNAMENT.match(text[: spans[0][0]] + text[spans[0][1] :]):
         return True
-    return FILE_NAME.match(text) is not None or _page_number(part, page, offset)
-
-
-def _page_number(part: Line, page: int, offset: int | None) -> bool:
-    value = _value(part.text.strip(" –-—|"))
-    return value is not None and offset is not None and value - page == offset
-
-
-def _value(text: str) -> int | None:
-    """Return the value of an arabic or roman page number."""
-    if text.isdecimal() and len(text) <= 4:
-        return int(text)
-    if not re.fullmatch(r"[ivxlc]{1,7}", text):
-        return None
-    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in text]
-    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
-
-
-def _number_offset(groups: dict[int, list[list[Line]]]) -> int | None:
-    """Return printed number minus page of the PDF, as most pages have it.
-
-    A single page can only prove the usual: the number of the page itself, or one less
-    after an unnumbered cover.
-    """
-    found = Counter(
-        value - page
-        for page, grouped in groups.items()
-        for line in (grouped[0][:1] if grouped else [])
-        for part in segments(line)
-        if (value := _value(part.text.strip(" –-—|"))) is not None
-    )
-    best = max(found, key=lambda key: (found[key], -abs(key)), default=None)
-    if best is None or (found[best] == 1 and best not in (0, -1)):
-        return None
-    return best
-
-
-def _margin_words(page: Page) -> list[Word]:
-    """Return what stands up the margins: rotated words, or on a cover letters in a stack.
-
-    Source: GB.341/PFA/1, cover: the spine's words come out broken into letters.
-    """
-    upright = [word for word in page.words if word.rotation == 0]
-    rotated = [word for word in page.words if word.rotation != 0]
-    stack = _stacked_letters(upright) if page.number == 1 else []
-    if not upright or len(rotated) > len(upright):
-        return stack
-    left = min(word.box.x0 for word in upright)
-    right = max(word.box.x1 for word in upright)
-    outside = [
-        word
-        for word in rotated
-        if word.box.x1 <= left + 1 or word.box.x0 >= right - 1 or page.number == 1
-    ]
-    return [*stack, *outside]
-
-
-def _stacked_letters(upright: Sequence[Word]) -> list[Word]:
-    """Return capitals in bits of up to three letters, stacked left or right of all real words."""
-    real = [word for word in upright if len(word.text) > STACKED]
-    if not real:
-        return []
-    left = min(word.box.x0 for word in real)
-    right = max(word.box.x1 for word in real)
-    bits = [
-        word
-        for word in upright
-        if len(word.text) <= STACKED
-        and word.text == word.text.upper()
-        and not word.text.isdecimal()
-        and (word.box.x1 < left or word.box.x0 > right)
-    ]
-    return bits if len({round(word.baseline) for word in bits}) >= STACK else []
+    return FILE_NAME.match(text) is not None or is_page_number(part, page, offset)

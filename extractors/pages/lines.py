@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from schemas.paper import Line, Word
 
+WIDE = 1.5  # em: a gap this wide parts the segments of a line
 LINE_OVERLAP = 0.5  # share of a word's height that must lie beside the line it joins
 RAISED_LETTERS = 3  # letters: a raised ending is no longer (332nd, 1.er, 326.ª)
 TOUCH = 0.15  # em between a raised ending and the word it ends
@@ -108,3 +109,14 @@ def lines_of(words: Sequence[Word], page: int) -> list[Line]:
 def text_of(words: Iterable[Word]) -> str:
     """Return words as printed, spaces where the page has them, for matching labels."""
     return "".join((" " if word.spaced else "") + word.text for word in words).strip()
+
+
+def segments(line: Line, gap: float = WIDE) -> list[Line]:
+    """Cut a line where a gap of more than ``gap`` em parts its words."""
+    parts: list[list[Word]] = []
+    for word in line.words:
+        if parts and word.box.x0 - parts[-1][-1].box.x1 <= gap * max(word.size, parts[-1][-1].size):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return [Line(tuple(part), line.page) for part in parts]

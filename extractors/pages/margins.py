@@ -1,0 +1,46 @@
+"""Text up the margins of a page: rotated words, and letters stacked along a spine."""
+
+from collections.abc import Sequence
+
+from schemas.paper import Page, Word
+
+STACKED = 3  # letters: the longest bit of a word that is set up the spine of a cover
+STACK = 4  # bits one above the other that make a stack
+
+
+def margin_words(page: Page) -> list[Word]:
+    """Return what stands up the margins: rotated words, or on a cover letters in a stack.
+
+    Source: GB.341/PFA/1, cover: the spine's words come out broken into letters.
+    """
+    upright = [word for word in page.words if word.rotation == 0]
+    rotated = [word for word in page.words if word.rotation != 0]
+    stack = _stacked_letters(upright) if page.number == 1 else []
+    if not upright or len(rotated) > len(upright):
+        return stack
+    left = min(word.box.x0 for word in upright)
+    right = max(word.box.x1 for word in upright)
+    outside = [
+        word
+        for word in rotated
+        if word.box.x1 <= left + 1 or word.box.x0 >= right - 1 or page.number == 1
+    ]
+    return [*stack, *outside]
+
+
+def _stacked_letters(upright: Sequence[Word]) -> list[Word]:
+    """Return capitals in bits of up to three letters, stacked left or right of all real words."""
+    real = [word for word in upright if len(word.text) > STACKED]
+    if not real:
+        return []
+    left = min(word.box.x0 for word in real)
+    right = max(word.box.x1 for word in real)
+    bits = [
+        word
+        for word in upright
+        if len(word.text) <= STACKED
+        and word.text == word.text.upper()
+        and not word.text.isdecimal()
+        and (word.box.x1 < left or word.box.x0 > right)
+    ]
+    return bits if len({round(word.baseline) for word in bits}) >= STACK else []
