@@ -11,7 +11,7 @@ from extractors.body.endnotes import without_endnotes
 from extractors.body.reading import Parts, lines_of_table, parts_of
 from extractors.body.roles import Piece
 from extractors.body.running_text import body_pieces, heading_levels, opens_appendix
-from extractors.cover.lines import closing_date_of
+from extractors.cover.closing import closing_date_of
 from extractors.cover.paper_row import foot_of, masthead_values, paper_row, symbol_of, symbol_values
 from extractors.cover.templates import template_of
 from extractors.meaning import Tables, add_meaning

@@ -4,14 +4,12 @@ from datetime import date
 
 import pytest
 
+from extractors.cover.closing import closing_date_of, closing_points_of, decisions_seen
+from extractors.cover.labels import cover_label
+from extractors.cover.languages import cover_language
 from extractors.cover.lines import (
     action_word_of,
     agenda_item_of,
-    closing_date_of,
-    closing_points_of,
-    cover_label,
-    cover_language,
-    decisions_seen,
     is_body_line,
     is_notice,
     is_office_line,

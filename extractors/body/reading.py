@@ -11,7 +11,8 @@ from extractors.body.blocks import Block, blocks, pitches
 from extractors.body.contents import contents_lines
 from extractors.body.notes import Note, without_notes
 from extractors.cover.front import Front, read_front
-from extractors.cover.lines import cover_language, is_body_line
+from extractors.cover.languages import cover_language
+from extractors.cover.lines import is_body_line
 from extractors.cover.paper_row import symbol_of
 from extractors.findings import Draft
 from extractors.pages.furniture import without_furniture

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.cover.lines import cover_label
+from extractors.cover.labels import cover_label
 from extractors.pages.leads import lead_of
 from extractors.pages.stops import ENDS
 from extractors.pages.styles import SIZE_STEP

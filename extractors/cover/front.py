@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from extractors.cover.fields import Field, in_field, label_at, opens_body
 from extractors.cover.label_columns import label_columns_read
-from extractors.cover.lines import cover_label, is_notice
+from extractors.cover.labels import cover_label
+from extractors.cover.lines import is_notice
 from extractors.cover.masthead import masthead_end, same_title
 from extractors.pages.leads import arrow_words
 from extractors.pages.regions import Region, regions

@@ -7,7 +7,7 @@ row becomes its label, as one line, and then the lines of its value.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.cover.lines import cover_label
+from extractors.cover.labels import cover_label
 from extractors.wording.languages import Language
 from schemas.paper import Line, Word
 

@@ -6,10 +6,10 @@ knows (date, original, code, session).
 
 from collections.abc import Sequence
 
+from extractors.cover.labels import cover_label
 from extractors.cover.lines import (
     action_word_of,
     agenda_item_of,
-    cover_label,
     has_symbol,
     is_body_line,
     is_date_line,

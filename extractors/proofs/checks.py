@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
-from extractors.cover.lines import closing_points_of, decisions_seen
+from extractors.cover.closing import closing_points_of, decisions_seen
 from extractors.findings import Draft
 from extractors.proofs.contents_pages import check_contents
 from extractors.proofs.sequences import breaks, ordinal_of
