@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 
+from extractors.body.captions import is_appendix
 from extractors.body.joining import joined
 from extractors.body.reading import Parts, text_blocks
-from extractors.body.roles import Piece, is_appendix, pieces
+from extractors.body.roles import Piece, pieces
 from extractors.cover.closing import closing_date_of, closing_points_of, decisions_seen
 from extractors.cover.paper_row import symbol_of
 from extractors.wording.actions import action_of

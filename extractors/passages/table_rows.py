@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from extractors.body.captions import caption_of, words_of
 from extractors.body.notes import Note
-from extractors.body.roles import Piece, caption_of, words_of
+from extractors.body.roles import Piece
 from extractors.pages.marks import RAISED_FIGURES, STARS, SUPERSCRIPTS, marks_in
 from extractors.passages.answers import FOUND, NoteIndex, first_of
 from extractors.passages.outline import Outline
