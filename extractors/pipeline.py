@@ -20,7 +20,7 @@ from extractors.passages.account import page_rows
 from extractors.passages.outline import Outline
 from extractors.passages.table_rows import add_table
 from extractors.wording.hyphens import Vocabulary
-from extractors.wording.symbols import paper_id, paper_id_of_name
+from extractors.wording.paper_ids import paper_id, paper_id_of_name
 from schemas.paper import Line
 from schemas.row import Row
 from schemas.tables import PAPER_TABLES, Cell, Passage, TableRow

@@ -4,13 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from extractors.wording.symbols import (
-    find_symbols,
-    paper_id,
-    paper_id_of_name,
-    parse_symbol,
-    running_foot,
-)
+from extractors.wording.paper_ids import paper_id, paper_id_of_name
+from extractors.wording.running_foot import running_foot
+from extractors.wording.symbols import find_symbols, parse_symbol
 
 SEEN = Path(__file__).parents[2] / "shared" / "symbols_seen.txt"
 

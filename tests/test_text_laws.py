@@ -9,7 +9,8 @@ from extractors.facts.amounts import find_money
 from extractors.facts.citations import references_in
 from extractors.facts.counted import find_counted
 from extractors.wording.languages import CODES, language
-from extractors.wording.symbols import paper_id, parse_symbol
+from extractors.wording.paper_ids import paper_id
+from extractors.wording.symbols import parse_symbol
 
 PIECES = (
     "GB.332/POL/4", "GB.331/INS/4/1 (Rev.)", "A/RES/60/212", "Convention No. 81", "(n° 182)",

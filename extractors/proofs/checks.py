@@ -15,7 +15,7 @@ from extractors.proofs.sequences import breaks, ordinal_of
 from extractors.proofs.totals import check_totals
 from extractors.wording.languages import Language
 from extractors.wording.locators import announced_paragraphs
-from extractors.wording.symbols import running_foot
+from extractors.wording.running_foot import running_foot
 from schemas.row import Row
 from schemas.tables import Cell, Footnote, FootnoteRef, PageRow, Paper, Passage, Section, TableRow
 

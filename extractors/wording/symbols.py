@@ -8,7 +8,6 @@ GB.268/7/3 (Add. 1) et Corr. names two documents, GB.340/TOB (Rev. - 23/10/2020)
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -77,25 +76,6 @@ class Symbol:
     document_type: DocumentType
 
 
-@dataclass(frozen=True, slots=True)
-class RunningFoot:
-    """The source file's name at a page foot, with the author unit and language in it."""
-
-    name: str
-    unit: str | None
-    language: str
-
-
-FOOT_LANGUAGES = {
-    "en": "en", "fr": "fr", "sp": "es", "es": "es", "ar": "ar", "ch": "zh", "ge": "de", "ru": "ru",
-}  # fmt: skip
-FOOT = re.compile(
-    r"(?P<name>GB[ .]?\d{3}(?:bis|ter)?[-_ ][^\n\[]*?(?:\[(?P<inside>[^\]]*)\]\s?"
-    r"-?(?P<tag>En|Fr|Sp|Es|Ar|Ch|Ge|Ru)|[-_ ](?P<early_tag>En|Fr|Sp|Es))\.docx?)",
-    re.IGNORECASE,
-)
-
-
 def parse_symbol(text: str) -> Symbol | None:
     """Return the one symbol that ``text`` consists of, or None.
 
@@ -110,40 +90,6 @@ def find_symbols(text: str) -> Iterator[tuple[int, int, Symbol]]:
     """Yield (start, end, symbol) for every symbol in ``text``, from left to right."""
     for match in SYMBOL.finditer(_spaced(text)):
         yield match.start(), match.end(), _symbol(match, text[match.start() : match.end()])
-
-
-def paper_id(symbol: Symbol, language: str) -> str:
-    """Return the id of the paper: symbol and language in lower-case ASCII.
-
-    >>> paper_id(parse_symbol("GB.332/INS/5/1(Rev.1)"), "fr")
-    'gb332-ins-5-1-rev-1-fr'
-    """
-    place = symbol.normal.replace("GB.", "GB", 1).replace("Appendix", "Appendix-")
-    return f"{_slug(place)}-{language}"
-
-
-def paper_id_of_name(name: str) -> str:
-    """Return an id for a PDF without symbol, from its file name.
-
-    >>> paper_id_of_name("A_81_6 (Sect. 29A).pdf")
-    'a-81-6-sect-29a'
-    """
-    stem = re.split(r"[/\\]", name.strip())[-1]
-    return _slug(re.sub(r"\.pdf$", "", stem, flags=re.IGNORECASE)) or "paper"
-
-
-def running_foot(text: str) -> RunningFoot | None:
-    """Return the file name that ``text`` (a line at a page foot) starts with, or None.
-
-    >>> running_foot("GB338-PFA_INF_5_[HRD-200227-1]-En.docx 3").unit
-    'HRD'
-    """
-    match = FOOT.match(text.strip())
-    if match is None:
-        return None
-    tag = (match["tag"] or match["early_tag"]).lower()
-    unit = re.match(r"[A-Z]{2,}", match["inside"] or "")
-    return RunningFoot(match["name"], unit.group() if unit else None, FOOT_LANGUAGES[tag])
 
 
 def _symbol(match: re.Match[str], raw: str | None = None) -> Symbol:
@@ -232,8 +178,3 @@ def _document_type(path: list[str], words: list[str], decision: bool) -> Documen
 def _spaced(text: str) -> str:
     """Make every white space an ordinary space; offsets hold."""
     return re.sub(r"\s", " ", text)
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

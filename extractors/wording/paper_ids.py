@@ -1,0 +1,32 @@
+"""Ids of papers: their symbol or file name, in lower-case ASCII."""
+
+import re
+import unicodedata
+
+from extractors.wording.symbols import Symbol
+
+
+def paper_id(symbol: Symbol, language: str) -> str:
+    """Return the id of the paper: symbol and language in lower-case ASCII.
+
+    >>> from extractors.wording.symbols import parse_symbol
+    >>> paper_id(parse_symbol("GB.332/INS/5/1(Rev.1)"), "fr")
+    'gb332-ins-5-1-rev-1-fr'
+    """
+    place = symbol.normal.replace("GB.", "GB", 1).replace("Appendix", "Appendix-")
+    return f"{_slug(place)}-{language}"
+
+
+def paper_id_of_name(name: str) -> str:
+    """Return an id for a PDF without symbol, from its file name.
+
+    >>> paper_id_of_name("A_81_6 (Sect. 29A).pdf")
+    'a-81-6-sect-29a'
+    """
+    stem = re.split(r"[/\\]", name.strip())[-1]
+    return _slug(re.sub(r"\.pdf$", "", stem, flags=re.IGNORECASE)) or "paper"
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
