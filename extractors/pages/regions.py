@@ -5,15 +5,12 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from extractors.pages.frames import frames
+from extractors.pages.gutters import gutter_of
 from extractors.pages.lines import lines_of
 from extractors.pages.marks import with_wrapped_marks
 from schemas.paper import Box, Line, Page, Word
 
-GUTTER = 9.0  # points: the least width of the empty strip between two columns
-COLUMN_LINES = 3  # lines on both sides that a strip must part to be a gutter
 UNDERLINE = 0.28  # em below the baseline: a rule so near underlines the words
-HEADING_SPACE = 2.2  # em of empty space beside a heading that stands over all columns
-NARROW = 0.28  # share of the text's width: a narrower column is a hanging number or label
 
 
 @dataclass(frozen=True)
@@ -115,7 +112,7 @@ def _columns(
 ) -> list[Region]:
     """Cut a group of words into columns where an empty strip runs down several lines."""
     lines = lines_of(words, page)
-    gutter = _gutter(lines)
+    gutter = gutter_of(lines)
     if gutter is None:
         return [_region(lines, in_box, floating=floating)]
     first, last, x = gutter
@@ -145,79 +142,3 @@ def _region(
                 max(each.box.x1 for each in beside) if frame.x0 > line.box.x0 else right,
             )
     return Region(tuple(lines), left, right, in_box, floats, edges)
-
-
-def _gutter(lines: Sequence[Line]) -> tuple[int, int, float] | None:
-    """Return first line, line after the last, and x of the first gutter, or none."""
-    if len(lines) < COLUMN_LINES:
-        return None
-    left = min(line.box.x0 for line in lines)
-    right = max(line.box.x1 for line in lines)
-    for x in _strips(lines, left, right):
-        run = _longest_run(lines, x)
-        if run is not None:
-            return (*run, x)
-    return None
-
-
-def _strips(lines: Sequence[Line], left: float, right: float) -> list[float]:
-    """Return the middles of wide gaps away from the edges, most frequent first."""
-    counts: dict[int, int] = {}
-    low, high = left + NARROW * (right - left), right - NARROW * (right - left)
-    for line in lines:
-        for a, b in zip(line.words, line.words[1:], strict=False):
-            if b.box.x0 - a.box.x1 >= GUTTER and low < b.box.x0 and a.box.x1 < high:
-                counts[round(b.box.x0 - 2)] = counts.get(round(b.box.x0 - 2), 0) + 1
-    return [
-        float(x) for x, n in sorted(counts.items(), key=lambda item: -item[1]) if n >= COLUMN_LINES
-    ]
-
-
-def _longest_run(lines: Sequence[Line], x: float) -> tuple[int, int] | None:
-    """Return the longest run of lines that the strip left of ``x`` crosses empty."""
-    best: tuple[int, int] | None = None
-    start = 0
-    for at in range(len(lines) + 1):
-        if at < len(lines) and _clear(lines[at], x) and not _heads_columns(lines, at, x):
-            continue
-        both = [
-            line
-            for line in lines[start:at]
-            if line.box.x0 < x - GUTTER and line.box.x1 > x + GUTTER
-        ]
-        if (
-            len(both) >= COLUMN_LINES
-            and _texty(both, x)
-            and (best is None or at - start > best[1] - best[0])
-        ):
-            best = (start, at)
-        start = at + 1
-    return best
-
-
-def _heads_columns(lines: Sequence[Line], at: int, x: float) -> bool:
-    """Say whether a line left of the gutter is a heading over both columns below it.
-
-    Beside it the right column is empty, and it goes on in the next line.
-    """
-    line = lines[at]
-    right_of = [[w for w in each.words if w.box.x0 >= x] for each in lines[at : at + 2]]
-    if right_of[0] or len(right_of) < 2 or not right_of[1]:
-        return False
-    above = [w.box.bottom for each in lines[:at] for w in each.words if w.box.x0 >= x]
-    space = right_of[1][0].box.top - max(above, default=0.0)
-    both = lines[at + 1].box.x0 < x
-    return both and bool(above) and space > HEADING_SPACE * line.size
-
-
-def _clear(line: Line, x: float) -> bool:
-    return not any(word.box.x0 < x - 0.5 and word.box.x1 > x - GUTTER + 0.5 for word in line.words)
-
-
-def _texty(lines: Sequence[Line], x: float) -> bool:
-    """Say whether both sides are running text: most lines reach well into their column."""
-    sides = [
-        [[w for w in line.words if (w.box.x0 < x) == is_left] for line in lines]
-        for is_left in (True, False)
-    ]
-    return all(sum(len(words) >= 3 for words in side) >= 0.6 * len(side) for side in sides)
