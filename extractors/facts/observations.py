@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extractors.facts.counted import Counted, Span, find_counted
+from extractors.facts.counted import Counted, find_counted
 from extractors.facts.grids import Grid
 from extractors.facts.groups import groups_of
+from extractors.facts.listed import Span
 from extractors.findings import Draft
 from extractors.wording.languages import Language
 from extractors.wording.periods import Period, find_period, is_period, without_period
