@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.body.blocks import blocks, pitches
+from extractors.body.blocks import blocks
 from extractors.body.notes import without_notes
+from extractors.body.pitches import pitches
 from extractors.body.roles import pieces
 from extractors.cover.front import read_front
 from extractors.cover.label_columns import label_columns_read

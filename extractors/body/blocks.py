@@ -1,30 +1,15 @@
-"""Lines to blocks: where a paragraph, item or heading begins.
-
-Evidence, any of which is enough: more space than between lines of one paragraph, a
-printed number, letter or bullet set to the left of its text, another style of type, a
-line that stops although the next word had room, a change of indent.
-"""
+"""Lines to blocks: lines of one column that belong together, none in two."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
-from extractors.body.contents import is_entry
+from extractors.body.breaks import begins_block
 from extractors.pages.leads import Lead, lead_of
 from extractors.pages.regions import Region
-from extractors.pages.stops import has_ended
-from extractors.pages.styles import all_bold, other_style, shows_style
+from extractors.pages.styles import shows_style
 from schemas.paper import Line, Word
 
-LOOSE = 1.22  # share of the usual pitch: more is space between paragraphs
-INDENT = 3.5  # points: less is no indent
-FULL = 1.0  # points from the right edge: a line that ends there is full
-JUSTIFIED_LINES = 5  # full lines that tell justified type
-HALF = 0.4  # share of a column: a line that leaves so much empty was ended by hand
-HANGING = 0.45  # em between a mark and its text: more than a justified word space
 OUTLINE = re.compile(r"(?:[IVXLC]{1,7}|[A-Z])[.)]")  # numbers of headings
 
 
@@ -73,37 +58,12 @@ class Block:
         return all(getattr(word, style) for word in words if shows_style(word, self.first.size))
 
 
-def pitches(regions: Iterable[Region]) -> dict[float, float]:
-    """Return the usual distance between baselines for each type size, in points.
-
-    Steps to a line that begins small after a line that ends open are inside paragraphs
-    for sure; where a size has none, all of its steps are asked.
-    """
-    sure: dict[float, Counter[float]] = {}
-    found: dict[float, Counter[float]] = {}
-    for region in regions:
-        for a, b in pairwise(region.lines):
-            step = b.words[0].baseline - a.words[0].baseline
-            if abs(a.size - b.size) < 0.2 and 0.8 * a.size < step < 2.2 * a.size:
-                size = round(a.size, 1)
-                found.setdefault(size, Counter())[round(step * 2) / 2] += 1
-                if b.text[:1].islower() and not has_ended(a):
-                    sure.setdefault(size, Counter())[round(step * 2) / 2] += 1
-    return {size: _usual(sure.get(size, steps)) for size, steps in found.items()}
-
-
-def _usual(steps: Counter[float]) -> float:
-    """Return the smallest step that is common: paragraphs' spacing is larger, and rarer."""
-    most = max(steps.values())
-    return min(step for step, count in steps.items() if count >= 0.5 * most)
-
-
 def blocks(region: Region, pitch: dict[float, float]) -> list[Block]:
     """Return the blocks of a region; each line is in exactly one."""
     result: list[Block] = []
     now: list[Line] = []
     for line in region.lines:
-        if now and _begins(now, line, region, pitch):
+        if now and begins_block(now, line, region, pitch):
             result.append(_block(now, region, not result))
             now = []
         now.append(line)
@@ -114,93 +74,3 @@ def blocks(region: Region, pitch: dict[float, float]) -> list[Block]:
 
 def _block(lines: list[Line], region: Region, fresh: bool) -> Block:
     return Block(tuple(lines), region, fresh, lead_of(lines[0]))
-
-
-def _begins(now: Sequence[Line], line: Line, region: Region, pitch: dict[float, float]) -> bool:
-    last = now[-1]
-    if is_entry(last):
-        return True
-    step = _baseline(line) - _baseline(last)
-    usual = pitch.get(round(line.size, 1), 1.2 * line.size)
-    if step > LOOSE * usual + 0.3 or step < 0.5 * usual or other_style(now, line):
-        return True
-    lead = lead_of(line)
-    if lead is not None and _hangs(lead, line, now, region.right_of(line)):
-        return True
-    return _stopped_short(now, line, region) or _indented(now, line, region)
-
-
-def _baseline(line: Line) -> float:
-    size = line.size
-    return max(word.baseline for word in line.words if abs(word.size - size) < 0.1)
-
-
-def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> bool:
-    """Say whether a line's opening mark is one: set off from its text, or left of the block's."""
-    last = now[-1]
-    text_left = min((other.box.x0 for other in now[1:]), default=None)
-    if len(now) == 1 and lead_of(last) is None:
-        text_left = last.box.x0  # a centred or indented line above
-    if lead.kind == "note":
-        full = region_right - last.box.x1 < line.words[0].box.width + 0.3 * line.size
-        return not full and (has_ended(last) or len(now) == 1)
-    if lead.text.endswith(")") and "(" not in lead.text and _in_brackets(now):
-        return False
-    gap = lead.text_left - line.words[lead.words - 1].box.x1
-    outdented = text_left is not None and line.box.x0 < text_left - INDENT
-    set_off = gap > HANGING * line.size
-    ended = has_ended(last)
-    short = last.box.x1 < line.box.x0 + 0.6 * (region_right - line.box.x0)
-    return (outdented and (set_off or ended)) or (set_off and (ended or short))
-
-
-def _in_brackets(now: Sequence[Line]) -> bool:
-    """Say whether a bracket is open at the end of some lines: `(see paragraph` | `12) ...`."""
-    text = "".join(line.text for line in now)
-    return text.count("(") > text.count(")")
-
-
-def _stopped_short(now: Sequence[Line], line: Line, region: Region) -> bool:
-    """Say whether the line before had room for this line's first word and yet stopped."""
-    last = now[-1]
-    if _centred(last, line, region):
-        return False
-    first = line.words[0]
-    room = region.right_of(last) - last.box.x1
-    ended = has_ended(last)
-    half = room > HALF * (region.right_of(last) - region.left_of(last))
-    ended = ended or (half and last.text.endswith(","))  # preambles of resolutions
-    ended = ended or (_justified(region) and not all_bold(last.words))
-    lead = lead_of(line)
-    opens = line.text[:1].isupper() or line.text[:1] in '“«"‘¿¡'
-    opens = opens or (lead is not None and lead.kind in ("paragraph", "clause"))
-    return room > first.box.width + 0.6 * line.size and ended and opens
-
-
-def _justified(region: Region) -> bool:
-    """Say whether a region's lines reach its right edge, but for last lines."""
-    full = sum(region.right_of(line) - line.box.x1 < FULL for line in region.lines)
-    return full >= max(JUSTIFIED_LINES, len(region.lines) / 2)
-
-
-def _centred(last: Line, line: Line, region: Region) -> bool:
-    middle = (region.left + region.right) / 2
-    offs = [abs((each.box.x0 + each.box.x1) / 2 - middle) for each in (last, line)]
-    return max(offs) < 4 and line.box.x0 > region.left + INDENT
-
-
-def _indented(now: Sequence[Line], line: Line, region: Region) -> bool:
-    """Say whether the line's left edge differs from that of the lines before."""
-    if _centred(now[-1], line, region):
-        return False
-    ended = has_ended(now[-1])
-    if len(now) == 1:
-        lead = lead_of(now[0])
-        known = [now[0].box.x0] + ([lead.text_left] if lead else [])
-        if lead and lead.kind == "paragraph" and line.box.x0 > region.left_of(line) + INDENT:
-            opening = lead_of(line)  # paragraphs of one line that are indented
-            if opening and opening.kind == "paragraph" and abs(line.box.x0 - known[0]) < INDENT:
-                return ended
-        return ended and line.box.x0 > max(known) + INDENT
-    shift = line.box.x0 - now[-1].box.x0 - (region.left_of(line) - region.left_of(now[-1]))
-    return shift < -INDENT or (shift > INDENT and ended)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from extractors.body.blocks import INDENT
+from extractors.body.breaks import INDENT
 from extractors.body.roles import Piece
 from extractors.pages.stops import has_ended
 from schemas.paper import Line

@@ -7,9 +7,10 @@ PDF ends in exactly one part: that is the account of `pages.csv`.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.body.blocks import Block, blocks, pitches
+from extractors.body.blocks import Block, blocks
 from extractors.body.contents import contents_lines
 from extractors.body.notes import Note, without_notes
+from extractors.body.pitches import pitches
 from extractors.cover.front import Front, read_front
 from extractors.cover.languages import cover_language
 from extractors.cover.lines import is_body_line
