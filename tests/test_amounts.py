@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractors.facts.amounts import currency_of, find_money
+from extractors.facts.amounts import find_money
+from extractors.wording.currencies import currency_of
 from extractors.wording.languages import language
 
 

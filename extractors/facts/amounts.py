@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from extractors.wording.currencies import any_sign, currency_names
 from extractors.wording.folding import fold
 from extractors.wording.languages import Language
 from extractors.wording.numbers import number_in_text
@@ -62,23 +63,10 @@ def find_money(text: str, language: Language) -> list[Money]:
     return sorted(found, key=lambda money: money.start)
 
 
-def currency_of(text: str, language: Language) -> str | None:
-    """Return the one currency that a caption, head or unit line names, or None.
-
-    >>> from extractors.wording.languages import language
-    >>> currency_of("(in thousands of US dollars)", language("en"))
-    'USD'
-    """
-    named = {code for code, pattern in _names(language) if pattern.search(fold(text))}
-    signs = re.compile(rf"(?<![\w$])(?:{_signs(language)})(?!\w)")
-    named |= {currency_signs(language.code)[match.group()] for match in signs.finditer(text)}
-    return named.pop() if len(named) == 1 else None
-
-
 def _may_have_money(text: str, language: Language) -> bool:
     folded = fold(text)
-    return bool(re.search(_signs(language), text)) or any(
-        pattern.search(folded) for _, pattern in _names(language)
+    return bool(re.search(any_sign(language), text)) or any(
+        pattern.search(folded) for _, pattern in currency_names(language)
     )
 
 
@@ -89,7 +77,7 @@ def _length(money: Money) -> int:
 def _before(text: str, language: Language) -> Iterator[Money]:
     """Yield sums whose sign stands before the figure: "US$1.7 million"."""
     folded = fold(text)
-    for match in re.finditer(rf"(?<![\w$])(?P<sign>{_signs(language)})\s?(?=\d)", text):
+    for match in re.finditer(rf"(?<![\w$])(?P<sign>{any_sign(language)})\s?(?=\d)", text):
         yield from _sums(
             folded,
             match.end(),
@@ -104,7 +92,7 @@ def _behind(text: str, language: Language) -> Iterator[Money]:
     power = rf"(?: ?(?P<power>{_powers(language)}|bn|m|k)\b)?"
     pattern = re.compile(rf"(?<![\d.,/$])(?P<digits>{DIGITS}){power} ?$")
     folded = fold(text)
-    for match in re.finditer(rf"(?<=[\d\w ])(?P<sign>{_signs(language)})(?![\w$]|\s?\d)", text):
+    for match in re.finditer(rf"(?<=[\d\w ])(?P<sign>{any_sign(language)})(?![\w$]|\s?\d)", text):
         begin = max(0, match.start() - 40)
         figure = pattern.search(folded[begin : match.start()])
         value = _value(figure["digits"], figure["power"] or "", language) if figure else None
@@ -146,7 +134,7 @@ def _worded(text: str, language: Language) -> Iterator[Money]:
     words = "|".join(sorted((re.escape(w) for w in language.numbers.words), key=len, reverse=True))
     power = rf"(?: (?P<power>{_powers(language)}))?"
     number = rf"(?P<digits>{DIGITS})|\b(?P<word>{words})\b(?= (?:{_powers(language)})\b)"
-    for code, name in _names(language):
+    for code, name in currency_names(language):
         pattern = rf"(?<![\d.,/$])(?:{number}){power} (?:(?:de|d'|of) ?)?(?P<name>{name.pattern})"
         for match in re.finditer(pattern, folded):
             value = (
@@ -173,19 +161,5 @@ def _scaled(value: Decimal, power: str, language: Language) -> Decimal:
 
 
 @cache
-def _names(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return currency codes and the words for them, longest words first."""
-    return tuple(
-        (code, re.compile(rf"\b(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)"))
-        for code, words in language.currencies.items()
-    )
-
-
-@cache
 def _powers(language: Language) -> str:
     return "|".join(sorted(map(re.escape, language.numbers.magnitudes), key=len, reverse=True))
-
-
-@cache
-def _signs(language: Language) -> str:
-    return "|".join(map(re.escape, sorted(currency_signs(language.code), key=len, reverse=True)))

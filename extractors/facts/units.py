@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.facts.amounts import currency_of
+from extractors.wording.currencies import currency_of
 from extractors.wording.folding import fold
 from extractors.wording.languages import Language, wording
 

@@ -15,14 +15,14 @@ def currency_of(text: str, language: Language) -> str | None:
     >>> currency_of("(in thousands of US dollars)", language("en"))
     'USD'
     """
-    named = {code for code, pattern in names_of_currencies(language) if pattern.search(fold(text))}
-    signs = re.compile(rf"(?<![\w$])(?:{signs_of_currencies(language)})(?!\w)")
+    named = {code for code, pattern in currency_names(language) if pattern.search(fold(text))}
+    signs = re.compile(rf"(?<![\w$])(?:{any_sign(language)})(?!\w)")
     named |= {currency_signs(language.code)[match.group()] for match in signs.finditer(text)}
     return named.pop() if len(named) == 1 else None
 
 
 @cache
-def names_of_currencies(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def currency_names(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return currency codes and the words for them, longest words first."""
     return tuple(
         (code, re.compile(rf"\b(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)"))
@@ -31,5 +31,6 @@ def names_of_currencies(language: Language) -> tuple[tuple[str, re.Pattern[str]]
 
 
 @cache
-def signs_of_currencies(language: Language) -> str:
+def any_sign(language: Language) -> str:
+    """Return a pattern for any printed sign of a currency, longest first."""
     return "|".join(map(re.escape, sorted(currency_signs(language.code), key=len, reverse=True)))
