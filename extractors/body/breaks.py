@@ -25,6 +25,7 @@ HANGING = 0.45  # em between a mark and its text: more than a justified word spa
 def begins_block(
     now: Sequence[Line], line: Line, region: Region, pitch: dict[float, float]
 ) -> bool:
+    """Say whether a line begins a block, after the lines of the block that is open now."""
     last = now[-1]
     if is_entry(last):
         return True
