@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.body.notes import without_notes
-from extractors.body.reading import parts_of, text_blocks
+from extractors.body.reading import parts_of
+from extractors.body.text_blocks import text_blocks
 from extractors.pages.furniture import without_furniture
 from extractors.pages.glyphs import Glyph, words_of
 from extractors.pages.lines import group_lines, lines_of

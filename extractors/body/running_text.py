@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 
 from extractors.body.captions import is_appendix
 from extractors.body.joining import joined
-from extractors.body.reading import Parts, text_blocks
+from extractors.body.reading import Parts
 from extractors.body.roles import Piece, pieces
+from extractors.body.text_blocks import text_blocks
 from extractors.cover.closing import closing_date_of, closing_points_of, decisions_seen
 from extractors.cover.paper_row import symbol_of
 from extractors.wording.actions import action_of
