@@ -5,13 +5,14 @@ cover calls decisions are decisions; totals add up; every page balances.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
 from extractors.cover.closing import closing_points_of, decisions_seen
 from extractors.findings import Draft
 from extractors.proofs.contents_pages import check_contents
-from extractors.proofs.sequences import breaks, ordinal_of
+from extractors.proofs.gaps import clause_gaps, heading_gaps, paragraph_gaps, table_gaps
+from extractors.proofs.sequences import breaks
 from extractors.proofs.totals import check_totals
 from extractors.wording.languages import Language
 from extractors.wording.locators import announced_paragraphs
@@ -27,9 +28,9 @@ def check(tables: Tables, language: Language) -> list[Draft]:
     """Return a draft for everything in the rows of one paper that does not hold."""
     passages = _rows(tables, Passage)
     drafts = [*_paper(_rows(tables, Paper)), *_pages(_rows(tables, PageRow))]
-    drafts += [*_paragraphs(passages), *_clauses(passages)]
+    drafts += [*paragraph_gaps(passages), *clause_gaps(passages)]
     drafts += [*_notes(_rows(tables, Footnote), _rows(tables, FootnoteRef))]
-    drafts += [*_headings(_rows(tables, Section)), *_tables(_rows(tables, TableRow))]
+    drafts += [*heading_gaps(_rows(tables, Section)), *table_gaps(_rows(tables, TableRow))]
     drafts += [*_decisions(_rows(tables, Paper), passages, language)]
     drafts += check_contents(passages, _rows(tables, Section))
     drafts += check_totals(_rows(tables, TableRow), _rows(tables, Cell), language)
@@ -63,40 +64,6 @@ def _pages(pages: Iterable[PageRow]) -> Iterator[Draft]:
             yield Draft("page-does-not-balance", message, page.page)
 
 
-def _paragraphs(passages: Sequence[Passage]) -> Iterator[Draft]:
-    """Check the numbers of the paper, and those of each appendix by themselves."""
-    parts: dict[str, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        if passage.kind == "paragraph" and (passage.number or "").strip(".").isdigit():
-            place = passage.passage_id.split("#", 1)[1]
-            parts[place.split("__")[0] if passage.in_appendix else ""].append(passage)
-    for part, found in parts.items():
-        numbers = [int((passage.number or "0").strip(".")) for passage in found]
-        for each in breaks(numbers, first=None if part else 1):
-            yield _paragraph_break(found[each.at], each.expected, each.found)
-
-
-def _paragraph_break(passage: Passage, expected: int, found: int) -> Draft:
-    message = f"paragraph {expected} expected, {found} found"
-    code = "paragraph-number-missing" if found > expected else "paragraph-number-backward"
-    if found == expected - 1:
-        code = "paragraph-number-repeated"
-    return Draft(code, message, passage.page, passage.passage_id)
-
-
-def _clauses(passages: Sequence[Passage]) -> Iterator[Draft]:
-    parents: dict[str, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        if passage.kind == "clause" and passage.number and passage.parent_id:
-            parents[passage.parent_id].append(passage)
-    for found in parents.values():
-        numbers = _ordinals([passage.number or "" for passage in found])
-        for each in breaks(numbers, first=1) if len(numbers) == len(found) else ():
-            passage = found[each.at]
-            message = f"clause {each.expected} of its list expected, {passage.number} found"
-            yield Draft("clause-letter-missing", message, passage.page, passage.passage_id)
-
-
 def _notes(notes: Sequence[Footnote], refs: Iterable[FootnoteRef]) -> Iterator[Draft]:
     marked = {ref.footnote_id for ref in refs}
     for note in notes:
@@ -113,30 +80,6 @@ def _notes(notes: Sequence[Footnote], refs: Iterable[FootnoteRef]) -> Iterator[D
             code = "note-number-repeated" if each.found < each.expected else "note-number-missing"
             message = f"note {each.expected} expected, {each.found} found"
             yield Draft(code, message, note.page, note.footnote_id)
-
-
-def _headings(sections: Sequence[Section]) -> Iterator[Draft]:
-    """Check numbered headings under one parent, if all of them count in one manner."""
-    siblings: dict[tuple[str | None, str], list[Section]] = defaultdict(list)
-    for section in sections:
-        manner = _manner((section.number or "").strip("(). "))
-        if manner:
-            siblings[section.parent_id, manner].append(section)
-    for found in siblings.values():
-        numbers = _ordinals([section.number or "" for section in found])
-        for each in breaks(numbers, first=None) if len(numbers) == len(found) else ():
-            section = found[each.at]
-            message = f"heading {each.expected} of its level expected, {section.number} found"
-            yield Draft("heading-number-missing", message, section.page)
-
-
-def _tables(tables: Sequence[TableRow]) -> Iterator[Draft]:
-    found = [table for table in tables if _manner(table.number or "")]
-    numbers = _ordinals([table.number or "" for table in found])
-    for each in breaks(numbers, first=None) if len(numbers) == len(found) else ():
-        table = found[each.at]
-        message = f"table {each.expected} expected, {table.number} found"
-        yield Draft("table-number-missing", message, table.page)
 
 
 def _decisions(
@@ -171,25 +114,3 @@ def _announced(named: Sequence[str], passages: Sequence[Passage]) -> Iterator[Dr
         if named and passage.is_decision and number not in named:
             message = f"paragraph {number} is a decision, the cover names {', '.join(named)}"
             yield Draft("decision-not-announced", message, passage.page, passage.passage_id)
-
-
-def _ordinals(marks: Iterable[str]) -> list[int]:
-    """Return the places of marks in their sequence, those that are none left out."""
-    numbers: list[int] = []
-    for mark in marks:
-        number = ordinal_of(mark, numbers[-1] if numbers else None)
-        if number is not None:
-            numbers.append(number)
-    return numbers
-
-
-def _manner(number: str) -> str:
-    """Return how a number counts: in figures, Roman capitals or letters; empty if in none."""
-    tests: dict[str, Callable[[str], bool]] = {
-        "figures": str.isdigit,
-        "roman": lambda text: (
-            text in set("IVX") or (len(text) > 1 and not set(text) - set("IVXLC"))
-        ),
-        "capitals": lambda text: len(text) == 1 and text.isalpha() and text.isupper(),
-    }
-    return next((name for name, holds in tests.items() if holds(number)), "")
