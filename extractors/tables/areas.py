@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from extractors.tables.bands import NO_RULES, is_row
 from extractors.tables.columns import gaps_of
-from extractors.tables.labels import opens_caption, opens_figure, opens_note, text_of_strip
+from extractors.tables.labels import (
+    opens_box,
+    opens_caption,
+    opens_figure,
+    opens_note,
+    text_of_strip,
+)
 from extractors.tables.pieces import LEADER, Piece, Strip, strips_of
 from extractors.tables.prose import prose_pieces
 from extractors.tables.regions import Region, without
@@ -40,7 +46,7 @@ def _runs(strips: Sequence[Strip]) -> list[list[Strip]]:
     for strip in strips:
         far = bool(now) and strip.box.top - now[-1].box.bottom > BREAK * strip.size
         far = far or _is_larger(strip, now)
-        stop = opens_caption(strip) or opens_note(strip) or opens_figure(strip)
+        stop = any(opens(strip) for opens in (opens_caption, opens_note, opens_figure, opens_box))
         row = is_row(strip)
         if now and (far or stop or (not row and singles >= LABELS)):
             runs.append(now)

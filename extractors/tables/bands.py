@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.tables.columns import Gap, gaps_of
-from extractors.tables.labels import opens_caption, opens_figure, opens_note
+from extractors.tables.labels import opens_box, opens_caption, opens_figure, opens_note
 from extractors.tables.pieces import Strip, strips_of
 from extractors.tables.prose import stacks_of
 from extractors.tables.rulings import Line, Rulings
@@ -126,7 +126,8 @@ def _is_body(band: Band, before: Sequence[Band]) -> bool:
     if head is None or len(filled) != 1 or not band.closed:
         return False
     wide = max(len(strip.pieces) for strip in head.strips) >= 3
-    return wide and not any(opens_caption(s) or opens_figure(s) for s in band.strips)
+    opens = (opens_caption, opens_figure, opens_box)
+    return wide and not any(each(strip) for strip in band.strips for each in opens)
 
 
 def _goes_on(band: Band, before: Sequence[Band]) -> bool:

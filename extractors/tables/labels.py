@@ -49,6 +49,11 @@ def opens_figure(strip: Strip) -> bool:
     return bool(_pattern("figure", rf"\s*{_NUMBER}\b").match(text_of_strip(strip)))
 
 
+def opens_box(strip: Strip) -> bool:
+    """Say whether a line starts the title of a box of text ("Box 2")."""
+    return bool(_pattern("box", rf"\s*{_NUMBER}\b").match(text_of_strip(strip)))
+
+
 def opens_note(strip: Strip) -> bool:
     """Say whether a line opens a note by its label (`Source:`, `Notes:`)."""
     return is_note_label(text_of_strip(strip))

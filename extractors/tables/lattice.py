@@ -89,7 +89,7 @@ def _parts(piece: Piece, columns: Columns, usual: float) -> list[Piece]:
                 continue
             apart = piece.words[at].spaced and space > STANDS_APART * usual * piece.size
             flush = _are_flush(left.box, right.box, gap, columns)
-            if all(ends) or apart or flush or gap.ruled:
+            if all(ends) or apart or flush:
                 cuts.append(at)
                 break
     parts = [0, *sorted(set(cuts)), len(piece.words)]
@@ -112,19 +112,16 @@ def merge_columns(strips: Sequence[Strip], gaps: list[Gap], box: Box, head: floa
     gaps = list(gaps)
     while gaps:
         columns = Columns.of(gaps, box)
-        filled: list[set[int]] = [set() for _ in range(len(columns))]
-        for at, strip in enumerate(strips):
-            if (strip.box.top + strip.box.bottom) / 2 < head:
-                continue
-            for piece in strip.pieces:
-                first, last = columns.span(piece.box)
-                if first == last:
-                    filled[first].add(at)
+        body = _filled([s for s in strips if _middle(s) >= head], columns)
         for at, gap in enumerate(gaps):
-            left, right = filled[at], filled[at + 1]
-            if gap.ruled or left & right:
+            left, right = body[at], body[at + 1]
+            if gap.ruled or _share_a_line(left, right):
                 continue
-            if not left or not right or (at > 0 and min(len(left), len(right)) >= 1):
+            if not right and at + 1 < len(gaps) and not gaps[at + 1].ruled:
+                over = _filled([s for s in strips if _middle(s) < head], columns)
+                del gaps[at + _belongs_right(at + 1, over, body)]
+                break
+            if not left or not right or at > 0:
                 if at == 0 and not left:
                     continue
                 del gaps[at]
@@ -132,3 +129,42 @@ def merge_columns(strips: Sequence[Strip], gaps: list[Gap], box: Box, head: floa
         else:
             return gaps
     return gaps
+
+
+def _middle(strip: Strip) -> float:
+    return (strip.box.top + strip.box.bottom) / 2
+
+
+def _filled(strips: Sequence[Strip], columns: Columns) -> list[list[tuple[int, Box]]]:
+    """Return for each column the pieces that stand in it alone, with their line."""
+    found: list[list[tuple[int, Box]]] = [[] for _ in range(len(columns))]
+    for at, strip in enumerate(strips):
+        for piece in strip.pieces:
+            first, last = columns.span(piece.box)
+            if first == last:
+                found[first].append((at, piece.box))
+    return found
+
+
+def _share_a_line(one: Sequence[tuple[int, Box]], other: Sequence[tuple[int, Box]]) -> bool:
+    return not {at for at, _ in one}.isdisjoint(at for at, _ in other)
+
+
+def _belongs_right(
+    column: int,
+    over: Sequence[Sequence[tuple[int, Box]]],
+    body: Sequence[Sequence[tuple[int, Box]]],
+) -> bool:
+    """Say whether heads that no figure stands under belong to the column on their right.
+
+    They do where only that column has no heads, or where its figures are nearer: heads that
+    are centred or flush left over figures that are flush right.
+    """
+    heads = over[column]
+    headed = [_share_a_line(heads, over[column + side]) for side in (-1, 1)]
+    if not heads or headed[0] != headed[1]:
+        return bool(heads) and headed[0]
+    near = Box.around(box for _, box in heads)
+    left = max((box.x1 for _, box in body[column - 1]), default=-1000.0)
+    right = min((box.x0 for _, box in body[column + 1]), default=1000.0)
+    return right - near.x1 < near.x0 - left

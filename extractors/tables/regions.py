@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from extractors.tables.bands import Band, is_tabular, split_bands
 from extractors.tables.columns import Gap, gaps_of
 from extractors.tables.labels import is_unit, opens_caption
+from extractors.tables.ladders import ladders
 from extractors.tables.pieces import Strip, strips_of
 from extractors.tables.rulings import Line, Rulings, components
 from schemas.paper import Box, Word
 
-SIDE = 5.0  # points: rules of one table end within this of one another
+SIDE = 5.0  # points: heads stand out of the rules' extent by no more
 INSIDE = 6.0  # points: an upright rule this far from the frame parts two columns
 HALF_SIGN = 2.0  # points a word may stand out of the rules' extent
 
@@ -116,7 +117,7 @@ def _outermost(regions: list[Region]) -> list[Region]:
 def ladder_regions(words: Sequence[Word], rulings: Rulings, page: Box) -> list[Region]:
     """Return the regions between level rules of one width."""
     found = []
-    for ladder in _ladders(rulings.level):
+    for ladder in ladders(rulings.level, words):
         found += _climb(ladder, words, page)
     return _outermost([region for region in found if not _is_frame(region, found)])
 
@@ -131,42 +132,6 @@ def _is_frame(region: Region, regions: Sequence[Region]) -> bool:
         and other.box.bottom <= region.box.bottom + 3
         for other in regions
     )
-
-
-def _ladders(levels: Sequence[Line]) -> list[list[Line]]:
-    """Group the rules of one extent; rules of one height count as one, whole or broken."""
-    rows: list[list[Line]] = []
-    for line in sorted(levels):
-        if rows and line.at - rows[-1][0].at < 1.5:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    hulls = []
-    for row in rows:
-        hulls += [Line(row[0].at, one.start, one.end) for one in _hulls(row)]
-    ladders: list[list[Line]] = []
-    for hull in hulls:
-        near = [ladder for ladder in ladders if _apart(ladder[0], hull) <= SIDE]
-        if near:
-            min(near, key=lambda ladder: _apart(ladder[0], hull)).append(hull)
-        else:
-            ladders.append([hull])
-    return [ladder for ladder in ladders if ladder[0].length > 60]
-
-
-def _apart(one: Line, other: Line) -> float:
-    return max(abs(one.start - other.start), abs(one.end - other.end))
-
-
-def _hulls(row: list[Line]) -> list[Line]:
-    """Join the parts of a rule that is broken at the gaps between columns."""
-    joined: list[Line] = []
-    for line in sorted(row, key=lambda one: one.start):
-        if joined and line.start - joined[-1].end < 16 and line.length > 12:
-            joined[-1] = Line(joined[-1].at, joined[-1].start, line.end)
-        else:
-            joined.append(line)
-    return joined
 
 
 def _climb(ladder: list[Line], words: Sequence[Word], page: Box) -> list[Region]:

@@ -8,6 +8,7 @@ from statistics import median
 from extractors.tables.labels import (
     is_continued,
     is_unit,
+    opens_box,
     opens_caption,
     opens_figure,
     opens_note,
@@ -63,7 +64,8 @@ def _over(box: Box, lines: Sequence[Strip]) -> tuple[list[Strip], list[Strip]]:
     top = box.top
     for line in reversed(lines):
         reach = REACH if not block else LEADING
-        if top - line.box.bottom > reach * line.size or len(block) >= LINES or opens_figure(line):
+        far = top - line.box.bottom > reach * line.size
+        if far or len(block) >= LINES or opens_figure(line) or opens_box(line):
             break
         block.insert(0, line)
         top = line.box.top
