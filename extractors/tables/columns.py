@@ -14,6 +14,7 @@ from extractors.tables.pieces import Piece, Strip
 from extractors.tables.rulings import Rulings
 from schemas.paper import Box
 
+FEW = 3  # lines: of more, those that only count the columns have no vote
 CROSSED = 0.25  # share of votes that may run over a gap (US-019: long labels)
 NARROW = 0.12  # em: a narrower gap parts no columns
 WIDE = 2.0  # em: a gap this wide between heads needs no second line (UN: empty cells)
@@ -70,7 +71,8 @@ def _drawn(rulings: Rulings, box: Box) -> list[Gap]:
 
 def _clipped(strips: Sequence[Strip], left: float, right: float) -> list[list[Piece]]:
     rows = []
-    for strip in strips:
+    counted = [strip for strip in strips if not strip.counts_columns]
+    for strip in counted if len(counted) > FEW else strips:
         row = [p for p in strip.pieces if left - 1 <= (p.box.x0 + p.box.x1) / 2 <= right + 1]
         row = [p for p in row if p.box.x0 > left - 4 and p.box.x1 < right + 4]
         if row:

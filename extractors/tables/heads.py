@@ -11,6 +11,7 @@ from schemas.paper import Box
 NEXT_LINE = 1.0  # of the size: blank between two lines of one head, at most
 UNDER = 1.2  # of the size: a rule this close below a head runs under what it heads
 FLUSH = 1.5  # points: edges this close are aligned
+INSET = 1.5  # em: a head that starts this close to the edge of its first column is flush left
 CENTRED = 1.0  # em: a head stands over the middle of its columns by this much or less
 
 
@@ -19,6 +20,7 @@ class _Block:
     pieces: list[Piece]
     first: int
     last: int
+    counts: bool = False
     level: int = 0
     above: list["_Block"] = field(default_factory=list)
 
@@ -39,6 +41,9 @@ def head_spots(
             one for one in blocks[:at] if one.first <= block.last and block.first <= one.last
         ]
         block.level = max((one.level + 1 for one in block.above), default=0)
+    lowest = max(block.level for block in blocks)
+    for block in blocks:
+        block.level = lowest if block.counts else block.level
     rows = max(block.level for block in blocks) + 1
     spots = []
     for at, block in enumerate(blocks):
@@ -56,13 +61,15 @@ def _blocks(strips: Sequence[Strip], columns: Columns, levels: Sequence[Line]) -
     blocks: list[_Block] = []
     for at, strip in enumerate(strips):
         spans = _spans(strips, at, columns, levels)
+        counts = strip.counts_columns
         for piece, (first, last) in zip(strip.pieces, spans, strict=True):
             over = [b for b in blocks if b.first <= last and first <= b.last]
             under = over[-1] if over else None
-            if under is not None and _goes_on(under, piece, first, last, levels):
+            goes_on = under is not None and _goes_on(under, piece, first, last, levels)
+            if under is not None and goes_on and not counts:
                 under.pieces.append(piece)
             else:
-                blocks.append(_Block([piece], first, last))
+                blocks.append(_Block([piece], first, last, counts))
     return sorted(blocks, key=lambda b: (b.box.top, b.first))
 
 
@@ -128,19 +135,30 @@ def _share(
     spans: list[tuple[int, int]],
     columns: Columns,
 ) -> None:
-    """Give the columns over a rule to the heads on it: each up to midway to the next.
+    """Give the columns over a rule to the heads on it.
 
-    Typst draws the rules under neighbouring heads as one.
+    Typst and WeasyPrint draw the rules under neighbouring heads as one.
     """
     first = found[0]
     for place, following in zip(places, [*places[1:], None], strict=True):
         last = found[1]
         if following is not None:
-            middle = (pieces[place].box.x1 + pieces[following].box.x0) / 2
             inner = range(spans[place][1], max(spans[place][1] + 1, spans[following][0]))
-            last = min(inner, key=lambda column: abs(columns.edges[column + 1] - middle))
+            last = _nearest_end(pieces[place], pieces[following].box, first, inner, columns)
         spans[place] = (min(first, spans[place][0]), max(last, spans[place][1]))
         first = last + 1
+
+
+def _nearest_end(
+    piece: Piece, following: Box, first: int, inner: Sequence[int], columns: Columns
+) -> int:
+    """Return the last column of a head: over their middle, if flush left midway to the next."""
+    edges = columns.edges
+    middle = (piece.box.x1 + following.x0) / 2
+    if piece.box.x0 - edges[first] < INSET * piece.size:
+        return min(inner, key=lambda column: abs(edges[column + 1] - middle))
+    twice = piece.box.x0 + piece.box.x1
+    return min(inner, key=lambda column: abs(edges[first] + edges[column + 1] - twice))
 
 
 def _repeats(lower: Sequence[Piece], columns: Columns) -> list[tuple[int, int]]:

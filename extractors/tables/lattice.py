@@ -118,8 +118,8 @@ def merge_columns(strips: Sequence[Strip], gaps: list[Gap], box: Box, head: floa
             if gap.ruled or _share_a_line(left, right):
                 continue
             if not right and at + 1 < len(gaps) and not gaps[at + 1].ruled:
-                over = _filled([s for s in strips if _middle(s) < head], columns)
-                del gaps[at + _belongs_right(at + 1, over, body)]
+                over = [s for s in strips if _middle(s) < head]
+                del gaps[at + _belongs_right(at + 1, over, body, columns)]
                 break
             if not left or not right or at > 0:
                 if at == 0 and not left:
@@ -152,19 +152,29 @@ def _share_a_line(one: Sequence[tuple[int, Box]], other: Sequence[tuple[int, Box
 
 def _belongs_right(
     column: int,
-    over: Sequence[Sequence[tuple[int, Box]]],
+    over: Sequence[Strip],
     body: Sequence[Sequence[tuple[int, Box]]],
+    columns: Columns,
 ) -> bool:
     """Say whether heads that no figure stands under belong to the column on their right.
 
-    They do where only that column has no heads, or where its figures are nearer: heads that
-    are centred or flush left over figures that are flush right.
+    They do where other lines of heads run over the edge between the two, where only that
+    column has no heads, or where its figures are nearer: heads that are centred or flush
+    left over figures that are flush right.
     """
-    heads = over[column]
-    headed = [_share_a_line(heads, over[column + side]) for side in (-1, 1)]
+    across = [_run_over(over, columns.gaps[column + side].at) for side in (-1, 0)]
+    if across[0] != across[1]:
+        return across[1] > across[0]
+    filled = _filled(over, columns)
+    heads = filled[column]
+    headed = [_share_a_line(heads, filled[column + side]) for side in (-1, 1)]
     if not heads or headed[0] != headed[1]:
         return bool(heads) and headed[0]
     near = Box.around(box for _, box in heads)
     left = max((box.x1 for _, box in body[column - 1]), default=-1000.0)
     right = min((box.x0 for _, box in body[column + 1]), default=1000.0)
     return right - near.x1 < near.x0 - left
+
+
+def _run_over(strips: Sequence[Strip], x: float) -> int:
+    return sum(piece.box.x0 < x < piece.box.x1 for strip in strips for piece in strip.pieces)

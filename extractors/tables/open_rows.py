@@ -5,19 +5,26 @@ from collections.abc import Sequence
 from extractors.tables.lattice import Columns, Spot
 from extractors.tables.pieces import Piece, Strip
 
+MIDDLE = 2.5  # points: a lone line this close to the middle of all columns heads their rows
+FLUSH = 1.5  # points: text that starts this close to other text is flush with it
 CENTRED = 0.08  # share of the width: a lone line this close to the middle heads a group
 
 
 def open_spots(rows: Sequence[Sequence[Strip]], columns: Columns, first_row: int) -> list[Spot]:
     """Return the cells of rows of lines; empty ones are left out."""
+    starts = [piece.box.x0 for row in rows for strip in row for piece in strip.pieces]
     return [
         spot
         for at, row in enumerate(rows, start=first_row)
-        for spot in _row_spots(row, columns, at)
+        for spot in _row_spots(row, columns, at, starts)
     ]
 
 
-def _row_spots(row: Sequence[Strip], columns: Columns, at: int) -> list[Spot]:
+def _row_spots(
+    row: Sequence[Strip], columns: Columns, at: int, starts: Sequence[float]
+) -> list[Spot]:
+    if len(row) == 1 and len(row[0].pieces) == 1 and _heads_rows(row[0].pieces[0], columns, starts):
+        return [Spot(at, 0, at, len(columns) - 1, row[0].pieces[0].words)]
     placed: list[tuple[int, int, Piece]] = []
     for strip in row:
         for piece in strip.pieces:
@@ -27,15 +34,31 @@ def _row_spots(row: Sequence[Strip], columns: Columns, at: int) -> list[Spot]:
     for first, last, piece in placed:
         end, pieces = cells.get(first, (first, []))
         cells[first] = (max(end, last), [*pieces, piece])
-    starts = sorted(cells)
+    starts_at = sorted(cells)
     spots = []
-    for place, first in enumerate(starts):
+    for place, first in enumerate(starts_at):
         end, pieces = cells[first]
-        if place + 1 < len(starts):
-            end = min(end, starts[place + 1] - 1)
+        if place + 1 < len(starts_at):
+            end = min(end, starts_at[place + 1] - 1)
         words = tuple(word for piece in pieces for word in piece.words)
         spots.append(Spot(at, first, at, max(end, first), words))
     return spots
+
+
+def _heads_rows(piece: Piece, columns: Columns, starts: Sequence[float]) -> bool:
+    """Say whether a lone line over the middle of all columns heads the rows under it.
+
+    A cell of a column that lies in the middle starts where others of the column do.
+    """
+    middle = (piece.box.x0 + piece.box.x1) / 2
+    if piece.is_value or abs(middle - _middle(columns, 0)) > MIDDLE:
+        return False
+    return sum(abs(start - piece.box.x0) < FLUSH for start in starts) == 1
+
+
+def _middle(columns: Columns, first: int) -> float:
+    """Return the middle of the columns from one to the last, in points."""
+    return (columns.edges[first] + columns.edges[-1]) / 2
 
 
 def _reach(piece: Piece, strip: Strip, columns: Columns) -> tuple[int, int]:
@@ -47,7 +70,7 @@ def _reach(piece: Piece, strip: Strip, columns: Columns) -> tuple[int, int]:
     if first == last or first == 0 or len(strip.pieces) > 2:
         return first, first if first == 0 else last
     left, right = columns.edges[1], columns.edges[-1]
-    off = abs((piece.box.x0 + piece.box.x1) / 2 - (left + right) / 2)
+    off = abs((piece.box.x0 + piece.box.x1) / 2 - _middle(columns, 1))
     if len(strip.pieces) == 1 and off < CENTRED * (right - left):
         return 1, len(columns) - 1
     return first, last

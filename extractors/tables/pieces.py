@@ -32,6 +32,8 @@ BULLET = re.compile(r"^[•·●■▪◆◦○❖➢✓✔»›\uf0b7\uf0a7\uf0
 ITEM = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]$")
 LEADER = re.compile(r"(?:\.\s?){4,}$|…{2,}$|_{4,}$")
 YEAR = re.compile(r"^(?:(?:19|20)\d\d(?:[–/-]\d{2,4})?|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2})$")
+COUNT = re.compile(r"^\(?(\d{1,2})\)?(?:\s?=.*)?$")
+COUNTED = 3  # figures in sequence that count columns
 TAIL = re.compile(r"^(?:%|\([a-z*]\))$")  # what may follow a figure: 12,5 % and 7.1 (p)
 
 
@@ -94,6 +96,15 @@ class Strip:
         """The baseline of the largest word, in points from the top."""
         words = [word for piece in self.pieces for word in piece.words]
         return max(words, key=lambda word: (word.size, -word.box.x0)).baseline
+
+
+    @property
+    def counts_columns(self) -> bool:
+        """Say whether the line only counts the columns: 1, 2, 3 or (1), (2), (3)=(1)+(2)."""
+        counts = [COUNT.match(piece.text) for piece in self.pieces]
+        numbers = [int(count[1]) for count in counts if count]
+        steps = all(after == before + 1 for before, after in itertools.pairwise(numbers))
+        return steps and len(numbers) >= COUNTED and len(numbers) == len(counts)
 
 
 def piece_of(words: Iterable[Word]) -> Piece:
