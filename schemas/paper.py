@@ -128,6 +128,7 @@ class Page:
     rules: tuple[Rule, ...] = ()
     shades: tuple[Shade, ...] = ()
     images: tuple[Box, ...] = ()
+    drawings: tuple[Box, ...] = ()
     links: tuple[Link, ...] = ()
 
 

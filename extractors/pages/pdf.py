@@ -11,14 +11,14 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.errors import UnreadableError
 from extractors.pages.glyphs import Glyph, words_of
-from extractors.pages.rules import drawn
+from extractors.pages.rules import drawings, drawn
 from schemas.paper import Box, Link, Page
 
 TAIL = 4096  # bytes at the end of a whole PDF in which its end mark stands
 
 
 def read_pdf(data: bytes) -> tuple[Page, ...]:
-    """Return the pages of a PDF, each with its words, rules, shades, images and links.
+    """Return the pages of a PDF, each with all that is printed on it, and its links.
 
     Raises:
         UnreadableError: the bytes are empty, no PDF, cut off, locked, damaged, or hold
@@ -63,7 +63,8 @@ def _pages(pdf: pdfplumber.pdf.PDF) -> Iterator[Page]:
         seen = _frame(page)
         shift = (-seen.x0, -seen.top)
         frame = Box(0, 0, seen.width, seen.height)
-        rules, shades = drawn([*page.lines, *page.rects, *page.curves], frame, shift)
+        paths = [*page.lines, *page.rects, *page.curves]
+        rules, shades = drawn(paths, frame, shift)
         glyphs = (_glyph(char, page, shift) for char in page.chars)
         yield Page(
             number=number,
@@ -74,6 +75,7 @@ def _pages(pdf: pdfplumber.pdf.PDF) -> Iterator[Page]:
             rules=rules,
             shades=shades,
             images=tuple(_box(image, shift) for image in page.images),
+            drawings=drawings([*page.lines, *page.curves], frame, shift),
             links=tuple(
                 Link(_box(link, shift), str(link["uri"]))
                 for link in page.hyperlinks

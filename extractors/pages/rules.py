@@ -13,6 +13,8 @@ from schemas.paper import Box, Rule, Shade
 THIN = 3.0  # points: a filled box this thin or thinner is a rule, not a ground
 RING = 6.0  # points: two filled outlines this close or closer are a border
 SHORT = 3.0  # points: anything shorter is a dot or the corner of a drawing
+ASLANT = 0.5  # points: a side that leans by more is neither level nor upright
+ASLANT_SHARE = 0.5  # share of its width over which the path of a drawing runs aslant
 WHITE = 0.99  # a fill this bright or brighter on all channels is paper
 
 Drawn = Mapping[str, Any]
@@ -63,7 +65,7 @@ def _parts(thing: Drawn, shift: tuple[float, float]) -> Iterable[tuple[Box, bool
     stroked = bool(thing.get("stroke")) and (_is_single(ink) or not _white(ink))
     kind = thing["object_type"]
     if kind == "line":
-        if stroked or filled:
+        if (stroked or filled) and min(box.width, box.height) <= THIN:
             yield box, False, True
     elif kind == "rect":
         if filled or stroked:
@@ -91,6 +93,28 @@ def _segments(
             False,
             True,
         )
+
+
+def drawings(
+    things: Iterable[Drawn], frame: Box, shift: tuple[float, float]
+) -> tuple[Box, ...]:
+    """Return the boxes of the paths of a page that run aslant: curves of charts, pictures.
+
+    A box with round corners is none: little of its outline runs aslant.
+    """
+    dx, dy = shift
+    found = set()
+    for thing in things:
+        box = Box(thing["x0"] + dx, thing["top"] + dy, thing["x1"] + dx, thing["bottom"] + dy)
+        aslant = [
+            abs(a[0] - b[0])
+            for a, b in pairwise(thing.get("pts") or ())
+            if min(abs(a[0] - b[0]), abs(a[1] - b[1])) > ASLANT
+        ]
+        cut = _cut(box, frame)
+        if cut is not None and sum(aslant) >= ASLANT_SHARE * max(box.width, THIN):
+            found.add(cut)
+    return tuple(sorted(found, key=_reading))
 
 
 def _is_single(colour: object) -> bool:

@@ -34,6 +34,7 @@ def turned(page: Page, turn: int) -> Page:
         ),
         shades=tuple(Shade(turned_box(s.box, page.width, page.height, turn)) for s in page.shades),
         images=tuple(turned_box(box, page.width, page.height, turn) for box in page.images),
+        drawings=tuple(turned_box(box, page.width, page.height, turn) for box in page.drawings),
         links=tuple(
             Link(turned_box(link.box, page.width, page.height, turn), link.uri)
             for link in page.links

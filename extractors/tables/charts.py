@@ -7,9 +7,10 @@ from extractors.tables.labels import opens_caption, opens_figure
 from extractors.tables.lattice import Spot
 from extractors.tables.pieces import Strip
 from extractors.tables.structure import Lattice
-from schemas.paper import Box, Word
+from schemas.paper import Box, Page, Word
 
 FILLED = 0.3  # share of its cells that hold text in a table (charts: under 0.2)
+DRAWN = 0.15  # share of the grid that the box around its curves takes in a chart
 FIELD = 0.4  # share of the grid that no cell of a table takes
 ABOVE = 60.0  # points over which a table's caption rules what is under it
 FARTHEST = 330.0  # points over which a figure's does, if no text stands between (UN: 250)
@@ -19,20 +20,30 @@ TICKS = 4  # figures in even steps that make an axis
 SIDEWAYS = 14.0  # points: a turned title stands this close to an axis
 
 
-def is_chart(lattice: Lattice, lines: Sequence[Strip], turned: Sequence[Word]) -> bool:
-    """Say whether a lattice is a chart: by a figure's caption, an axis or empty space.
+def is_chart(lattice: Lattice, lines: Sequence[Strip], page: Page) -> bool:
+    """Say whether a lattice is a chart: by a figure's caption, curves, an axis or empty space.
 
-    ``lines`` are those of the whole page, ``turned`` its words that do not read upright.
+    ``lines`` are those of the whole page.
     """
     named = _named_figure(lattice.region.box, lines)
     if named is False:
         return False
     full = _fill(lattice)
-    if named:
+    if named or _is_drawn(lattice.region.box, page.drawings):
         return True
+    turned = [word for word in page.words if word.rotation != 0]
     if min(full, 2 * _written(lattice)) < FILLED or _has_field(lattice):
         return True
     return _has_axis(lattice) and (full < 0.6 or _titled(lattice.region.box, turned))
+
+
+def _is_drawn(box: Box, drawings: Sequence[Box]) -> bool:
+    """Say whether curves or pictures of lines take much of a box."""
+    inside = [drawing for drawing in drawings if box.holds(drawing)]
+    if not inside:
+        return False
+    drawn = Box.around(inside)
+    return drawn.width * drawn.height > DRAWN * box.width * box.height
 
 
 def _named_figure(box: Box, lines: Sequence[Strip]) -> bool | None:

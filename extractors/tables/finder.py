@@ -34,12 +34,11 @@ def look(page: Page) -> Seen:
     rulings = rulings_of((*page.rules, *typed_rules(upright), *tiled(page.shades)), upright)
     regions = _regions(words, rulings, Box(0, 0, page.width, page.height))
     lines = strips_of(upright)
-    turned = [word for word in page.words if word.rotation != 0]
     lattices = [
         lattice
         for region in regions
         for lattice in _lattices(region, rulings)
-        if not is_chart(lattice, lines, turned)
+        if not is_chart(lattice, lines, page)
     ]
     return Seen(page, rulings, tuple(regions), tuple(lattices))
 

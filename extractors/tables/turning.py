@@ -29,6 +29,7 @@ def turned(page: Page, turn: int) -> Page:
         rules=tuple(Rule(move(rule.box)) for rule in page.rules),
         shades=tuple(Shade(move(shade.box)) for shade in page.shades),
         images=tuple(map(move, page.images)),
+        drawings=tuple(map(move, page.drawings)),
     )
 
 
