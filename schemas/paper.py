@@ -103,9 +103,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """A filled area: the ground of a header row, a row band or a text box."""
+    """A filled area: the ground of a header row, a row band or a text box.
+
+    ``colour`` holds the components as the PDF gives them (gray, RGB or CMYK, 0 to 1).
+    """
 
     box: Box
+    colour: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def drawn(
     cut. ``shift`` moves the things' coordinates to the page's own origin.
     """
     rules: set[Box] = set()
-    grounds: list[Box] = []
+    grounds: dict[Box, tuple[float, ...]] = {}
     for thing in things:
         for box, filled, stroked in _parts(thing, shift):
             cut = _cut(box, frame)
@@ -40,13 +40,13 @@ def drawn(
             elif stroked:
                 rules.update(_edges(cut))
             if filled and min(cut.width, cut.height) > THIN:
-                grounds.append(cut)
+                grounds[cut] = _components(thing.get("non_stroking_color"))
     shades = _without_rings(grounds, rules)
     return (
         tuple(
             Rule(box) for box in sorted(rules, key=_reading) if max(box.width, box.height) > SHORT
         ),
-        tuple(Shade(box) for box in sorted(set(shades), key=_reading)),
+        tuple(Shade(box, grounds[box]) for box in sorted(shades, key=_reading)),
     )
 
 
@@ -125,14 +125,18 @@ def _is_single(colour: object) -> bool:
 
 def _white(colour: object) -> bool:
     """Say whether a PDF colour (gray, RGB or CMYK components) is that of the paper."""
-    if colour is None:
-        return False
-    parts = colour if isinstance(colour, (tuple, list)) else (colour,)
-    if not parts or not all(isinstance(part, (int, float)) for part in parts):
+    parts = _components(colour)
+    if not parts:
         return False
     if len(parts) == 4:
         return all(part <= 1 - WHITE for part in parts)
     return all(part >= WHITE for part in parts)
+
+
+def _components(colour: object) -> tuple[float, ...]:
+    """Return the components of a colour; none where there is none or it is a pattern."""
+    parts = colour if isinstance(colour, (tuple, list)) else (colour,)
+    return tuple(parts) if all(isinstance(part, (int, float)) for part in parts) else ()
 
 
 def _cut(box: Box, frame: Box) -> Box | None:
@@ -154,7 +158,7 @@ def _edges(box: Box) -> tuple[Box, Box, Box, Box]:
     )
 
 
-def _without_rings(grounds: list[Box], rules: set[Box]) -> list[Box]:
+def _without_rings(grounds: Iterable[Box], rules: set[Box]) -> list[Box]:
     """Return the grounds that are no ring; the outlines of a ring become its four rules."""
     rings: set[Box] = set()
     ordered = sorted(set(grounds))

@@ -32,7 +32,9 @@ def turned(page: Page, turn: int) -> Page:
         rules=tuple(
             Rule(turned_box(rule.box, page.width, page.height, turn)) for rule in page.rules
         ),
-        shades=tuple(Shade(turned_box(s.box, page.width, page.height, turn)) for s in page.shades),
+        shades=tuple(
+            Shade(turned_box(s.box, page.width, page.height, turn), s.colour) for s in page.shades
+        ),
         images=tuple(turned_box(box, page.width, page.height, turn) for box in page.images),
         drawings=tuple(turned_box(box, page.width, page.height, turn) for box in page.drawings),
         links=tuple(

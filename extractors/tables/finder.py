@@ -11,6 +11,7 @@ from extractors.tables.parts import abreast, stacked
 from extractors.tables.pieces import strips_of
 from extractors.tables.regions import Region, grid_regions, ladder_regions, with_heads, without
 from extractors.tables.rulings import TYPED_RULE, Rulings, rulings_of, tiled, typed_rules
+from extractors.tables.stacking import merged, with_tail
 from extractors.tables.structure import Lattice, lattice_of
 from extractors.tables.surroundings import around
 from extractors.tables.turning import sideways, turned, turned_back
@@ -48,10 +49,13 @@ def _regions(words: list[Word], rulings: Rulings, frame: Box) -> list[Region]:
     found = grid_regions(words, rulings)
     left = without(words, [word for region in found for word in region.words])
     ladders = ladder_regions(left, rulings, frame)
-    left = without(left, [word for region in ladders for word in region.words])
+    drawn = merged([*found, *ladders], words, rulings)
+    left = without(words, [word for region in drawn for word in region.words])
+    regions = merged([*drawn, *text_regions(left)], words, rulings)
+    left = without(words, [word for region in regions for word in region.words])
     headed = []
-    for region in [*found, *ladders, *text_regions(left)]:
-        headed.append(with_heads(region, left))
+    for region in regions:
+        headed.append(with_tail(with_heads(region, left), left, rulings))
         left = without(left, headed[-1].words)
     return sorted(headed, key=lambda r: (r.box.top, r.box.x0))
 

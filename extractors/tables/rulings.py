@@ -76,7 +76,7 @@ def tiled(shades: Sequence[Shade]) -> list[Rule]:
 
     One ground alone has only its upper and lower edge (a shaded header, a row band).
     """
-    boxes = _grounds([s.box for s in shades])
+    boxes = _grounds(shades)
     rules = []
     for box in boxes:
         beside = any(_beside(box, other) for other in boxes)
@@ -87,13 +87,16 @@ def tiled(shades: Sequence[Shade]) -> list[Rule]:
     return rules
 
 
-def _grounds(shades: Sequence[Box]) -> list[Box]:
+def _grounds(shades: Sequence[Shade]) -> list[Box]:
     """Return the grounds of cells: lines of one ground joined, grounds of text left out."""
     joined: list[Box] = []
-    for box in sorted(shades, key=lambda b: (round(b.x0), round(b.x1), b.top)):
+    colour: tuple[float, ...] = ()
+    for shade in sorted(shades, key=lambda s: (round(s.box.x0), round(s.box.x1), s.box.top)):
+        box, before, colour = shade.box, colour, shade.colour
         last = joined[-1] if joined else None
         if (
             last is not None
+            and before == colour
             and abs(last.x0 - box.x0) < 1
             and abs(last.x1 - box.x1) < 1
             and abs(last.bottom - box.top) < 0.6

@@ -27,7 +27,7 @@ def turned(page: Page, turn: int) -> Page:
         height=page.width,
         words=tuple(_upright(word, move, page, turn) for word in words),
         rules=tuple(Rule(move(rule.box)) for rule in page.rules),
-        shades=tuple(Shade(move(shade.box)) for shade in page.shades),
+        shades=tuple(Shade(move(shade.box), shade.colour) for shade in page.shades),
         images=tuple(map(move, page.images)),
         drawings=tuple(map(move, page.drawings)),
     )
