@@ -50,7 +50,7 @@ def head_spots(
         below = [
             one.level for one in blocks[at + 1 :] if block in one.above and one.level > block.level
         ]
-        top = 0 if not block.above else block.level
+        top = block.level if block.above or block.counts else 0
         end = min(below) - 1 if below else rows - 1
         words = tuple(word for piece in block.pieces for word in piece.words)
         spots.append(Spot(top, block.first, max(top, end), block.last, words))
@@ -111,6 +111,8 @@ def _spans(
         least = spans[place - 1][1] + 1 if place else 0
         most = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(columns) - 1
         spans[place] = _centred(piece, spans[place], least, most, columns, lower)
+        if any(first < last for first, last in spans):
+            spans[place] = _evenly(piece, spans[place], least, most, columns, lower)
     return spans
 
 
@@ -242,6 +244,32 @@ def _centred(
             if other is not None and other + CENTRED * piece.size < off:
                 best, off = (first, last), other
     return best
+
+
+def _evenly(
+    piece: Piece,
+    span: tuple[int, int],
+    least: int,
+    most: int,
+    columns: Columns,
+    lower: Sequence[Piece],
+) -> tuple[int, int]:
+    """Widen a head over one column to as many on its left as on its right that have none.
+
+    Only where another head of the line is over several columns: then the middle column of
+    three shows what it is over no more than the middle of all three.
+    """
+    first, last = span
+    lowest = {columns.span(one.box) for one in lower}
+    middle = (piece.box.x0 + piece.box.x1) / 2
+    while first == last or (first, last) != span:
+        wider = (first - 1, last + 1)
+        if wider[0] < least or wider[1] > most or any((c, c) not in lowest for c in wider):
+            break
+        if abs(middle - (columns.edges[wider[0]] + columns.edges[wider[1] + 1]) / 2) > piece.size:
+            break
+        first, last = wider
+    return first, last
 
 
 def _off(span: tuple[int, int], middle: float, filled: dict[int, Box]) -> float | None:

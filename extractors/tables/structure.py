@@ -51,7 +51,8 @@ def lattice_of(region: Region, rulings: Rulings) -> Lattice | None:
     columns = Columns.of(gaps, region.box)
     strips = split_at_gaps(strips, columns, space)
     head = head_of(strips, columns, whole, region.box)
-    if any(gap.ruled for gap in columns.gaps):
+    drawn = any(gap.ruled for gap in columns.gaps)
+    if drawn or _share_labels(strips, columns, inside.level, whole, head):
         return _ruled(region, columns, strips, inside, head)
     return _open(region, columns, strips, inside, whole, head)
 
@@ -111,6 +112,8 @@ def head_of(strips: Sequence[Strip], columns: Columns, whole: Sequence[float], b
         if len(above) == len(strips) or len(above) > HEADER_LINES:
             break
         data = sum(is_data(s, columns) for s in above)
+        if data == 1 and _is_row(above[-1], columns) and _rules_rows(strips, columns, whole, y):
+            break
         if data <= 1 or data < 0.5 * len(above):
             return y
         break
@@ -127,6 +130,23 @@ def _middle(strip: Strip) -> float:
     return (strip.box.top + strip.box.bottom) / 2
 
 
+def _is_row(strip: Strip, columns: Columns) -> bool:
+    """Say whether a line is a label with figures behind it."""
+    return is_data(strip, columns) and columns.at(strip.pieces[0].box.x0) == 0
+
+
+def _rules_rows(
+    strips: Sequence[Strip], columns: Columns, whole: Sequence[float], first: float
+) -> bool:
+    """Say whether a rule stands under each row: then the first one stands under a row too."""
+    under = [y for y in whole if y >= first]
+    rows = [
+        sum(is_data(s, columns) for s in strips if top < _middle(s) < bottom)
+        for top, bottom in pairwise(under)
+    ]
+    return len(rows) >= 2 and set(rows) == {1}
+
+
 def _is_group_label(strip: Strip, columns: Columns) -> bool:
     """Say whether a line is one label in the first column, as over a group of rows."""
     return len(strip.pieces) == 1 and columns.span(strip.pieces[0].box) == (0, 0)
@@ -138,7 +158,7 @@ def is_data(strip: Strip, columns: Columns) -> bool:
     figures = [p for p in later if p.is_value]
     labelled = columns.at(strip.pieces[0].box.x0) == 0
     years = [p for p in figures if p.is_year]
-    if figures and len(years) == len(figures):
+    if strip.counts_columns or (figures and len(years) == len(figures)):
         return False
     return bool(figures) and len(figures) >= 0.5 * len(later) and (labelled or len(figures) > 1)
 
@@ -151,6 +171,45 @@ def _ruled(
     spots = ruled_spots(rows, strips, columns, rulings)
     header = sum(1 for top in rows.tops if top < head - 2)
     return Lattice(region, columns, tuple(spots), len(rows.tops), header, tuple(strips), head)
+
+
+def _share_labels(
+    strips: Sequence[Strip],
+    columns: Columns,
+    levels: Sequence[Line],
+    whole: Sequence[float],
+    head: float,
+) -> bool:
+    """Say whether rows share labels: rules that leave out the first column part their rows.
+
+    Between two whole rules stands one label for all of them, in the first row or the middle.
+    """
+    if not columns.gaps:
+        return False
+    start = columns.gaps[0]
+    inner = [
+        line.at
+        for line in levels
+        if line.at > head + 2
+        and line.at not in whole
+        and start.start - 2 <= line.start <= start.end + 2
+        and line.end >= columns.edges[-1] - 3
+    ]
+    edges = [head, *(y for y in whole if y > head + 2)]
+    groups = [(a, b) for a, b in pairwise(edges) if any(a < y < b for y in inner)]
+    return bool(groups) and all(
+        sum(
+            any(
+                columns.span(p.box)[0] == 0
+                for s in strips
+                if low < _middle(s) < high
+                for p in s.pieces
+            )
+            for low, high in pairwise([top, *(y for y in inner if top < y < bottom), bottom])
+        )
+        <= 1
+        for top, bottom in groups
+    )
 
 
 def _edges(levels: Sequence[Line], columns: Columns, box: Box) -> list[float]:
