@@ -13,6 +13,7 @@ from schemas.paper import Box, Word
 
 SIDE = 5.0  # points: heads stand out of the rules' extent by no more
 INSIDE = 6.0  # points: an upright rule this far from the frame parts two columns
+BESIDE = 0.1  # of the words of an inner region: so many beside it, and it is no table in a box
 HALF_SIGN = 2.0  # points a word may stand out of the rules' extent
 
 
@@ -118,7 +119,7 @@ def ladder_regions(words: Sequence[Word], rulings: Rulings, page: Box) -> list[R
     """Return the regions between level rules of one width."""
     found = []
     for ladder in ladders(rulings.level, words):
-        found += _climb(ladder, words, page)
+        found += _climb(ladder, words, page, _is_box(ladder, rulings))
     return _outermost([region for region in found if not _is_frame(region, found)])
 
 
@@ -130,12 +131,33 @@ def _is_frame(region: Region, regions: Sequence[Region]) -> bool:
         and other.box.width > 0.6 * region.box.width
         and region.box.top - 3 <= other.box.top
         and other.box.bottom <= region.box.bottom + 3
+        and len(_beside(region, other)) < BESIDE * len(other.words)
         for other in regions
     )
 
 
-def _climb(ladder: list[Line], words: Sequence[Word], page: Box) -> list[Region]:
-    """Return the runs of bands of a ladder that read as tables."""
+def _beside(region: Region, inner: Region) -> list[Word]:
+    """Return the words of a region that stand left or right of one inside it."""
+    box = Box(region.box.x0, inner.box.top, region.box.x1, inner.box.bottom)
+    return without(held(region.words, box), inner.words)
+
+
+def _is_box(ladder: Sequence[Line], rulings: Rulings) -> bool:
+    """Say whether upright rules close both ends of the stretch between first rule and last."""
+    top, bottom = min(rule.at for rule in ladder), max(rule.at for rule in ladder)
+    return all(
+        any(
+            abs(line.at - x) < HALF_SIGN
+            and line.start < top + SIDE
+            and abs(line.end - bottom) < SIDE
+            for line in rulings.upright
+        )
+        for x in (ladder[0].start, ladder[0].end)
+    )
+
+
+def _climb(ladder: list[Line], words: Sequence[Word], page: Box, boxed: bool) -> list[Region]:
+    """Return the runs of bands of a ladder that read as tables; under a box none goes on."""
     left, right = min(r.start for r in ladder), max(r.end for r in ladder)
     beside = [
         word
@@ -143,6 +165,7 @@ def _climb(ladder: list[Line], words: Sequence[Word], page: Box) -> list[Region]
         if left - HALF_SIGN <= (word.box.x0 + word.box.x1) / 2 <= right + HALF_SIGN
     ]
     bands = split_bands(ladder, beside, page)
+    bands = [band for band in bands if band.closed] if boxed else bands
     found = []
     for run in _runs(bands):
         inside = [word for band in run for word in band.words]
