@@ -19,6 +19,7 @@ WIDEST_SPACE = 0.75  # em: a wider gap says nothing about word spaces (US-035A: 
 EXTRA = 0.42  # em beyond the usual space that ends a piece (US-024: columns 0.7 em apart)
 AFTER_FIGURE = 0.25  # em beyond the usual space that parts a figure from words (GB.309/PFA/4)
 FIGURE_EXTRA = 0.05  # em beyond the usual space that parts two figures (US-018, bold rows)
+GROUP_EXTRA = 0.2  # em beyond the usual space that is no gap inside a grouped figure
 SIGN_REACH = 8.0  # em: a currency sign belongs to the figure this far to its right
 
 FIGURE = re.compile(
@@ -97,7 +98,6 @@ class Strip:
         words = [word for piece in self.pieces for word in piece.words]
         return max(words, key=lambda word: (word.size, -word.box.x0)).baseline
 
-
     @property
     def counts_columns(self) -> bool:
         """Say whether the line only counts the columns: 1, 2, 3 or (1), (2), (3)=(1)+(2)."""
@@ -168,7 +168,8 @@ def _parts(run: list[Word], word: Word, space: float, cuts: Sequence[Box]) -> bo
         return not (LEADER.match(word.text) or (set(word.text) <= {"."} and gap < 2))
     if _stands_for_figure(last.text) and gap > space + AFTER_FIGURE:
         return len(run) == 1 and not YEAR.match(last.text) and not set(word.text) <= {".", "%"}
-    return gap > space + FIGURE_EXTRA and _two_figures(last.text, word.text)
+    apart = gap > space + GROUP_EXTRA or not _is_grouped(last.text, word.text)
+    return gap > space + FIGURE_EXTRA and apart and _are_figures(last.text, word.text)
 
 
 def _stands_for_figure(text: str) -> bool:
@@ -178,14 +179,15 @@ def _stands_for_figure(text: str) -> bool:
     return not text.isdecimal() and not ITEM.match(text)
 
 
-def _two_figures(left: str, right: str) -> bool:
-    """Say whether two neighbours are two figures, not one grouped by a space (1 234)."""
-    if not (FIGURE.match(left) or BLANK.match(left)) or not (
-        FIGURE.match(right) or BLANK.match(right)
-    ):
-        return False
-    grouped = re.match(r"^\(?[–−-]?\d{1,3}$", left) and re.match(r"^\d{3}(?:[.,]\d+)?\)?%?$", right)
-    return not grouped
+def _are_figures(left: str, right: str) -> bool:
+    return all(FIGURE.match(text) or BLANK.match(text) for text in (left, right))
+
+
+def _is_grouped(left: str, right: str) -> bool:
+    """Say whether two neighbours have the form of one figure grouped by a space (1 234)."""
+    return bool(
+        re.match(r"^\(?[–−-]?\d{1,3}$", left) and re.match(r"^\d{3}(?:[.,]\d+)?\)?%?$", right)
+    )
 
 
 def _with_signs(pieces: list[Piece], cuts: Sequence[Box]) -> list[Piece]:
