@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from schemas.paper import Page, Word
 
 STACKED = 3  # letters: the longest bit of a word that is set up the spine of a cover
+ALONE = 0.5  # share of the bits of a spine that stand on no line of the text beside it
 STACK = 4  # bits one above the other that make a stack
 
 
@@ -29,7 +30,10 @@ def margin_words(page: Page) -> list[Word]:
 
 
 def _stacked_letters(upright: Sequence[Word]) -> list[Word]:
-    """Return capitals in bits of up to three letters, stacked left or right of all real words."""
+    """Return capitals in bits of up to three letters, stacked left or right of all real words.
+
+    Bits that stand on the lines of real words are a column of a table (codes of countries).
+    """
     real = [word for word in upright if len(word.text) > STACKED]
     if not real:
         return []
@@ -43,4 +47,7 @@ def _stacked_letters(upright: Sequence[Word]) -> list[Word]:
         and not word.text.isdecimal()
         and (word.box.x1 < left or word.box.x0 > right)
     ]
-    return bits if len({round(word.baseline) for word in bits}) >= STACK else []
+    lines = {round(word.baseline) for word in real}
+    alone = [word for word in bits if round(word.baseline) not in lines]
+    stacked = len({round(word.baseline) for word in bits}) >= STACK
+    return bits if stacked and len(alone) >= ALONE * len(bits) else []
