@@ -1,9 +1,11 @@
 """Regions without rules: runs of lines whose pieces stand under one another."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from extractors.tables.bands import NO_RULES, is_row
-from extractors.tables.columns import gaps_of
+from extractors.tables.columns import Gap, gaps_of
 from extractors.tables.labels import (
     opens_box,
     opens_caption,
@@ -11,7 +13,7 @@ from extractors.tables.labels import (
     opens_note,
     text_of_strip,
 )
-from extractors.tables.pieces import LEADER, Piece, Strip, strips_of
+from extractors.tables.pieces import LEADER, WORD_SPACE, Strip, strips_of
 from extractors.tables.prose import prose_pieces
 from extractors.tables.regions import Region, without
 from schemas.paper import Box, Word
@@ -21,6 +23,9 @@ LABELS = 2  # lines of one piece in a row that a run may hold
 LARGER = 1.15  # of the rows' size: type that ends a run (a 7.5 pt table in 9 pt text)
 ROWS = 3  # lines of two pieces or more that make a run a table
 VALUES = 0.6  # share of those lines that hold a figure behind the first piece
+SET_OFF = 1.25  # times the usual step between rows: text without figures below it is no row
+HANGING = 3.0  # em: the rest of a label is set in by less
+TIGHT = 0.5  # line heights of blank between the lines of one label, at most
 LEADERS = 0.5  # share of lines with dot leaders that makes a run a contents page
 
 
@@ -51,12 +56,12 @@ def _runs(strips: Sequence[Strip]) -> list[list[Strip]]:
         if now and (far or stop or (not row and singles >= LABELS)):
             runs.append(now)
             now, singles = [], 0
-        if stop or (not row and not now and not _may_head(strip, strips)):
+        if stop or (not row and not now):
             continue
         now.append(strip)
         singles = 0 if row else singles + 1
     runs.append(now)
-    return [run for run in map(_trimmed, runs) if run]
+    return [run for run in map(_ended, runs) if run]
 
 
 def _is_larger(strip: Strip, now: Sequence[Strip]) -> bool:
@@ -65,16 +70,44 @@ def _is_larger(strip: Strip, now: Sequence[Strip]) -> bool:
     return len(rows) >= ROWS and strip.size > LARGER * max(rows)
 
 
-def _may_head(strip: Strip, strips: Sequence[Strip]) -> bool:
-    return False
-
-
-def _trimmed(run: list[Strip]) -> list[Strip]:
-    while run and not is_row(run[-1]):
-        run = run[:-1]
+def _ended(run: list[Strip]) -> list[Strip]:
+    """Return a run from its first row to its last one, the rest of its label taken in."""
     while run and not is_row(run[0]):
         run = run[1:]
-    return run
+    last = _last_row(run)
+    gaps = gaps_of(run[: last + 1], NO_RULES, Box.around(s.box for s in run)) if run else []
+    while last + 1 < len(run) and _goes_on(run[last], run[last + 1], gaps):
+        last += 1
+    return run[: last + 1]
+
+
+def _last_row(run: Sequence[Strip]) -> int:
+    """Return the place of the last row; lines without figures below a blank are none."""
+    rows = [at for at, strip in enumerate(run) if is_row(strip)]
+    figures = [at for at in rows if _has_values(run[at])]
+    if len(figures) < ROWS or figures[-1] == rows[-1]:
+        return rows[-1] if rows else -1
+    usual = median(run[b].baseline - run[a].baseline for a, b in pairwise(figures))
+    tail = [run[b].baseline - run[a].baseline for a, b in pairwise(range(figures[-1], len(run)))]
+    return figures[-1] if max(tail) > SET_OFF * usual else rows[-1]
+
+
+def _has_values(strip: Strip) -> bool:
+    return any(piece.is_value for piece in strip.pieces[1:])
+
+
+def _goes_on(above: Strip, here: Strip, gaps: Sequence[Gap]) -> bool:
+    """Say whether a lone line is the rest of a label of the row above it."""
+    piece = here.pieces[0]
+    over = next((p for p in above.pieces if p.box.x1 > piece.box.x0), above.pieces[-1])
+    end = next((gap.start for gap in gaps if gap.start > piece.box.x0), None)
+    if len(here.pieces) > 1 or end is None or piece.box.x1 > end + 1:
+        return False
+    flush = -1.0 < piece.box.x0 - over.box.x0 < HANGING * piece.size
+    near = here.box.top - above.box.bottom < TIGHT * piece.size
+    alike = abs(piece.size - over.size) < 0.1 and piece.words[0].bold == over.words[0].bold
+    full = over.box.x1 + piece.words[0].box.width + WORD_SPACE * piece.size > end
+    return flush and near and alike and (full or piece.text[:1].islower())
 
 
 def _is_table(run: Sequence[Strip]) -> bool:
@@ -85,13 +118,9 @@ def _is_table(run: Sequence[Strip]) -> bool:
         return False
     box = Box.around(strip.box for strip in run)
     gaps = gaps_of(run, NO_RULES, box)
-    values = [strip for strip in rows if any(_is_figure(p) for p in strip.pieces[1:])]
+    values = [strip for strip in rows if _has_values(strip)]
     strong = [gap for gap in gaps if gap.votes >= 0.4 * len(rows)]
     return bool(strong) and len(values) >= VALUES * len(rows)
-
-
-def _is_figure(piece: Piece) -> bool:
-    return piece.is_value
 
 
 def is_contents(rows: Sequence[Strip]) -> bool:

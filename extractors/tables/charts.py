@@ -15,6 +15,7 @@ FIELD = 0.4  # share of the grid that no cell of a table takes
 ABOVE = 60.0  # points over which a table's caption rules what is under it
 FARTHEST = 330.0  # points over which a figure's does, if no text stands between (UN: 250)
 AXIS = 80.0  # points: a chart's caption starts this far left of its field, or less (US-028)
+APART = 20.0  # points between a figure and a table under it, at least
 BELOW = 40.0  # points under which a figure's caption rules what is over it
 TICKS = 4  # figures in even steps that make an axis
 SIDEWAYS = 14.0  # points: a turned title stands this close to an axis
@@ -25,7 +26,7 @@ def is_chart(lattice: Lattice, lines: Sequence[Strip], page: Page) -> bool:
 
     ``lines`` are those of the whole page.
     """
-    named = _named_figure(lattice.region.box, lines)
+    named = _named_figure(lattice.region.box, lines, page)
     if named is False:
         return False
     full = _fill(lattice)
@@ -46,16 +47,17 @@ def _is_drawn(box: Box, drawings: Sequence[Box]) -> bool:
     return drawn.width * drawn.height > DRAWN * box.width * box.height
 
 
-def _named_figure(box: Box, lines: Sequence[Strip]) -> bool | None:
+def _named_figure(box: Box, lines: Sequence[Strip], page: Page) -> bool | None:
     """Say whether the nearest caption names a figure (or a table); none if there is none.
 
-    A figure's caption over a region counts as far as no running text stands between.
+    A figure's caption over a region counts as far as neither running text nor the figure
+    itself stands between.
     """
     over = [x for x in lines if x.box.top < box.top + 12 and _beside(x.box, box)]
     for at, line in enumerate(reversed(over)):
         away = box.top - line.box.bottom
         if opens_figure(line):
-            return True
+            return None if _is_over_another(line.box, box, page) else True
         if opens_caption(line):
             return False if away < ABOVE else None
         after = list(reversed(over))[at + 1 : at + 4]
@@ -64,6 +66,17 @@ def _named_figure(box: Box, lines: Sequence[Strip]) -> bool | None:
             break
     under = [x for x in lines if box.bottom < x.box.bottom < box.bottom + BELOW]
     return True if any(opens_figure(x) and _beside(x.box, box) for x in under) else None
+
+
+def _is_over_another(caption: Box, box: Box, page: Page) -> bool:
+    """Say whether the figure that a caption names ends well above a region."""
+    things = [*(rule.box for rule in page.rules), *page.drawings, *page.images]
+    between = [
+        thing.bottom
+        for thing in things
+        if caption.bottom < thing.top and thing.bottom < box.top and _beside(thing, box)
+    ]
+    return len(between) >= TICKS and box.top - max(between) > APART
 
 
 def _beside(line: Box, box: Box) -> bool:

@@ -13,6 +13,7 @@ WORDS = 3.2  # words a line at least, over the block
 FULL = 0.72  # share of the block's width that a full line fills
 FULL_LINES = 0.55  # share of the lines that must be full
 LED = 0.3  # share of a stack's lines with a figure beside them that makes it labels
+FLANKED = 0.4  # share of a stack's lines with text on both sides that makes it cells
 INDENT = 4.5  # em: the first line of a paragraph is set in by no more
 
 
@@ -86,7 +87,8 @@ def _follows(stack: list[Piece], piece: Piece) -> bool:
 def prose_pieces(strips: Sequence[Strip]) -> set[Piece]:
     """Return the pieces that are lines of paragraphs.
 
-    Long labels with figures beside them are rows, not paragraphs (UN deliverables).
+    Long labels with figures beside them are rows, not paragraphs (UN deliverables), and so is
+    text with other text on both sides: it wraps in the middle column of a table.
     """
     led = {
         left
@@ -94,9 +96,23 @@ def prose_pieces(strips: Sequence[Strip]) -> set[Piece]:
         for left, right in pairwise(strip.pieces)
         if right.is_value and not left.is_value
     }
-    return {
-        piece
+    stacks = [
+        stack
         for stack in stacks_of(strips)
         if stack.is_prose and sum(p in led for p in stack.pieces) < LED * len(stack.pieces)
+    ]
+    prose = {piece for stack in stacks for piece in stack.pieces}
+    flanked = {
+        piece
+        for strip in strips
+        for left, piece, right in zip(
+            strip.pieces, strip.pieces[1:], strip.pieces[2:], strict=False
+        )
+        if left not in prose and right not in prose
+    }
+    return {
+        piece
+        for stack in stacks
+        if sum(p in flanked for p in stack.pieces) < FLANKED * len(stack.pieces)
         for piece in stack.pieces
     }

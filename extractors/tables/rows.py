@@ -152,6 +152,8 @@ def _joined(strips: Sequence[Strip], at: int, columns: Columns, inner: bool) -> 
         return False
     if label.text[:1].islower() or (inner and abs(inset) < SET_IN):
         return True
+    if not data and data_above and abs(inset) < SET_IN and not _heads_rows(strips, at, columns):
+        return True
     if data:
         return SET_IN < inset < HANGING and not _heads_group(strips, at, columns)
     return SET_IN < inset < HANGING
@@ -193,6 +195,17 @@ def _wraps(above: Piece, here: Piece, columns: Columns) -> bool:
         return False
     word = here.words[0].box.width
     return above.box.x1 + word + FITS * here.size > columns.gaps[0].start if columns.gaps else False
+
+
+def _heads_rows(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
+    """Say whether a label alone heads the rows under it: they are set in, or stand nearer."""
+    here = _label(strips[at], columns)
+    if here is None or at + 1 == len(strips):
+        return here is None
+    after = _label(strips[at + 1], columns)
+    steps = [b.baseline - a.baseline for a, b in pairwise(strips[at - 1 : at + 2])]
+    set_in = after is not None and after.box.x0 > here.box.x0 + SET_IN * here.size
+    return set_in or steps[0] > steps[1] * TIGHTER
 
 
 def _heads_group(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
