@@ -30,7 +30,8 @@ def body_rows(strips: Sequence[Strip], columns: Columns, bands: int) -> list[lis
     """
     if not strips:
         return []
-    if holds_rows(strips, columns) or (bands == 1 and _short_labels(strips, columns)):
+    alone = bands == 1 and (_short_labels(strips, columns) or _are_full(strips, columns))
+    if holds_rows(strips, columns) or alone:
         cuts = _row_cuts(strips, columns)
     elif bands <= FEW_BANDS:
         cuts = _prose_cuts(strips, columns)
@@ -70,6 +71,21 @@ def _short_labels(strips: Sequence[Strip], columns: Columns) -> bool:
         return False
     wrapped = sum(_wraps(above, here, columns) for above, here in pairwise(labels))
     return wrapped <= 0.3 * (len(labels) - 1)
+
+
+def _are_full(strips: Sequence[Strip], columns: Columns) -> bool:
+    """Say whether each line fills all columns and in one of them none has to go on below."""
+    if len(strips) < 3 or any(len(strip.pieces) != len(columns) for strip in strips):
+        return False
+    ends = [*(gap.start for gap in columns.gaps), columns.edges[-1]]
+    full = [
+        sum(
+            above.box.x1 + here.words[0].box.width + FITS * here.size > end
+            for above, here in pairwise(column)
+        )
+        for end, column in zip(ends, zip(*(s.pieces for s in strips), strict=True), strict=True)
+    ]
+    return min(full) <= 0.3 * (len(strips) - 1)
 
 
 def _row_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:

@@ -9,6 +9,8 @@ from schemas.paper import Box, Rule, Shade, Word
 
 SAME = 3.2  # points: parallel rules this close are one (double rules; UN budgets: 3.0)
 JOIN = 3.5  # points: gap between two pieces of one rule (WeasyPrint draws cell by cell)
+DASH = 8.0  # points: a shorter piece may be a dash
+DASH_GAP = 5.0  # points: gap between two dashes of one rule
 SHORTEST = 7.0  # points: a shorter rule bounds no cell
 TOUCH = 4.5  # points: a rule that ends this close to another meets it
 TALLEST = 220.0  # points: a higher ground is a text box or a page's, no cell
@@ -156,8 +158,11 @@ def _joined(lines: Iterable[Line]) -> list[Line]:
     joined = []
     for row in rows:
         now: Line | None = None
+        length = 0.0
         for line in sorted(row, key=lambda one: one.start):
-            if now is not None and line.start <= now.end + JOIN:
+            reach = DASH_GAP if max(line.length, length) < DASH else JOIN
+            length = line.length
+            if now is not None and line.start <= now.end + reach:
                 now = Line(now.at, now.start, max(now.end, line.end))
                 continue
             if now is not None:

@@ -26,7 +26,7 @@ def merged(regions: Sequence[Region], words: Sequence[Word], rulings: Rulings) -
     ``words`` are those of the page that may be in tables; no word is in two regions.
     """
     found: list[Region] = []
-    for region in sorted(regions, key=lambda r: (r.box.top, r.box.x0)):
+    for region in sorted(_unnested(regions), key=lambda r: (r.box.top, r.box.x0)):
         above = next(
             (
                 one
@@ -42,6 +42,25 @@ def merged(regions: Sequence[Region], words: Sequence[Word], rulings: Rulings) -
         else:
             found.append(region)
     return found
+
+
+def _unnested(regions: Sequence[Region]) -> list[Region]:
+    """Join each region to a wider run of rows that it lies in: a row with a ground of its own."""
+    found: list[Region] = []
+    for region in sorted(regions, key=lambda r: (-r.box.height, r.box.top)):
+        outer = next((one for one in found if _holds(one, region)), None)
+        if outer is None:
+            found.append(region)
+            continue
+        box, words = Box.around((outer.box, region.box)), (*outer.words, *region.words)
+        found[found.index(outer)] = replace(outer, box=box, words=words, evidence="grid")
+    return found
+
+
+def _holds(outer: Region, inner: Region) -> bool:
+    one, other = outer.box, inner.box
+    sides = abs(one.x0 - other.x0) < SIDE and abs(one.x1 - other.x1) < SIDE
+    return sides and one.top - SAME < other.top and other.bottom < one.bottom + SAME
 
 
 def _joined(above: Region, below: Region, words: Sequence[Word], rulings: Rulings) -> Region | None:
