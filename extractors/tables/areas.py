@@ -23,6 +23,11 @@ LABELS = 2  # lines of one piece in a row that a run may hold
 LARGER = 1.15  # of the rows' size: type that ends a run (a 7.5 pt table in 9 pt text)
 ROWS = 3  # lines of two pieces or more that make a run a table
 VALUES = 0.6  # share of those lines that hold a figure behind the first piece
+CAPTION_LINES = 3  # lines over a run among which its caption opens
+CAPTION_REACH = 2.0  # line heights of blank between a run and its caption's last line
+FEW_BOLD = 0.4  # share of the lines under bold heads that may be bold too
+FLUSH = 1.5  # points: text that starts this close to a head is flush with it
+KEPT = 0.9  # share of the texts of rows of words that are flush with a head
 SET_OFF = 1.25  # times the usual step between rows: text without figures below it is no row
 HANGING = 3.0  # em: the rest of a label is set in by less
 TIGHT = 0.5  # line heights of blank between the lines of one label, at most
@@ -34,9 +39,10 @@ def text_regions(words: Sequence[Word]) -> list[Region]:
     strips = strips_of(words)
     prose = prose_pieces(strips)
     left = without(words, [word for piece in prose for word in piece.words])
+    lines = strips_of(left)
     found = []
-    for run in _runs(strips_of(left)):
-        if _is_table(run):
+    for run in _runs(lines):
+        if _is_table(run, _is_named(run, lines)):
             inside = [word for strip in run for piece in strip.pieces for word in piece.words]
             box = Box.around(strip.box for strip in run)
             found.append(Region(box, tuple(inside), "text", closed=False))
@@ -110,7 +116,29 @@ def _goes_on(above: Strip, here: Strip, gaps: Sequence[Gap]) -> bool:
     return flush and near and alike and (full or piece.text[:1].islower())
 
 
-def _is_table(run: Sequence[Strip]) -> bool:
+def _is_named(run: Sequence[Strip], lines: Sequence[Strip]) -> bool:
+    """Say whether a caption stands right over a run, or its first line is heads in bold."""
+    over = [line for line in lines if line.box.bottom <= run[0].box.top + 1][-CAPTION_LINES:]
+    low = run[0].box.top
+    for line in reversed(over):
+        if low - line.box.bottom > CAPTION_REACH * line.size:
+            break
+        if opens_caption(line):
+            return True
+        low = line.box.top
+    bold = [all(word.bold for p in strip.pieces for word in p.words) for strip in run]
+    return bold[0] and sum(bold[1:]) <= FEW_BOLD * len(bold[1:])
+
+
+def _keeps_to_heads(rows: Sequence[Strip]) -> bool:
+    """Say whether the texts of rows start where the heads over them do."""
+    heads = [piece.box.x0 for piece in rows[0].pieces]
+    starts = [piece.box.x0 for row in rows[1:] for piece in row.pieces]
+    flush = sum(any(abs(x - head) < FLUSH for head in heads) for x in starts)
+    return flush >= KEPT * len(starts)
+
+
+def _is_table(run: Sequence[Strip], named: bool) -> bool:
     rows = [strip for strip in run if is_row(strip)]
     if len(rows) < ROWS or len(rows) < 0.5 * len(run):
         return False
@@ -120,6 +148,8 @@ def _is_table(run: Sequence[Strip]) -> bool:
     gaps = gaps_of(run, NO_RULES, box)
     values = [strip for strip in rows if _has_values(strip)]
     strong = [gap for gap in gaps if gap.votes >= 0.4 * len(rows)]
+    if named and strong and _keeps_to_heads(rows):
+        return True
     return bool(strong) and len(values) >= VALUES * len(rows)
 
 

@@ -12,7 +12,8 @@ CENTRED = 0.08  # share of the width: a lone line this close to the middle heads
 
 def open_spots(rows: Sequence[Sequence[Strip]], columns: Columns, first_row: int) -> list[Spot]:
     """Return the cells of rows of lines; empty ones are left out."""
-    starts = [piece.box.x0 for row in rows for strip in row for piece in strip.pieces]
+    pieces = [piece for row in rows for strip in row for piece in strip.pieces]
+    starts = [piece.box.x0 for piece in pieces if not piece.is_value]
     return [
         spot
         for at, row in enumerate(rows, start=first_row)

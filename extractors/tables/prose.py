@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from extractors.tables.pieces import Piece, Strip
 from schemas.paper import Box
 
 LEADING = 2.1  # line heights: the next line of a paragraph starts no lower than this
+ROWS_APART = 1.65  # of the size: lines farther apart are rows, no paragraph
 NARROWEST = 9.0  # em: narrower text is not taken for a column of prose (US-001: 12 em)
 WORDS = 3.2  # words a line at least, over the block
 FULL = 0.72  # share of the block's width that a full line fills
@@ -29,11 +31,16 @@ class Stack:
         return Box.around(piece.box for piece in self.pieces)
 
     @property
+    def _step(self) -> float:
+        """The usual step from line to line, in points."""
+        return median(b.box.bottom - a.box.bottom for a, b in pairwise(self.pieces))
+
+    @property
     def is_prose(self) -> bool:
         """Say whether the pieces read as lines of a paragraph."""
         count, box = len(self.pieces), self.box
         size = max(piece.size for piece in self.pieces)
-        if count < 2 or box.width < NARROWEST * size:
+        if count < 2 or box.width < NARROWEST * size or self._step > ROWS_APART * size:
             return False
         words = sum(len(piece.text.split()) for piece in self.pieces)
         letters = sum(ch.isalpha() for piece in self.pieces for ch in piece.text)

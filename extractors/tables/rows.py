@@ -18,6 +18,7 @@ SAME_BLANK = 0.12  # of the usual leading: blanks this alike part the same thing
 BLANK_LINE = 1.8  # times the usual leading: the first column starts anew below it
 SET_IN = 0.25  # em: a line set in by more than this is set in
 TIGHTER = 1.15  # times the step between lines of a label: rows stand farther apart
+APART = 1.45  # of the size: lines of one cell stand no farther apart
 HANGING = 3.0  # em: a line that goes on is set in by less (US-008: centred group labels)
 FITS = 0.3  # em to spare when asking whether a word had fitted on the line before
 
@@ -30,7 +31,9 @@ def body_rows(strips: Sequence[Strip], columns: Columns, bands: int) -> list[lis
     """
     if not strips:
         return []
-    alone = bands == 1 and (_short_labels(strips, columns) or _are_full(strips, columns))
+    alone = bands == 1 and any(
+        tell(strips, columns) for tell in (_short_labels, _are_full, _are_apart)
+    )
     if holds_rows(strips, columns) or alone:
         cuts = _row_cuts(strips, columns)
     elif bands <= FEW_BANDS:
@@ -86,6 +89,13 @@ def _are_full(strips: Sequence[Strip], columns: Columns) -> bool:
         for end, column in zip(ends, zip(*(s.pieces for s in strips), strict=True), strict=True)
     ]
     return min(full) <= 0.3 * (len(strips) - 1)
+
+
+def _are_apart(strips: Sequence[Strip], columns: Columns) -> bool:
+    """Say whether all lines that begin in the first two columns stand farther apart than text."""
+    starts = [s for s in strips if columns.span(s.pieces[0].box)[0] < 2]
+    steps = [b.baseline - a.baseline for a, b in pairwise(strips)]
+    return len(starts) == len(strips) > 2 and min(steps) > APART * strips[0].size
 
 
 def _row_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
