@@ -94,10 +94,11 @@ def _spans(
     spans = [columns.span(piece.box) for piece in pieces]
     ruled = [_under_rule(piece, columns, levels) for piece in pieces]
     _part_overlaps(pieces, spans, columns)
-    for found in {each for each in ruled if each is not None}:
-        _share(found, [p for p, each in enumerate(ruled) if each == found], pieces, spans, columns)
     lower = [p for strip in strips[at + 1 :] for p in strip.pieces]
     groups = _repeats(strips[at + 1].pieces, columns) if at + 1 < len(strips) else []
+    for found in {each for each in ruled if each is not None}:
+        places = [place for place, each in enumerate(ruled) if each == found]
+        _share(found, places, pieces, spans, columns, {last for _, last in groups})
     for place, piece in enumerate(pieces):
         group = next(
             (g for g in groups if g[0] <= spans[place][0] and spans[place][1] <= g[1]), None
@@ -136,8 +137,9 @@ def _share(
     pieces: Sequence[Piece],
     spans: list[tuple[int, int]],
     columns: Columns,
+    ends: set[int],
 ) -> None:
-    """Give the columns over a rule to the heads on it.
+    """Give the columns over a rule to the heads on it; ``ends`` are of heads that come again.
 
     Typst and WeasyPrint draw the rules under neighbouring heads as one.
     """
@@ -145,7 +147,8 @@ def _share(
     for place, following in zip(places, [*places[1:], None], strict=True):
         last = found[1]
         if following is not None:
-            inner = range(spans[place][1], max(spans[place][1] + 1, spans[following][0]))
+            between = range(spans[place][1], max(spans[place][1] + 1, spans[following][0]))
+            inner = [column for column in between if column in ends] or between
             last = _nearest_end(pieces[place], pieces[following].box, first, inner, columns)
         spans[place] = (min(first, spans[place][0]), max(last, spans[place][1]))
         first = last + 1
@@ -154,13 +157,15 @@ def _share(
 def _nearest_end(
     piece: Piece, following: Box, first: int, inner: Sequence[int], columns: Columns
 ) -> int:
-    """Return the last column of a head: over their middle, if flush left midway to the next."""
+    """Return the last column of a head: of those whose middle it is over, or up to midway."""
     edges = columns.edges
-    middle = (piece.box.x1 + following.x0) / 2
-    if piece.box.x0 - edges[first] < INSET * piece.size:
-        return min(inner, key=lambda column: abs(edges[column + 1] - middle))
     twice = piece.box.x0 + piece.box.x1
-    return min(inner, key=lambda column: abs(edges[first] + edges[column + 1] - twice))
+    best = min(inner, key=lambda column: abs(edges[first] + edges[column + 1] - twice))
+    centred = abs(edges[first] + edges[best + 1] - twice) < CENTRED * piece.size
+    if centred and piece.box.x0 - edges[first] > INSET * piece.size:
+        return best
+    middle = (piece.box.x1 + following.x0) / 2
+    return min(inner, key=lambda column: abs(edges[column + 1] - middle))
 
 
 def _repeats(lower: Sequence[Piece], columns: Columns) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from extractors.tables.pieces import Piece, Strip
 from schemas.paper import Box
 
 LEADING = 2.1  # line heights: the next line of a paragraph starts no lower than this
-ROWS_APART = 1.65  # of the size: lines farther apart are rows, no paragraph
+ROWS_APART = 1.55  # of the size: lines farther apart are rows, no paragraph
 NARROWEST = 9.0  # em: narrower text is not taken for a column of prose (US-001: 12 em)
 WORDS = 3.2  # words a line at least, over the block
 FULL = 0.72  # share of the block's width that a full line fills

@@ -77,8 +77,11 @@ def _short_labels(strips: Sequence[Strip], columns: Columns) -> bool:
 
 
 def _are_full(strips: Sequence[Strip], columns: Columns) -> bool:
-    """Say whether each line fills all columns and in one of them none has to go on below."""
+    """Say whether even lines fill all columns and in one of them few have to go on below."""
+    steps = [b.baseline - a.baseline for a, b in pairwise(strips)]
     if len(strips) < 3 or any(len(strip.pieces) != len(columns) for strip in strips):
+        return False
+    if max(steps) > TIGHTER * min(steps):
         return False
     ends = [*(gap.start for gap in columns.gaps), columns.edges[-1]]
     full = [
@@ -88,7 +91,7 @@ def _are_full(strips: Sequence[Strip], columns: Columns) -> bool:
         )
         for end, column in zip(ends, zip(*(s.pieces for s in strips), strict=True), strict=True)
     ]
-    return min(full) <= 0.3 * (len(strips) - 1)
+    return bool(min(full) <= 0.3 * (len(strips) - 1))
 
 
 def _are_apart(strips: Sequence[Strip], columns: Columns) -> bool:
