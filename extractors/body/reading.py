@@ -51,7 +51,6 @@ def parts_of(pages: Sequence[Page]) -> Parts:
     upright, whole = _to_be_read(pages)
     body, running = without_furniture(upright)
     body, inner = _to_be_read(body)  # a sheet turned under upright running lines
-    size = body_size(body)
     body, notes, separators = without_notes(body)
     furniture = (*running, *separators)
     words = _language_of(body)
@@ -67,7 +66,7 @@ def parts_of(pages: Sequence[Page]) -> Parts:
         tables=tuple(tables),
         rest=rest,
         turns=tuple((a + b) % 360 for a, b in zip(whole, inner, strict=True)),
-        size=size,
+        size=body_size(rest),
         words=words,
         drafts=(*map(_not_read, refused), *_unmapped(pages)),
     )
