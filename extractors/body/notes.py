@@ -125,7 +125,8 @@ def _small_foot(
 ) -> list[Line]:
     """Return small lines at the foot that open with the expected number, without a rule.
 
-    The number may be raised or plain; either way the page calls for it above.
+    The number may be raised or plain; either way the page calls for it above. Right under a
+    table stand its own notes, but those begin with 1.
     """
     first = len(lines)
     while first and lines[first - 1].size <= SMALL_TYPE * size:
@@ -134,13 +135,22 @@ def _small_foot(
         mark = _start(lines[at], expected)
         if mark is None:
             continue
+        foreign = (expected == 1 or _opens_lower(lines[first:at], expected)) and under_table(
+            page, lines[at], lines[:at]
+        )
         if (
             mark == str(expected)
-            and not under_table(page, lines[at], lines[:at])
+            and not foreign
             and _are_cited(lines[at:], expected, [*before, *lines[:at]], size)
         ):
             return lines[at:]
     return []
+
+
+def _opens_lower(lines: Sequence[Line], expected: int) -> bool:
+    """Say whether lines open with numbers before the expected one: the notes of a table."""
+    marks = (_start(line, expected) for line in lines)
+    return any(mark and mark.isdecimal() and int(mark) < expected for mark in marks)
 
 
 def _are_cited(zone: Sequence[Line], expected: int, lines: Sequence[Line], size: float) -> bool:

@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.pages.leads import lead_of
+from extractors.pages.lines import lines_of, segments
 from extractors.pages.marks import RAISED_FIGURES, SMALL
 from schemas.paper import Line, Page, Word
 
 COMMON = 0.2  # share of a paper's characters that its running text has at least
+TEXT_WORDS = 6  # words: a shorter line may be a heading or a cell
 SIZE_STEP = 0.6  # points by which the sizes of two styles differ
 STYLE = re.compile(r"-?(?:bold|italic|oblique|regular|roman|mt|ps)+", re.I)
 
@@ -56,14 +58,23 @@ def _face(line: Line) -> str:
     return found.most_common(1)[0][0]
 
 
+def _text_lines(page: Page) -> list[Line]:
+    """Return the lines that are neither short nor the rows of a table."""
+    upright = [word for word in page.words if word.rotation == 0]
+    lines = lines_of(upright, page.number)
+    return [line for line in lines if len(line.words) >= TEXT_WORDS and len(segments(line)) == 1]
+
+
 def body_size(pages: Sequence[Page]) -> float:
     """Return the font size of running text, in points: the largest that many characters have.
 
-    Not that of most: a paper of tables has more small type than text.
+    Not that of most: a paper of tables has more small type than text. So lines of one piece
+    count, where there are some, not rows.
     """
+    words = [word for page in pages for word in page.words]
+    text = [word for page in pages for line in _text_lines(page) for word in line.words]
     sizes: Counter[float] = Counter()
-    for page in pages:
-        for word in page.words:
-            sizes[round(word.size * 2) / 2] += len(word.text)
+    for word in text or words:
+        sizes[round(word.size * 2) / 2] += len(word.text)
     many = COMMON * sum(sizes.values())
     return max((size for size, count in sizes.items() if count >= many), default=10.0)
