@@ -195,7 +195,8 @@ def split_bands(ladder: Sequence[Line], words: Sequence[Word], page: Box) -> lis
 
 def _under(strips: Sequence[Strip], top: float, bands: Sequence[Band]) -> list[Strip]:
     """Return the lines under the last rule that go on as rows."""
-    head = bands[-1] if bands and bands[-1].tabular else None
+    head = next((band for band in reversed(bands) if band.strips), None)
+    head = head if head is not None and head.tabular else None
     gaps = gaps_of(head.strips, NO_RULES, Box.around(s.box for s in head.strips)) if head else []
     kept: list[Strip] = []
     waiting: list[Strip] = []
