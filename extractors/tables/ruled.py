@@ -119,15 +119,23 @@ def _open_right(
     over = any(last > c for first in range(c + 1) for _, last in placed.get((r, first), []))
     if not gap.ruled:
         return over
+    if _is_drawn(gap.at, r, rulings, rows):
+        return False
+    pieces = sum(len(held) for unit, held in placed.items() if unit[0] == r)
+    if pieces > 1 and not any(_is_drawn(g.at, r, rulings, rows) for g in columns.gaps):
+        return over  # a row without ground between rows that have one
+    return over or not _parts_pieces(r, c, placed, columns)
+
+
+def _is_drawn(x: float, r: int, rulings: Rulings, rows: RuledRows) -> bool:
+    """Say whether an upright rule runs along most of a row at x."""
     top, bottom = rows.tops[r], rows.bottoms[r]
     drawn = sum(
         max(0.0, min(line.end, bottom) - max(line.start, top))
         for line in rulings.upright
-        if abs(line.at - gap.at) < 3
+        if abs(line.at - x) < 3
     )
-    if drawn >= COVER * (bottom - top):
-        return False
-    return over or not _parts_pieces(r, c, placed, columns)
+    return drawn >= COVER * (bottom - top)
 
 
 def _parts_pieces(r: int, c: int, placed: Placed, columns: Columns) -> bool:
