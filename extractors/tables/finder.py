@@ -33,6 +33,7 @@ def look(page: Page) -> Seen:
     upright = [word for word in page.words if word.rotation == 0]
     words = [word for word in upright if not TYPED_RULE.match(word.text)]
     rulings = rulings_of((*page.rules, *typed_rules(upright), *tiled(page.shades)), upright)
+    rulings = replace(rulings, grounds=tuple(shade.box for shade in page.shades))
     regions = _regions(words, rulings, Box(0, 0, page.width, page.height))
     lines = strips_of(upright)
     lattices = [

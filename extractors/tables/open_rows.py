@@ -4,28 +4,62 @@ from collections.abc import Sequence
 
 from extractors.tables.lattice import Columns, Spot
 from extractors.tables.pieces import Piece, Strip
+from schemas.paper import Box
 
 MIDDLE = 2.5  # points: a lone line this close to the middle of all columns heads their rows
+WHOLE = 0.95  # share of the columns' width that a ground of a row takes
+LOW = 2.5  # line heights: a ground of one line is no higher
 FLUSH = 1.5  # points: text that starts this close to other text is flush with it
 CENTRED = 0.08  # share of the width: a lone line this close to the middle heads a group
 
 
-def open_spots(rows: Sequence[Sequence[Strip]], columns: Columns, first_row: int) -> list[Spot]:
-    """Return the cells of rows of lines; empty ones are left out."""
+def open_spots(
+    rows: Sequence[Sequence[Strip]],
+    columns: Columns,
+    first_row: int,
+    grounds: Sequence[Box] = (),
+) -> list[Spot]:
+    """Return the cells of rows of lines; empty ones are left out.
+
+    ``grounds`` are those of the page: a line alone on one over all columns is one cell.
+    """
     pieces = [piece for row in rows for strip in row for piece in strip.pieces]
     starts = [piece.box.x0 for piece in pieces if not piece.is_value]
     return [
         spot
         for at, row in enumerate(rows, start=first_row)
-        for spot in _row_spots(row, columns, at, starts)
+        for spot in (
+            _head_of_rows(row, columns, at, starts, grounds) or _row_spots(row, columns, at)
+        )
     ]
 
 
-def _row_spots(
-    row: Sequence[Strip], columns: Columns, at: int, starts: Sequence[float]
+def _head_of_rows(
+    row: Sequence[Strip],
+    columns: Columns,
+    at: int,
+    starts: Sequence[float],
+    grounds: Sequence[Box],
 ) -> list[Spot]:
-    if len(row) == 1 and len(row[0].pieces) == 1 and _heads_rows(row[0].pieces[0], columns, starts):
-        return [Spot(at, 0, at, len(columns) - 1, row[0].pieces[0].words)]
+    """Return one cell over all columns if the row heads those under it."""
+    pieces = [piece for strip in row for piece in strip.pieces]
+    if len(pieces) > 1 or not (
+        _heads_rows(pieces[0], columns, starts) or _has_ground(pieces[0].box, columns, grounds)
+    ):
+        return []
+    return [Spot(at, 0, at, len(columns) - 1, pieces[0].words)]
+
+
+def _has_ground(box: Box, columns: Columns, grounds: Sequence[Box]) -> bool:
+    """Say whether a line stands on a ground of its own from the first column to the last."""
+    width = columns.edges[-1] - columns.edges[0]
+    return any(
+        ground.holds(box) and ground.width > WHOLE * width and ground.height < LOW * box.height
+        for ground in grounds
+    )
+
+
+def _row_spots(row: Sequence[Strip], columns: Columns, at: int) -> list[Spot]:
     placed: list[tuple[int, int, Piece]] = []
     for strip in row:
         for piece in strip.pieces:

@@ -40,16 +40,18 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """The lines of a page or of a part of it, each sorted by place."""
+    """The lines of a page or of a part of it, each sorted by place; ``grounds`` are of rows."""
 
     level: tuple[Line, ...]
     upright: tuple[Line, ...]
+    grounds: tuple[Box, ...] = ()
 
     def within(self, box: Box, slack: float = 3.0) -> "Rulings":
         """Return the lines, cut to the box, that run inside it or along its edge."""
         return Rulings(
             tuple(_cut(self.level, box.top, box.bottom, box.x0, box.x1, slack)),
             tuple(_cut(self.upright, box.x0, box.x1, box.top, box.bottom, slack)),
+            self.grounds,
         )
 
 

@@ -244,5 +244,5 @@ def _open(
     for top, bottom in itertools.pairwise(edges):
         inside = [s for s in under if top <= _middle(s) < bottom]
         rows += body_rows(inside, columns, len(edges) - 1)
-    spots += open_spots(rows, columns, header)
+    spots += open_spots(rows, columns, header, rulings.grounds)
     return Lattice(region, columns, tuple(spots), header + len(rows), header, tuple(strips), head)
