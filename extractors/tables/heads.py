@@ -8,7 +8,7 @@ from extractors.tables.pieces import Piece, Strip
 from extractors.tables.rulings import Line
 from schemas.paper import Box
 
-NEXT_LINE = 1.0  # of the size: blank between two lines of one head, at most
+NEXT_LINE = 0.5  # of the size: blank between two lines of one head, at most
 UNDER = 1.2  # of the size: a rule this close below a head runs under what it heads
 FLUSH = 1.5  # points: edges this close are aligned
 INSET = 1.5  # em: a head that starts this close to the edge of its first column is flush left
