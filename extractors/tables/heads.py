@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.tables.head_groups import shared_out
 from extractors.tables.lattice import Columns, Spot
 from extractors.tables.pieces import Piece, Strip
 from extractors.tables.rulings import Line
@@ -114,6 +115,9 @@ def _spans(
         spans[place] = _centred(piece, spans[place], least, most, columns, lower)
         if any(first < last for first, last in spans):
             spans[place] = _evenly(piece, spans[place], least, most, columns, lower)
+    if at + 1 < len(strips) and not any(ruled):
+        for place, span in shared_out(strips[at], strips[at + 1], columns).items():
+            spans[place] = span
     return spans
 
 
