@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from extractors.tables.columns import Gap, gaps_of
 from extractors.tables.labels import opens_box, opens_caption, opens_figure, opens_note
@@ -17,6 +18,8 @@ FEW = 5  # lines: one of three pieces makes so few lines rows (heads of several 
 HEADER_LINES = 9  # a band of more lines is no header (US-037: 6)
 BREAK = 2.6  # line heights of blank that end the rows under the last rule
 TIGHT = 3.0  # line heights: a band of one label between two rules is no taller
+LARGER = 1.2  # of the rows' size: larger type is text over a table
+ROWS = 3  # lines that may be a table under such text
 MARKER = re.compile(r"^(?:\(?(?:[0-9]{1,3}(?:\.[0-9]+)*|[a-z]|[ivxlc]+)[.)]?|[•·●■▪–—-])$", re.I)
 NO_RULES = Rulings((), ())
 
@@ -183,14 +186,42 @@ def split_bands(ladder: Sequence[Line], words: Sequence[Word], page: Box) -> lis
     ys = sorted(line.at for line in ladder)
     bands: list[Band] = []
     for top, bottom in zip(ys, [*ys[1:], page.bottom], strict=True):
-        inside = [w for w in words if top <= (w.box.top + w.box.bottom) / 2 < bottom]
-        closed = bottom != page.bottom
-        strips = strips_of(inside)
-        if not closed:
-            strips = _under(strips, top, bands)
-            inside = [w for strip in strips for p in strip.pieces for w in p.words]
-        bands.append(Band(top, bottom, tuple(inside), tuple(strips), closed))
+        strips = strips_of([w for w in words if top <= (w.box.top + w.box.bottom) / 2 < bottom])
+        if bottom == page.bottom:
+            bands.append(_band(top, bottom, _under(strips, top, bands), closed=False))
+            continue
+        caption = next((at for at, strip in enumerate(strips) if opens_caption(strip)), 0)
+        rows = _under(strips[:caption], top, bands)
+        if rows:
+            bands.append(_band(top, rows[-1].box.bottom, rows, closed=False))
+            strips = strips[len(rows) :]
+            top = bands[-1].bottom
+        text = 0 if any(band.strips for band in bands) else _text_lines(strips)
+        if text:
+            strips = strips[text:]
+            top = strips[0].box.top - 1
+        bands.append(_band(top, bottom, strips, closed=True))
     return bands
+
+
+def _band(top: float, bottom: float, strips: Sequence[Strip], *, closed: bool) -> Band:
+    words = [word for strip in strips for piece in strip.pieces for word in piece.words]
+    return Band(top, bottom, tuple(words), tuple(strips), closed)
+
+
+def _text_lines(strips: Sequence[Strip]) -> int:
+    """Return how many lines under the first rule are text in larger type, no rows.
+
+    The rule is then that of a box over the text (covers), not the table's.
+    """
+    for at in range(len(strips) - ROWS, 0, -1):
+        words = [word for piece in strips[at - 1].pieces for word in piece.words]
+        rows = median(strip.size for strip in strips[at:])
+        goes_on = at > 1 and strips[at - 2].size > LARGER * rows
+        larger = strips[at - 1].size > LARGER * rows and not words[0].bold
+        if larger and (len(words) > FEW or goes_on):
+            return at
+    return 0
 
 
 def _under(strips: Sequence[Strip], top: float, bands: Sequence[Band]) -> list[Strip]:
