@@ -1,0 +1,260 @@
+"""Where a table is and how far it goes: one small page for each rule of the finder."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractors.tables import read_tables
+from schemas.paper import Box, Page, Rule, Shade, TableBlock, Word
+from tests.table_pages import ending, figures, grid, level, line, page, upright
+
+ACCOUNTS = [
+    ["Assets", "Note", "2022", "2023"],
+    ["Cash at bank", "4", "590", "371"],
+    ["Receivables", "5", "706", "163"],
+    ["Total current assets", "", "1 296", "534"],
+    ["Equipment", "8", "135", "633"],
+    ["Software", "9", "810", "13"],
+    ["Total assets", "", "2 241", "1 180"],
+]
+BLUE, PALE, GRAY = (0.1, 0.2, 0.6), (0.9, 0.9, 1.0), (0.8,)
+EDGES = (72.0, 220.0, 300.0, 380.0)
+
+
+def tables(words: Iterable[Word], rules: Iterable[Rule] = (), **more: object) -> list[TableBlock]:
+    """Return the tables of one page; ``more`` is what else is printed on it."""
+    return read_tables([replace(page(words, rules), **more)])  # type: ignore[arg-type]
+
+
+def expected(rows: Sequence[Sequence[str]]) -> dict[tuple[int, int], str]:
+    return {(r, c): t for r, row in enumerate(rows, 1) for c, t in enumerate(row, 1) if t}
+
+
+def grounds(tops: Sequence[float], colour: tuple[float, ...], step: float = 14.0) -> list[Shade]:
+    """Return the grounds of the cells of rows, side by side."""
+    return [
+        Shade(Box(a, top, b, top + step), colour)
+        for top in tops
+        for a, b in zip(EDGES, EDGES[1:], strict=False)
+    ]
+
+
+def words_of(rows: Sequence[Sequence[str]], top: float = 200.0, step: float = 14.0) -> list[Word]:
+    """Return rows of words that start where the columns of ``EDGES`` do."""
+    return [
+        word
+        for at, row in enumerate(rows)
+        for x, text in zip(EDGES, row, strict=False)
+        for word in line(text, x + 3, top + at * step)
+        if text
+    ]
+
+
+def test_rules_over_and_under_sums_are_no_table_of_their_own() -> None:
+    words = figures(ACCOUNTS)
+    sums = [level(y, 310, 462) for y in (231, 245, 273, 287)]
+    found = tables(words, sums)
+    assert [grid(table) for table in found] == [expected(ACCOUNTS)]
+
+
+def test_figures_between_rules_without_labels_beside_them_are_a_table() -> None:
+    rows = [["", "2012", "2013"], ["", "655", "98"], ["", "12", "15"], ["", "871", "423"]]
+    found = tables(figures(rows), [level(y, 270, 382) for y in (190, 204, 246)])
+    assert len(found) == 1 and found[0].rows == 4
+
+
+def test_a_line_that_counts_the_columns_is_a_row_of_the_header() -> None:
+    rows = [
+        ["", "Total", "Men", "Women"],
+        ["", "1", "2", "3"],
+        ["Chile", "61", "84", "58"],
+        ["Ghana", "33", "49", "21"],
+        ["Norway", "70", "95", "88"],
+    ]
+    rules = [level(190, 72, 462), level(217, 72, 462), level(262, 72, 462)]
+    table = tables(figures(rows), rules)[0]
+    assert grid(table) == expected(rows)
+    assert table.header_rows == 2
+
+
+def test_a_line_over_the_middle_of_all_columns_heads_rows() -> None:
+    rows = [
+        ["Year", "Total", "Men", "Women"],
+        ["2012", "61", "84", "58"],
+        [""],
+        ["2013", "33", "49", "21"],
+        ["2014", "70", "95", "88"],
+    ]
+    middle = (72 + 462) / 2
+    words = figures(rows) + line("Transfers", middle - 20.25, 228)
+    rules = [level(190, 72, 462), level(204, 72, 462), level(262, 72, 462)]
+    table = tables(words, rules)[0]
+    cell = next(c for c in table.cells if c.row == 3 and c.lines)
+    assert (cell.column, cell.column_span) == (1, 4)
+
+
+def test_a_head_flush_left_over_figures_flush_right_is_in_their_column() -> None:
+    rows = [["Chile", "61", "84"], ["Ghana", "33", "49"], ["Norway", "70", "95"]]
+    words = figures(rows, top=214)
+    words += line("Country", 72, 200) + line("Men", 235, 200) + line("Women", 320, 200)
+    table = tables(words, [level(190, 72, 385), level(204, 72, 385), level(246, 72, 385)])[0]
+    assert grid(table) == expected([["Country", "Men", "Women"], *rows])
+
+
+def test_rows_with_and_without_ground_are_one_table() -> None:
+    rows = [
+        ["Level", "Objective", "Indicator"],
+        ["Impact", "access", "length"],
+        ["Outcome", "files", "share"],
+        ["Output", "staff", "courts"],
+        ["Input", "contracts", "amount"],
+    ]
+    found = tables(words_of(rows), shades=(*grounds([190], BLUE), *grounds([204, 232], PALE)))
+    assert [grid(table) for table in found] == [expected(rows)]
+
+
+def test_grounds_of_two_colours_are_two_rows() -> None:
+    rows = [["Item", "2012", "2013"], ["Total", "19", "23"], ["Travel", "12", "14"]]
+    found = tables(
+        words_of(rows), shades=(*grounds([190], BLUE), *grounds([204], GRAY), *grounds([218], PALE))
+    )
+    assert grid(found[0]) == expected(rows)
+    assert found[0].header_rows == 1
+
+
+def test_a_band_of_heads_belongs_to_the_rows_without_rules_under_it() -> None:
+    rows = [
+        ["Item", "2012", "2013"],
+        ["Travel", "12", "14"],
+        ["Rent", "7", "9"],
+        ["Sum", "19", "23"],
+    ]
+    found = tables(words_of(rows), shades=tuple(grounds([190], BLUE)))
+    assert [grid(table) for table in found] == [expected(rows)]
+
+
+def test_curves_make_a_chart() -> None:
+    rows = [["6", "6"], ["4", "4"], ["2", "2"], ["0", "0"]]
+    words = [
+        w
+        for at, (a, b) in enumerate(rows)
+        for w in ending(a, 80, 200 + 20 * at) + line(b, 300, 200 + 20 * at)
+    ]
+    gridlines = [level(197 + 20 * at, 84, 296) for at in range(4)]
+    sides = [upright(84, 190, 262), upright(296, 190, 262)]
+    curve = Box(90, 195, 290, 250)
+    assert tables(words, [*gridlines, *sides], drawings=(curve,)) == []
+
+
+def test_a_table_under_a_chart_is_no_chart() -> None:
+    words = line("Figure 1. Vacancies by year", 72, 100) + figures(ACCOUNTS, top=320)
+    rules = [level(120 + 15 * at, 100, 400) for at in range(5)]
+    assert [grid(table) for table in tables(words, rules)] == [expected(ACCOUNTS)]
+
+
+def test_the_title_of_a_text_box_below_makes_no_chart() -> None:
+    words = figures(ACCOUNTS) + line("Box 2", 72, 310, size=14.0)
+    assert [grid(table) for table in tables(words)] == [expected(ACCOUNTS)]
+
+
+def test_rows_that_share_a_label_are_parted_by_rules_that_leave_it_out() -> None:
+    words = line("Air", 75, 214) + line("Transport", 150, 214) + line("Rising steadily", 260, 214)
+    words += line("Energy", 150, 232) + line("Falling for years", 260, 232)
+    words += line("Land", 75, 250) + line("Housing", 150, 250) + line("Stable", 260, 250)
+    words += line("Area", 75, 196) + line("Sector", 150, 196) + line("Trend", 260, 196)
+    rules = [level(y, 72, 400) for y in (184, 202, 238, 256)] + [level(220, 148, 400)]
+    table = tables(words, rules)[0]
+    cells = {grid(table)[c.row, c.column]: c.row_span for c in table.cells if c.lines}
+    assert table.rows == 4
+    assert (cells["Air"], cells["Transport"], cells["Energy"], cells["Land"]) == (2, 1, 1, 1)
+
+
+def test_a_rule_under_each_row_stands_under_the_first_one_too() -> None:
+    rows = [
+        ["Region", "2012", "2013"],
+        ["Africa", "120", "98"],
+        ["Asia", "65", "11"],
+        ["All", "185", "109"],
+    ]
+    table = tables(figures(rows), [level(y, 72, 400) for y in (218, 232, 246)])[0]
+    assert grid(table) == expected(rows)
+    assert table.header_rows == 1
+
+
+def test_nothing_goes_on_under_the_frame_of_a_box() -> None:
+    words = line("Scope", 80, 120) + line("Findings", 250, 120)
+    words += [
+        word
+        for at in range(8)
+        for x in (80, 320)
+        for word in line("words of a column of text", x, 190 + 12 * at)
+    ]
+    box = [level(100, 72, 520), level(160, 72, 520), upright(72, 100, 160), upright(520, 100, 160)]
+    assert tables(words, box) == []
+
+
+def test_words_without_rules_are_a_table_under_heads_in_bold() -> None:
+    rows = [
+        ["Belgium", "Vermeulen", "Ministry"],
+        ["Ireland", "Shea", "Department"],
+        ["Spain", "Ruiz", "Office"],
+    ]
+    bold = [
+        w
+        for x, t in zip(EDGES, ("Country", "Name", "Organ"), strict=False)
+        for w in line(t, x + 3, 186, bold=True)
+    ]
+    assert [grid(t) for t in tables(bold + words_of(rows))] == [
+        expected([["Country", "Name", "Organ"], *rows])
+    ]
+    assert tables(words_of(rows)) == []
+
+
+def test_lines_that_fill_all_columns_and_need_none_below_are_rows() -> None:
+    rows = [
+        ["Name", "Code", "In Latin"],
+        ["Cod", "COD", "Gadus"],
+        ["Herring", "HER", "Clupea"],
+        ["Saithe", "POK", "Pollachius"],
+    ]
+    table = tables(words_of(rows), [level(y, 72, 480) for y in (190, 204, 246)])[0]
+    assert grid(table) == expected(rows)
+
+
+def test_signatures_under_a_blank_are_no_rows() -> None:
+    words = figures(ACCOUNTS) + line("Marchetti", 90, 308) + line("Vandenbroucke", 290, 308)
+    assert [grid(table) for table in tables(words)] == [expected(ACCOUNTS)]
+
+
+def test_heads_without_rules_share_out_the_columns_by_their_middles() -> None:
+    rows = [
+        ["Country", "Q1", "Q2", "Q3", "Q4"],
+        ["Chile", "61", "84", "58", "40"],
+        ["Ghana", "33", "49", "21", "25"],
+        ["Norway", "70", "95", "88", "53"],
+    ]
+    words = figures(rows, top=214)
+    words += line("2012", 331, 190) + line("2013", 491, 190)
+    table = tables(words)[0]
+    spans = {
+        grid(table)[c.row, c.column]: (c.column, c.column_span)
+        for c in table.cells
+        if c.row == 1 and c.lines
+    }
+    assert spans["2012"] == (2, 2)
+    assert spans["2013"] == (4, 2)
+
+
+def test_wide_set_figures_of_three_digits_are_figures_of_two_columns() -> None:
+    rows = [
+        ["Steel", "60", "103", "139"],
+        ["Glass", "94", "138", "121"],
+        ["Paper", "82", "120", "111"],
+    ]
+    words = [w for at, row in enumerate(rows) for w in line(row[0], 72, 200 + 14 * at)]
+    words += [
+        w
+        for at, row in enumerate(rows)
+        for c, t in enumerate(row[1:])
+        for w in ending(t, 150 + 19 * c, 200 + 14 * at)
+    ]
+    assert grid(tables(words)[0]) == expected(rows)
