@@ -1,10 +1,11 @@
 """Where a table is and how far it goes: one small page for each rule of the finder."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.tables import read_tables
-from schemas.paper import Box, Page, Rule, Shade, TableBlock, Word
+from schemas.paper import Box, Rule, Shade, TableBlock, Word
 from tests.table_pages import ending, figures, grid, level, line, page, upright
 
 ACCOUNTS = [
@@ -34,7 +35,7 @@ def grounds(tops: Sequence[float], colour: tuple[float, ...], step: float = 14.0
     return [
         Shade(Box(a, top, b, top + step), colour)
         for top in tops
-        for a, b in zip(EDGES, EDGES[1:], strict=False)
+        for a, b in itertools.pairwise(EDGES)
     ]
 
 
