@@ -13,6 +13,8 @@ from extractors.cover.label_columns import label_columns_read
 from extractors.pages.capitals import without_small_capitals
 from extractors.pages.furniture import without_furniture
 from extractors.pages.glyphs import Glyph, words_of
+from extractors.pages.leads import arrow_words
+from extractors.pages.margins import margin_words
 from extractors.pages.marks import marks_in
 from extractors.pages.regions import regions
 from extractors.passages.prose import prose
@@ -342,3 +344,57 @@ def test_a_mark_that_went_to_the_next_line_is_a_mark_and_parts_no_paragraph() ->
     assert [found.marker for found in notes] == ["1"]
     found = regions(rest[0])
     assert len([block for region in found for block in blocks(region, {10.0: 12.0})]) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "spaced", "arrows"),
+    [
+        ("►", "I.", False, 1),
+        ("►", "Introduction", True, 1),
+        ("X", "Introduction", True, 1),
+        ("X", "I.", False, 0),
+        ("u", "introduction", True, 0),
+    ],
+)
+def test_the_sign_of_the_arrow_may_touch_a_number_but_a_letter_may_not(
+    first: str, second: str, spaced: bool, arrows: int
+) -> None:
+    line = Line((word(first, 80, 100), word(second, 90, 100, spaced=spaced)), 1)
+    assert arrow_words(line) == arrows
+
+
+def test_codes_on_the_lines_of_a_table_are_no_spine() -> None:
+    rows = [
+        [*row(code, 40, 100 + 14 * at), *row("Something longer", 90, 100 + 14 * at)]
+        for at, code in enumerate(("BE", "BG", "CZ", "DK", "DE"))
+    ]
+    assert margin_words(page(*rows)) == []
+    spine = [row(bit, 40, 300 + 9 * at) for at, bit in enumerate(("P", "RO", "GR", "AM", "ME"))]
+    text = [row("Something longer", 90, 105 + 14 * at) for at in range(5)]
+    assert len(margin_words(page(*spine, *text))) == 5
+
+
+def test_a_note_with_the_next_number_under_a_table_is_a_page_note() -> None:
+    """A table's own notes begin with 1."""
+
+    def called(text: str, mark: str) -> list[Word]:
+        words = row(text, 72, 100)
+        return [*words, word(mark, words[-1].box.x1, 96, 6.0, spaced=False)]
+
+    first = page(
+        called("The figures are those of the reports that came in by May", "1"),
+        row("1 Reports that came in later are not counted here at all", 72, 760, 7.0),
+        number=1,
+    )
+    table = [
+        row(f"Region {at}", 72, 600 + 14 * at, 9.0) + row("12 2", 300, 600 + 14 * at, 9.0)
+        for at in range(4)
+    ]
+    text = called("The text of this page is set in the type of the paper as well", "2")
+    rules = tuple(Rule(Box(72, y, 520, y)) for y in (588.0, 648.0))
+    second = replace(
+        page(text, *table, row("2 Made by another office than the first", 72, 662, 7.0), number=2),
+        rules=rules,
+    )
+    _, notes, _ = without_notes([first, second])
+    assert [note.marker for note in notes] == ["1", "2"]

@@ -51,9 +51,11 @@ def lead_of(line: Line, body_font: str = "") -> Lead | None:
 def arrow_words(line: Line) -> int:
     """Return 1 if a line opens with the brand's arrow, which extracts as a sign or letter.
 
-    A lone X, u or n before a capital is no word of a heading in any of the languages.
+    A lone X, u or n before a capital is no word of a heading in any of the languages. The
+    sign itself may touch the number after it.
     Source: GB.341/PFA/1, headings and running heads.
     """
-    if len(line.words) < 2 or line.words[0].text not in ARROWS or not line.words[1].spaced:
+    if len(line.words) < 2 or line.words[0].text not in ARROWS:
         return 0
-    return int(not line.words[0].text.isalpha() or line.words[1].text[:1].isupper())
+    letter = line.words[0].text.isalpha()
+    return int(not letter or (line.words[1].spaced and line.words[1].text[:1].isupper()))
