@@ -29,7 +29,7 @@ PARTS = {  # of the core, in order: what each may import besides itself and `sch
     "tables": ("wording", "pages"),
     "cover": ("wording", "pages"),
     "body": ("wording", "findings", "pages", "tables", "cover"),
-    "passages": ("wording", "pages", "body"),
+    "passages": ("wording", "pages", "tables", "body"),
     "facts": ("wording", "findings"),
     "proofs": ("wording", "findings", "cover", "facts"),
     "versions": ("wording", "findings", "facts"),

@@ -1,1 +1,1 @@
-"""Pieces to the rows of passages and tables; imports `wording`, `pages` and `body`."""
+"""Pieces to the rows of passages and tables; imports `wording`, `pages`, `tables` and `body`."""

@@ -9,6 +9,7 @@ from extractors.pages.marks import RAISED_FIGURES, STARS, SUPERSCRIPTS, marks_in
 from extractors.passages.answers import FOUND, NoteIndex, first_of
 from extractors.passages.outline import Outline
 from extractors.passages.places import mark_name
+from extractors.tables.labels import is_note_label
 from extractors.wording.languages import Language
 from schemas.paper import Line, TableBlock, TableCell, Word
 from schemas.tables import Cell, TableRow
@@ -100,22 +101,25 @@ def table_notes(lines: Sequence[Line]) -> tuple[list[Note], list[list[Line]]]:
     """Return the notes under a table, several to a line or not, and lines that are none.
 
     A note opens with a raised mark or a star at the start of a line, or inside a line
-    where the mark is the one that comes next. Lines before the first mark ("Source: ...")
-    are returned as they stand.
+    where the mark is the one that comes next. Lines before the first mark and from a label
+    on ("Source: ...") are returned as they stand.
     """
     notes: list[Note] = []
     plain: list[list[Line]] = []
+    in_note = False
     for line in lines:
-        parts = _cut(line, notes)
-        for mark, part in parts:
+        labelled = is_note_label(line.text)
+        for at, (mark, part) in enumerate(_cut(line, notes)):
+            opens = (labelled and at == 0) or not (notes or plain)
             if mark is not None:
                 notes.append(Note(mark, (part,)))
-            elif notes:
-                notes[-1] = Note(notes[-1].marker, (*notes[-1].lines, part))
-            elif plain:
-                plain[-1].append(part)
-            else:
+            elif opens:
                 plain.append([part])
+            elif in_note:
+                notes[-1] = Note(notes[-1].marker, (*notes[-1].lines, part))
+            else:
+                plain[-1].append(part)
+            in_note = mark is not None or (in_note and not opens)
     return notes, plain
 
 
