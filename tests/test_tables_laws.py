@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from extractors.tables import read_tables
 from extractors.tables.finder import look
 from extractors.tables.trust import tiles
-from schemas.paper import Page, Rule, TableBlock, Word
+from schemas.paper import Box, Page, Rule, Shade, TableBlock, Word
 from tests.table_pages import level, line, page, upright
 
 PROFILE = settings(derandomize=True, deadline=None, max_examples=60)
@@ -52,7 +53,17 @@ def pages(draw: st.DrawFn) -> Page:
         upright(55 + 85 * x, 90, 90 + 14 * h)
         for x, h in draw(st.lists(st.tuples(st.integers(0, 6), st.integers(1, 13)), max_size=4))
     ]
-    return page(words, rules)
+    shades = [
+        Shade(Box(60 + 85 * x, 90 + 14 * y, 145 + 85 * x, 104 + 14 * y), colour)
+        for y, many, colour in draw(
+            st.lists(
+                st.tuples(st.integers(0, 12), st.integers(1, 6), st.sampled_from(((0.2,), (0.9,)))),
+                max_size=5,
+            )
+        )
+        for x in range(many)
+    ]
+    return replace(page(words, rules), shades=tuple(shades))
 
 
 def words_of_table(table: TableBlock) -> list[Word]:
@@ -87,7 +98,9 @@ def test_cells_never_overlap_and_never_leave_the_grid(found: Page) -> None:
 @PROFILE
 @given(pages(), st.randoms(use_true_random=False))
 def test_drawing_order_does_not_matter(found: Page, rng: random.Random) -> None:
-    mixed_words, mixed_rules = list(found.words), list(found.rules)
-    rng.shuffle(mixed_words)
-    rng.shuffle(mixed_rules)
-    assert read_tables([page(mixed_words, mixed_rules)]) == read_tables([found])
+    things = [list(found.words), list(found.rules), list(found.shades)]
+    for each in things:
+        rng.shuffle(each)
+    words, rules, shades = map(tuple, things)
+    mixed = replace(found, words=words, rules=rules, shades=shades)
+    assert read_tables([mixed]) == read_tables([found])

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extractors.tables.labels import opens_box, opens_caption, opens_figure, opens_note
 from extractors.tables.pieces import Strip, strips_of
-from extractors.tables.regions import Region, held
+from extractors.tables.regions import Region, held, without
 from extractors.tables.rulings import Rulings
 from schemas.paper import Box, Word
 
@@ -25,6 +25,7 @@ def merged(regions: Sequence[Region], words: Sequence[Word], rulings: Rulings) -
 
     ``words`` are those of the page that may be in tables; no word is in two regions.
     """
+    free = without(words, [word for region in regions for word in region.words])
     found: list[Region] = []
     for region in sorted(_unnested(regions), key=lambda r: (r.box.top, r.box.x0)):
         above = next(
@@ -36,7 +37,7 @@ def merged(regions: Sequence[Region], words: Sequence[Word], rulings: Rulings) -
             ),
             None,
         )
-        whole = _joined(above, region, words, rulings) if above else None
+        whole = _joined(above, region, free, rulings) if above else None
         if above is not None and whole is not None:
             found[found.index(above)] = whole
         else:
