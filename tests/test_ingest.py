@@ -79,7 +79,7 @@ def test_a_run_without_a_server_is_quiet_and_leaves_nothing_running(
     papers: Path, tmp_path: Path, prefect_server: dict[str, str]
 ) -> None:
     environment = {k: v for k, v in prefect_server.items() if k != "PREFECT_API_URL"}
-    before = processes()
+    environment["TEST_RUN_MARK"] = str(tmp_path)
     done = gbpapers(environment, "ingest", str(papers), "--store", str(tmp_path / "store"))
     assert (done.returncode, done.stderr) == (0, "")
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == [
@@ -88,11 +88,10 @@ def test_a_run_without_a_server_is_quiet_and_leaves_nothing_running(
         "2 given",
         "CSVs",
     ]
-    assert processes() <= before
+    assert processes(f"TEST_RUN_MARK={tmp_path}") == []
 
 
-def processes() -> set[str]:
-    """Return the processes of Prefect and of our readers, by id."""
-    lines = subprocess.check_output(["ps", "-eo", "pid=,args="], text=True).splitlines()
-    ours = ("prefect.server", "multiprocessing.forkserver", "multiprocessing.resource_tracker")
-    return {line.split()[0] for line in lines if any(name in line for name in ours)}
+def processes(mark: str) -> list[str]:
+    """Return the processes that have a mark in their environment, each with its command."""
+    lines = subprocess.check_output(["ps", "axeww", "-o", "pid=,command="], text=True).splitlines()
+    return [line[:200] for line in lines if mark in line]
