@@ -20,10 +20,10 @@ def test_ended_from_outside(
     prefect_server: dict[str, str], papers: Path, tmp_path: Path, number: int, code: int
 ) -> None:
     (papers / "hang.pdf").write_text("do hang\n")
-    before, store = processes(), Store(str(tmp_path / "store"))
+    store, mark = Store(str(tmp_path / "store")), {"TEST_RUN_MARK": str(tmp_path)}
     with subprocess.Popen(
         [sys.executable, "-m", "flows.cli", "ingest", str(papers), "--store", store.url],
-        env={**prefect_server, **FAST, "GBPAPERS_TIMEOUT_SECONDS": "100"},
+        env={**prefect_server, **FAST, **mark, "GBPAPERS_TIMEOUT_SECONDS": "100"},
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
@@ -40,4 +40,4 @@ def test_ended_from_outside(
     assert store.names("quarantine") == []
     assert sorted(Ledger.load(store).current()) == ["gb1-x-1-en", "gb1-x-2-en"]
     time.sleep(1)
-    assert processes() <= before
+    assert processes(f"TEST_RUN_MARK={tmp_path}") == []
