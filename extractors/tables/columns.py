@@ -1,10 +1,11 @@
-"""Columns of a region: where the gaps between pieces stand above one another.
+"""Columns of a candidate: where the gaps between pieces stand above one another.
 
 Each line votes for the gaps it has; a piece that runs over a gap votes against it. Rules
-that stand upright in the region are columns' edges without a vote.
+that stand upright in the candidate are columns' edges without a vote.
 """
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -18,8 +19,8 @@ FEW = 3  # lines: of more, those that only count the columns have no vote
 CROSSED = 0.25  # share of votes that may run over a gap (US-019: long labels)
 NARROW = 0.12  # em: a narrower gap parts no columns
 WIDE = 2.0  # em: a gap this wide between heads needs no second line (UN: empty cells)
-TALL = 0.35  # share of the region's height that an upright rule must run to be an edge
-EDGE = 6.0  # points: a rule this close to the region's side is its frame
+TALL = 0.35  # share of the candidate's height that an upright rule must run to be an edge
+EDGE = 6.0  # points: a rule this close to the candidate's side is its frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Gap:
 
 
 class _Lines(NamedTuple):
-    """The lines of a region: rows under the first heads, lines of several pieces, all."""
+    """The lines of a candidate: rows under the first heads, lines of several pieces, all."""
 
     counted: list[list[Piece]]
     many: list[list[Piece]]
@@ -46,7 +47,7 @@ class _Lines(NamedTuple):
 
 
 def gaps_of(strips: Sequence[Strip], rulings: Rulings, box: Box) -> list[Gap]:
-    """Return the gaps between the columns of a region, left to right."""
+    """Return the gaps between the columns of a candidate, left to right."""
     drawn = _drawn(rulings, box)
     edges = [box.x0, *(gap.at for gap in drawn), box.x1]
     gaps = list(drawn)
@@ -73,7 +74,7 @@ def _clipped(strips: Sequence[Strip], left: float, right: float) -> list[list[Pi
     rows = []
     counted = [strip for strip in strips if not strip.counts_columns]
     for strip in counted if len(counted) > FEW else strips:
-        row = [p for p in strip.pieces if left - 1 <= (p.box.x0 + p.box.x1) / 2 <= right + 1]
+        row = [p for p in strip.pieces if left - 1 <= p.middle <= right + 1]
         row = [p for p in row if p.box.x0 > left - 4 and p.box.x1 < right + 4]
         if row:
             rows.append(row)
@@ -121,24 +122,52 @@ def _open_spans(
 ) -> list[tuple[float, float, int]]:
     """Return the stretches over which more lines have a gap than a piece."""
     marks = sorted({x for row in many for p in row for x in (p.box.x0, p.box.x1)})
+    votes = _tally(marks, [_free(row) for row in many])
+    against = _tally(marks, [_covered(row) for row in counted])
     spans: list[tuple[float, float, int]] = []
-    for left, right in itertools.pairwise(marks):
-        x = (left + right) / 2
-        votes = sum(
-            1 for row in many if row[0].box.x1 <= x <= row[-1].box.x0 and not _covered(row, x)
-        )
-        against = sum(1 for row in counted if _covered(row, x))
-        if votes == 0 or against > CROSSED * votes:
+    for (left, right), here, over in zip(itertools.pairwise(marks), votes, against, strict=True):
+        if here == 0 or over > CROSSED * here:
             continue
         if spans and spans[-1][1] == left:
-            spans[-1] = (spans[-1][0], right, max(votes, spans[-1][2]))
+            spans[-1] = (spans[-1][0], right, max(here, spans[-1][2]))
         else:
-            spans.append((left, right, votes))
+            spans.append((left, right, here))
     return spans
 
 
-def _covered(row: Sequence[Piece], x: float) -> bool:
-    return any(piece.box.x0 < x < piece.box.x1 for piece in row)
+def _covered(row: Sequence[Piece]) -> list[tuple[float, float]]:
+    """Return the stretches that the pieces of a line take, those that overlap joined."""
+    spans: list[tuple[float, float]] = []
+    for x0, x1 in sorted((piece.box.x0, piece.box.x1) for piece in row):
+        if spans and x0 < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
+        else:
+            spans.append((x0, x1))
+    return spans
+
+
+def _free(row: Sequence[Piece]) -> list[tuple[float, float]]:
+    """Return the stretches between the first piece of a line and its last that none takes."""
+    low, high = row[0].box.x1, row[-1].box.x0
+    taken = _covered(row)
+    free = [(left[1], right[0]) for left, right in itertools.pairwise(taken)]
+    return [(max(a, low), min(b, high)) for a, b in free if max(a, low) < min(b, high)]
+
+
+def _tally(marks: Sequence[float], rows: Sequence[Sequence[tuple[float, float]]]) -> list[int]:
+    """Return how many rows have a span over each stretch between two neighbouring marks.
+
+    A span counts in a stretch if it reaches beyond the stretch's middle on both sides.
+    """
+    middles = [(a + b) / 2 for a, b in itertools.pairwise(marks)]
+    steps = [0] * (len(middles) + 1)
+    for row in rows:
+        for start, end in row:
+            first, last = bisect_right(middles, start), bisect_left(middles, end)
+            if first < last:
+                steps[first] += 1
+                steps[last] -= 1
+    return list(itertools.accumulate(steps[:-1]))
 
 
 def _split(
@@ -178,13 +207,12 @@ def _core(left: float, right: float, lines: _Lines) -> tuple[float, float] | Non
         {left, right}
         | {x for row in lines.whole for p in row for x in (p.box.x0, p.box.x1) if left < x < right}
     )
+    tallies = [_tally(marks, [_covered(row) for row in rows]) for rows in lines]
     parts = [
-        (
-            [sum(_covered(row, (a + b) / 2) for row in rows) for rows in lines],
-            a,
-            b,
+        (against, a, b)
+        for against, (a, b) in zip(
+            zip(*tallies, strict=True), itertools.pairwise(marks), strict=True
         )
-        for a, b in itertools.pairwise(marks)
     ]
     least = min(part[0] for part in parts)
     spans: list[list[float]] = []

@@ -7,8 +7,8 @@ the columns out among them, each over the middle of its own.
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
-from extractors.tables.lattice import Columns
 from extractors.tables.pieces import Strip
+from extractors.tables.placing import Columns
 from schemas.paper import Box
 
 CLEAR = 0.3  # of the size: blank between two lines of heads, at least; else one goes on below

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.tables.head_groups import shared_out
-from extractors.tables.lattice import Columns, Spot
 from extractors.tables.pieces import Piece, Strip
-from extractors.tables.rulings import Line
+from extractors.tables.placing import Columns, Spot
+from extractors.tables.rulings import Ruling
 from schemas.paper import Box
 
 NEXT_LINE = 0.5  # of the size: blank between two lines of one head, at most
@@ -31,7 +31,7 @@ class _Block:
 
 
 def head_spots(
-    strips: Sequence[Strip], columns: Columns, levels: Sequence[Line]
+    strips: Sequence[Strip], columns: Columns, levels: Sequence[Ruling]
 ) -> tuple[list[Spot], int]:
     """Return the cells of the header and the number of its rows."""
     blocks = _blocks(strips, columns, levels)
@@ -58,7 +58,7 @@ def head_spots(
     return spots, rows
 
 
-def _blocks(strips: Sequence[Strip], columns: Columns, levels: Sequence[Line]) -> list[_Block]:
+def _blocks(strips: Sequence[Strip], columns: Columns, levels: Sequence[Ruling]) -> list[_Block]:
     blocks: list[_Block] = []
     for at, strip in enumerate(strips):
         spans = _spans(strips, at, columns, levels)
@@ -74,13 +74,13 @@ def _blocks(strips: Sequence[Strip], columns: Columns, levels: Sequence[Line]) -
     return sorted(blocks, key=lambda b: (b.box.top, b.first))
 
 
-def _goes_on(block: _Block, piece: Piece, first: int, last: int, levels: Sequence[Line]) -> bool:
+def _goes_on(block: _Block, piece: Piece, first: int, last: int, levels: Sequence[Ruling]) -> bool:
     if (block.first, block.last) != (first, last):
         return False
     low = block.pieces[-1].box
     if piece.box.top - low.bottom > NEXT_LINE * piece.size:
         return False
-    middle = (piece.box.x0 + piece.box.x1) / 2
+    middle = piece.middle
     between = (low.top + low.bottom) / 2, (piece.box.top + piece.box.bottom) / 2
     return not any(
         between[0] < line.at < between[1] and line.start < middle < line.end for line in levels
@@ -88,7 +88,7 @@ def _goes_on(block: _Block, piece: Piece, first: int, last: int, levels: Sequenc
 
 
 def _spans(
-    strips: Sequence[Strip], at: int, columns: Columns, levels: Sequence[Line]
+    strips: Sequence[Strip], at: int, columns: Columns, levels: Sequence[Ruling]
 ) -> list[tuple[int, int]]:
     """Return the columns that each piece of a line heads."""
     pieces = strips[at].pieces
@@ -206,7 +206,7 @@ def _part_overlaps(pieces: Sequence[Piece], spans: list[tuple[int, int]], column
             spans[at + 1] = (right[0] + 1, right[1])
 
 
-def _under_rule(piece: Piece, columns: Columns, levels: Sequence[Line]) -> tuple[int, int] | None:
+def _under_rule(piece: Piece, columns: Columns, levels: Sequence[Ruling]) -> tuple[int, int] | None:
     """Return the columns of a rule that stands close under a piece and not under all."""
     for line in levels:
         near = 0 < line.at - piece.box.bottom + 2.5 < UNDER * piece.size + 2.5
@@ -223,7 +223,7 @@ def _under_rule(piece: Piece, columns: Columns, levels: Sequence[Line]) -> tuple
     return None
 
 
-def _overlap(line: Line, start: float, end: float) -> float:
+def _overlap(line: Ruling, start: float, end: float) -> float:
     return max(0.0, min(line.end, end) - max(line.start, start)) / max(end - start, 0.1)
 
 
@@ -241,7 +241,7 @@ def _centred(
         first, last = columns.span(one.box)
         if first == last:
             filled[first] = Box.around([one.box, filled[first]]) if first in filled else one.box
-    middle = (piece.box.x0 + piece.box.x1) / 2
+    middle = piece.middle
     best, off = span, _off(span, middle, filled)
     if off is None:
         return span
@@ -270,7 +270,7 @@ def _evenly(
     """
     first, last = span
     lowest = {columns.span(one.box) for one in lower}
-    middle = (piece.box.x0 + piece.box.x1) / 2
+    middle = piece.middle
     while first == last or (first, last) != span:
         wider = (first - 1, last + 1)
         if wider[0] < least or wider[1] > most or any((c, c) not in lowest for c in wider):

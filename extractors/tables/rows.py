@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractors.tables.lattice import Columns
 from extractors.tables.pieces import Piece, Strip
+from extractors.tables.placing import Columns
 
-FEW_BANDS = 2  # bands of a body whose rules part groups of rows, not rows (US-032)
+FEW_STRETCHES = 2  # stretches of a body whose rules part groups of rows, not rows (US-032)
 NEAR = 0.75  # of the size: lines whose baselines are this close share a row (US-022)
 EXTRA_LEADING = 1.22  # times the usual leading: blank that parts rows of prose
 SAME_BLANK = 0.12  # of the usual leading: blanks this alike part the same things
@@ -23,20 +23,20 @@ HANGING = 3.0  # em: a line that goes on is set in by less (US-008: centred grou
 FITS = 0.3  # em to spare when asking whether a word had fitted on the line before
 
 
-def body_rows(strips: Sequence[Strip], columns: Columns, bands: int) -> list[list[Strip]]:
+def body_rows(strips: Sequence[Strip], columns: Columns, stretches: int) -> list[list[Strip]]:
     """Return the lines between two rules as rows.
 
-    ``bands`` is the number of stretches between rules that the body has: where it has
+    ``stretches`` is the number of stretches between rules that the body has: where it has
     few, blank space parts rows too.
     """
     if not strips:
         return []
-    alone = bands == 1 and any(
+    alone = stretches == 1 and any(
         tell(strips, columns) for tell in (_short_labels, _are_full, _are_apart)
     )
     if holds_rows(strips, columns) or alone:
         cuts = _row_cuts(strips, columns)
-    elif bands <= FEW_BANDS:
+    elif stretches <= FEW_STRETCHES:
         cuts = _prose_cuts(strips, columns)
     else:
         cuts = [False] * (len(strips) - 1)
@@ -53,9 +53,7 @@ def holds_rows(strips: Sequence[Strip], columns: Columns) -> bool:
     """Say whether the lines are rows of figures rather than the lines of one row."""
     stacked: dict[int, int] = {}
     for strip in strips:
-        for column in {
-            columns.at((p.box.x0 + p.box.x1) / 2) for p in strip.pieces[0:] if p.is_value
-        }:
+        for column in {columns.at(p.middle) for p in strip.pieces[0:] if p.is_value}:
             stacked[column] = stacked.get(column, 0) + 1
     lines = [0] * len(columns)
     for strip in strips:
@@ -200,11 +198,7 @@ def _is_tight(strips: Sequence[Strip], at: int, columns: Columns) -> bool:
 
 
 def _values(strip: Strip, columns: Columns) -> set[int]:
-    return {
-        columns.at((p.box.x0 + p.box.x1) / 2)
-        for p in strip.pieces
-        if p.is_value and columns.at((p.box.x0 + p.box.x1) / 2) > 0
-    }
+    return {columns.at(p.middle) for p in strip.pieces if p.is_value and columns.at(p.middle) > 0}
 
 
 def _label(strip: Strip, columns: Columns) -> Piece | None:
@@ -213,8 +207,8 @@ def _label(strip: Strip, columns: Columns) -> Piece | None:
 
 
 def _both_filled(above: Strip, here: Strip, columns: Columns) -> bool:
-    one = {columns.at((p.box.x0 + p.box.x1) / 2) for p in above.pieces if p.is_value}
-    other = {columns.at((p.box.x0 + p.box.x1) / 2) for p in here.pieces if p.is_value}
+    one = {columns.at(p.middle) for p in above.pieces if p.is_value}
+    other = {columns.at(p.middle) for p in here.pieces if p.is_value}
     return bool(one & other)
 
 

@@ -1,10 +1,10 @@
 """Rules to rulings: straight lines as a reader sees them, joined and without underlines."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extractors.tables.figures import TYPED_RULE
 from schemas.paper import Box, Rule, Shade, Word
 
 SAME = 3.2  # points: parallel rules this close are one (double rules; UN budgets: 3.0)
@@ -17,10 +17,9 @@ TALLEST = 220.0  # points: a higher ground is a text box or a page's, no cell
 WIDE_GROUND = 150.0  # points: a narrower ground alone is that of a cell (US-032)
 LINE_GROUND = 18.0  # points: a ground no higher may be of one line of a cell (US-032)
 LOWEST = 5.0  # points: a lower ground is a bar
-TYPED_RULE = re.compile(r"^[-_=–—]{5,}$")  # a rule typed as signs (US-034: Courier)
 
 
-class Line(NamedTuple):
+class Ruling(NamedTuple):
     """A level (``at`` is y) or upright (``at`` is x) line from ``start`` to ``end``."""
 
     at: float
@@ -42,8 +41,8 @@ class Line(NamedTuple):
 class Rulings:
     """The lines of a page or of a part of it, each sorted by place; ``grounds`` are of rows."""
 
-    level: tuple[Line, ...]
-    upright: tuple[Line, ...]
+    level: tuple[Ruling, ...]
+    upright: tuple[Ruling, ...]
     grounds: tuple[Box, ...] = ()
 
     def within(self, box: Box, slack: float = 3.0) -> "Rulings":
@@ -55,12 +54,15 @@ class Rulings:
         )
 
 
+NO_RULES = Rulings((), ())
+
+
 def _cut(
-    lines: Iterable[Line], low: float, high: float, start: float, end: float, slack: float
-) -> Iterable[Line]:
+    lines: Iterable[Ruling], low: float, high: float, start: float, end: float, slack: float
+) -> Iterable[Ruling]:
     for line in lines:
         if low - slack <= line.at <= high + slack:
-            cut = Line(line.at, max(line.start, start - slack), min(line.end, end + slack))
+            cut = Ruling(line.at, max(line.start, start - slack), min(line.end, end + slack))
             if cut.length >= SHORTEST:
                 yield cut
 
@@ -78,7 +80,7 @@ def typed_rules(words: Iterable[Word]) -> list[Rule]:
 def tiled(shades: Sequence[Shade]) -> list[Rule]:
     """Return the edges of grounds that lie side by side or one under the other as rules.
 
-    One ground alone has only its upper and lower edge (a shaded header, a row band).
+    One ground alone has only its upper and lower edge (a shaded header, a row stretch).
     """
     boxes = _grounds(shades)
     rules = []
@@ -134,12 +136,12 @@ def _beside(box: Box, other: Box) -> bool:
 def rulings_of(rules: Sequence[Rule], words: Sequence[Word]) -> Rulings:
     """Return the rules of a page as joined lines; what only underlines words is left out."""
     level = [
-        Line((rule.box.top + rule.box.bottom) / 2, rule.box.x0, rule.box.x1)
+        Ruling((rule.box.top + rule.box.bottom) / 2, rule.box.x0, rule.box.x1)
         for rule in rules
         if rule.horizontal
     ]
     upright = [
-        Line((rule.box.x0 + rule.box.x1) / 2, rule.box.top, rule.box.bottom)
+        Ruling((rule.box.x0 + rule.box.x1) / 2, rule.box.top, rule.box.bottom)
         for rule in rules
         if not rule.horizontal
     ]
@@ -149,9 +151,9 @@ def rulings_of(rules: Sequence[Rule], words: Sequence[Word]) -> Rulings:
     )
 
 
-def _joined(lines: Iterable[Line]) -> list[Line]:
+def _joined(lines: Iterable[Ruling]) -> list[Ruling]:
     """Join lines of one place; the result is sorted and no two of it touch end to end."""
-    rows: list[list[Line]] = []
+    rows: list[list[Ruling]] = []
     for line in sorted(lines):
         if rows and line.at - rows[-1][0].at <= SAME:
             rows[-1].append(line)
@@ -159,13 +161,13 @@ def _joined(lines: Iterable[Line]) -> list[Line]:
             rows.append([line])
     joined = []
     for row in rows:
-        now: Line | None = None
+        now: Ruling | None = None
         length = 0.0
         for line in sorted(row, key=lambda one: one.start):
             reach = DASH_GAP if max(line.length, length) < DASH else JOIN
             length = line.length
             if now is not None and line.start <= now.end + reach:
-                now = Line(now.at, now.start, max(now.end, line.end))
+                now = Ruling(now.at, now.start, max(now.end, line.end))
                 continue
             if now is not None:
                 joined.append(now)
@@ -175,7 +177,7 @@ def _joined(lines: Iterable[Line]) -> list[Line]:
     return [line for line in joined if line.length >= SHORTEST]
 
 
-def _underlines(line: Line, words: Sequence[Word]) -> bool:
+def _underlines(line: Ruling, words: Sequence[Word]) -> bool:
     """Say whether the line only underlines the words that stand on it."""
     above = [
         word.box
@@ -207,13 +209,13 @@ def components(rulings: Rulings) -> list[Rulings]:
         for other in tall:
             if _meet(lines[one][1], lines[other][1]):
                 group[root(one)] = root(other)
-    found: dict[int, tuple[list[Line], list[Line]]] = {}
+    found: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for at, (is_level, line) in enumerate(lines):
         found.setdefault(root(at), ([], []))[0 if is_level else 1].append(line)
     return [Rulings(tuple(sorted(h)), tuple(sorted(v))) for h, v in found.values()]
 
 
-def _meet(level: Line, upright: Line) -> bool:
+def _meet(level: Ruling, upright: Ruling) -> bool:
     return (
         upright.start - TOUCH <= level.at <= upright.end + TOUCH
         and level.start - TOUCH <= upright.at <= level.end + TOUCH

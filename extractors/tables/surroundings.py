@@ -12,7 +12,6 @@ from extractors.tables.labels import (
     opens_caption,
     opens_figure,
     opens_note,
-    text_of_strip,
 )
 from extractors.tables.pieces import Strip
 from schemas.paper import Box, Word
@@ -36,6 +35,12 @@ class Around:
     unit: tuple[Strip, ...] = ()
     notes: tuple[Strip, ...] = ()
     dropped: tuple[Strip, ...] = ()
+
+    @property
+    def words(self) -> list[Word]:
+        """Every word around the grid that belongs to it."""
+        groups = (self.caption, self.unit, self.notes, self.dropped)
+        return [word for group in groups for strip in group for word in strip.words]
 
 
 def around(box: Box, inside: Sequence[Word], lines: Sequence[Strip]) -> Around:
@@ -82,7 +87,7 @@ def _over(box: Box, lines: Sequence[Strip]) -> tuple[list[Strip], list[Strip]]:
 def _split_unit(block: list[Strip]) -> tuple[list[Strip], list[Strip]]:
     """Part a caption's lines from the unit under it; the unit may run over lines."""
     for at in range(1, len(block)):
-        if is_unit(block[at]) and text_of_strip(block[-1]).rstrip().endswith((")", "]")):
+        if is_unit(block[at]) and block[-1].text.rstrip().endswith((")", "]")):
             return block[:at], block[at:]
     return block, []
 
@@ -100,7 +105,7 @@ def _under(
         reach = NOTE_REACH if not notes else NOTES_APART
         if line.box.top - low > reach * line.size or opens_caption(line):
             break
-        if is_continued(text_of_strip(line)):
+        if is_continued(line.text):
             dropped.append(line)
         elif (
             _opens(line, marks)

@@ -1,20 +1,21 @@
-"""Region to lattice: columns, header, rows and cells of one region of one page."""
+"""Candidate to shape: columns, header, rows and cells of one candidate of one page."""
 
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.tables.bands import HEADER_LINES
+from extractors.tables.candidates import Candidate
+from extractors.tables.cells_by_place import open_spots
+from extractors.tables.cells_by_rules import RuledRows, ruled_spots
 from extractors.tables.columns import Gap, gaps_of
 from extractors.tables.heads import head_spots
-from extractors.tables.lattice import Columns, Spot, merge_columns, split_at_gaps
-from extractors.tables.open_rows import open_spots
-from extractors.tables.pieces import Strip, strips_of, word_space
-from extractors.tables.regions import Region
+from extractors.tables.pieces import Strip
+from extractors.tables.placing import Columns, Spot, merge_columns, split_at_gaps
 from extractors.tables.rows import body_rows
-from extractors.tables.ruled import RuledRows, ruled_spots
-from extractors.tables.rulings import Line, Rulings
+from extractors.tables.rulings import Ruling, Rulings
+from extractors.tables.sheet import Sheet
+from extractors.tables.stretch_tests import HEADER_LINES
 from schemas.paper import Box
 
 LEFT_OUT = 0.03  # share of the width that a whole rule may leave out on the left
@@ -22,39 +23,54 @@ WHOLE = 0.8  # share of the width that a rule must run to part rows of a table
 
 
 @dataclass(frozen=True, slots=True)
-class Lattice:
-    """The cells of a region and how they were found."""
+class Shape:
+    """The cells of a candidate and how they were found."""
 
-    region: Region
+    candidate: Candidate
     columns: Columns
     spots: tuple[Spot, ...]
     rows: int
     header_rows: int
     strips: tuple[Strip, ...]
-    head: float
+    head: float  # bottom of the header, y
+
+    @property
+    def box(self) -> Box:
+        """The grid, in points."""
+        return self.candidate.box
+
+    @property
+    def units(self) -> int:
+        """How many cells the grid has, spans undone."""
+        return self.rows * len(self.columns)
+
+    @property
+    def filled(self) -> float:
+        """The share of the grid that cells with text take."""
+        return sum(spot.units for spot in self.spots if spot.words) / max(1, self.units)
 
 
-def lattice_of(region: Region, rulings: Rulings) -> Lattice | None:
-    """Return the lattice of a region, or none if it has no two columns."""
-    inside = rulings.within(region.box)
+def shape_of(candidate: Candidate, sheet: Sheet) -> Shape | None:
+    """Return the shape of a candidate, or none if it has no two columns."""
+    inside = sheet.rulings.within(candidate.box)
     cuts = [Box(line.at, line.start, line.at, line.end) for line in inside.upright]
-    strips = strips_of(region.words, cuts)
-    space = word_space(region.words)
-    gaps = gaps_of(strips, inside, region.box)
-    whole = whole_rules(inside.level, region.box)
-    columns = Columns.of(gaps, region.box)
-    head = head_of(strips, columns, whole, region.box)
-    gaps = merge_columns(split_at_gaps(strips, columns, space), gaps, region.box, head)
-    gaps = with_head_gaps(gaps, strips, head, region.box)
+    strips = sheet.strips_with(candidate.words, cuts)
+    space = sheet.space_with(candidate.words)
+    gaps = gaps_of(strips, inside, candidate.box)
+    whole = whole_rules(inside.level, candidate.box)
+    columns = Columns.of(gaps, candidate.box)
+    head = head_of(strips, columns, whole, candidate.box)
+    gaps = merge_columns(split_at_gaps(strips, columns, space), gaps, candidate.box, head)
+    gaps = with_head_gaps(gaps, strips, head, candidate.box)
     if not gaps:
         return None
-    columns = Columns.of(gaps, region.box)
+    columns = Columns.of(gaps, candidate.box)
     strips = split_at_gaps(strips, columns, space)
-    head = head_of(strips, columns, whole, region.box)
+    head = head_of(strips, columns, whole, candidate.box)
     drawn = any(gap.ruled for gap in columns.gaps)
     if drawn or _share_labels(strips, columns, inside.level, whole, head):
-        return _ruled(region, columns, strips, inside, head)
-    return _open(region, columns, strips, inside, whole, head)
+        return _ruled(candidate, columns, strips, inside, head)
+    return _open(candidate, columns, strips, inside, whole, head)
 
 
 def with_head_gaps(
@@ -84,7 +100,7 @@ def with_head_gaps(
     return sorted(found, key=lambda gap: gap.at)
 
 
-def whole_rules(levels: Sequence[Line], box: Box) -> list[float]:
+def whole_rules(levels: Sequence[Ruling], box: Box) -> list[float]:
     """Return the heights at which rules run over (nearly) the whole width.
 
     A rule that leaves out the first column stands under a head, not under the header
@@ -127,7 +143,7 @@ def head_of(strips: Sequence[Strip], columns: Columns, whole: Sequence[float], b
 
 
 def _middle(strip: Strip) -> float:
-    return (strip.box.top + strip.box.bottom) / 2
+    return strip.middle
 
 
 def _is_row(strip: Strip, columns: Columns) -> bool:
@@ -164,19 +180,19 @@ def is_data(strip: Strip, columns: Columns) -> bool:
 
 
 def _ruled(
-    region: Region, columns: Columns, strips: list[Strip], rulings: Rulings, head: float
-) -> Lattice:
-    edges = _edges(rulings.level, columns, region.box)
+    candidate: Candidate, columns: Columns, strips: list[Strip], rulings: Rulings, head: float
+) -> Shape:
+    edges = _edges(rulings.level, columns, candidate.box)
     rows = RuledRows(strips, columns, edges, head)
     spots = ruled_spots(rows, strips, columns, rulings)
     header = sum(1 for top in rows.tops if top < head - 2)
-    return Lattice(region, columns, tuple(spots), len(rows.tops), header, tuple(strips), head)
+    return Shape(candidate, columns, tuple(spots), len(rows.tops), header, tuple(strips), head)
 
 
 def _share_labels(
     strips: Sequence[Strip],
     columns: Columns,
-    levels: Sequence[Line],
+    levels: Sequence[Ruling],
     whole: Sequence[float],
     head: float,
 ) -> bool:
@@ -212,7 +228,7 @@ def _share_labels(
     )
 
 
-def _edges(levels: Sequence[Line], columns: Columns, box: Box) -> list[float]:
+def _edges(levels: Sequence[Ruling], columns: Columns, box: Box) -> list[float]:
     """Return the heights at which a rule closes a column or more, with top and bottom."""
     found = [box.top]
     for line in levels:
@@ -225,24 +241,24 @@ def _edges(levels: Sequence[Line], columns: Columns, box: Box) -> list[float]:
 
 
 def _open(
-    region: Region,
+    candidate: Candidate,
     columns: Columns,
     strips: list[Strip],
     rulings: Rulings,
     whole: Sequence[float],
     head: float,
-) -> Lattice:
+) -> Shape:
     over = [s for s in strips if _middle(s) < head]
     under = [s for s in strips if _middle(s) >= head]
     spots, header = head_spots(over, columns, rulings.level)
     rows: list[list[Strip]] = []
     edges = [
         head,
-        *(y for y in whole if head + 2 < y < region.box.bottom - 2),
-        region.box.bottom + 2,
+        *(y for y in whole if head + 2 < y < candidate.box.bottom - 2),
+        candidate.box.bottom + 2,
     ]
     for top, bottom in itertools.pairwise(edges):
         inside = [s for s in under if top <= _middle(s) < bottom]
         rows += body_rows(inside, columns, len(edges) - 1)
     spots += open_spots(rows, columns, header, rulings.grounds)
-    return Lattice(region, columns, tuple(spots), header + len(rows), header, tuple(strips), head)
+    return Shape(candidate, columns, tuple(spots), header + len(rows), header, tuple(strips), head)

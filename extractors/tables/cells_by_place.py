@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from extractors.tables.lattice import Columns, Spot
 from extractors.tables.pieces import Piece, Strip
+from extractors.tables.placing import Columns, Spot
 from schemas.paper import Box
 
 MIDDLE = 2.5  # points: a lone line this close to the middle of all columns heads their rows
@@ -85,7 +85,7 @@ def _heads_rows(piece: Piece, columns: Columns, starts: Sequence[float]) -> bool
 
     A cell of a column that lies in the middle starts where others of the column do.
     """
-    middle = (piece.box.x0 + piece.box.x1) / 2
+    middle = piece.middle
     if piece.is_value or abs(middle - _middle(columns, 0)) > MIDDLE:
         return False
     return sum(abs(start - piece.box.x0) < FLUSH for start in starts) == 1
@@ -99,13 +99,13 @@ def _middle(columns: Columns, first: int) -> float:
 def _reach(piece: Piece, strip: Strip, columns: Columns) -> tuple[int, int]:
     """Return the columns of a piece: its own, or those that a lone line runs over."""
     if piece.is_value:
-        column = columns.at((piece.box.x0 + piece.box.x1) / 2)
+        column = columns.at(piece.middle)
         return column, column
     first, last = columns.span(piece.box)
     if first == last or first == 0 or len(strip.pieces) > 2:
         return first, first if first == 0 else last
     left, right = columns.edges[1], columns.edges[-1]
-    off = abs((piece.box.x0 + piece.box.x1) / 2 - _middle(columns, 1))
+    off = abs(piece.middle - _middle(columns, 1))
     if len(strip.pieces) == 1 and off < CENTRED * (right - left):
         return 1, len(columns) - 1
     return first, last

@@ -1,34 +1,36 @@
-"""Lattice to table: the cells of one page with their lines, and what stands around them."""
+"""Shape to table: the cells of one page with their lines, and what stands around them."""
 
 from collections.abc import Sequence
 
 from extractors.pages.lines import lines_of
-from extractors.tables.lattice import Spot
-from extractors.tables.pieces import FIGURE, Strip
-from extractors.tables.structure import Lattice
+from extractors.tables.figures import FIGURE
+from extractors.tables.pieces import Strip
+from extractors.tables.placing import Spot
+from extractors.tables.shape import Shape
 from extractors.tables.surroundings import Around
-from extractors.tables.trust import trust
+from extractors.tables.verdict import Verdict
 from schemas.paper import Box, Line, TableBlock, TableCell
 
 
-def block_of(lattice: Lattice, near: Around, page: int) -> TableBlock:
-    """Return a lattice as a table of one page; every unit of the grid is in one cell."""
-    spots = _whole(lattice)
-    spans = _row_spans(lattice, spots)
-    confidence, reasons = trust(lattice, bool(near.caption))
+def table_block_of(found: Verdict, near: Around, page: int) -> TableBlock:
+    """Return a shape as a table of one page; every unit of the grid is in one cell."""
+    shape = found.shape
+    verdict = found.with_caption() if near.caption else found
+    spots = _whole(shape)
+    spans = _row_spans(shape, spots)
     return TableBlock(
-        boxes=((page, lattice.region.box),),
-        rows=lattice.rows,
-        columns=len(lattice.columns),
-        header_rows=lattice.header_rows,
-        header_columns=_header_columns(lattice),
-        cells=tuple(_cell(spot, lattice, spans, page) for spot in spots),
+        boxes=((page, shape.candidate.box),),
+        rows=shape.rows,
+        columns=len(shape.columns),
+        header_rows=shape.header_rows,
+        header_columns=_header_columns(shape),
+        cells=tuple(_cell(spot, shape, spans, page) for spot in spots),
         caption=_lines(near.caption, page),
         unit=_lines(near.unit, page),
         notes=_lines(near.notes, page),
         dropped=_lines(near.dropped, page),
-        confidence=confidence,
-        reasons=reasons,
+        confidence=verdict.confidence,
+        reasons=verdict.reasons,
     )
 
 
@@ -36,28 +38,28 @@ def _lines(strips: Sequence[Strip], page: int) -> tuple[Line, ...]:
     return tuple(Line(tuple(w for p in strip.pieces for w in p.words), page) for strip in strips)
 
 
-def _whole(lattice: Lattice) -> list[Spot]:
+def _whole(shape: Shape) -> list[Spot]:
     """Return the cells by row and column, with an empty one where the grid has none."""
     taken = {
         (row, column)
-        for spot in lattice.spots
+        for spot in shape.spots
         for row in range(spot.row, spot.row_end + 1)
         for column in range(spot.column, spot.column_end + 1)
     }
     empty = [
         Spot(row, column, row, column, ())
-        for row in range(lattice.rows)
-        for column in range(len(lattice.columns))
+        for row in range(shape.rows)
+        for column in range(len(shape.columns))
         if (row, column) not in taken
     ]
-    return sorted([*lattice.spots, *empty], key=lambda spot: (spot.row, spot.column))
+    return sorted([*shape.spots, *empty], key=lambda spot: (spot.row, spot.column))
 
 
-def _row_spans(lattice: Lattice, spots: Sequence[Spot]) -> list[tuple[float, float]]:
+def _row_spans(shape: Shape, spots: Sequence[Spot]) -> list[tuple[float, float]]:
     """Return the top and bottom of the text of each row, the grid's for an empty row."""
-    box = lattice.region.box
-    tops = [box.bottom] * lattice.rows
-    bottoms = [box.top] * lattice.rows
+    box = shape.candidate.box
+    tops = [box.bottom] * shape.rows
+    bottoms = [box.top] * shape.rows
     for spot in spots:
         if spot.words and spot.row == spot.row_end:
             held = Box.around(word.box for word in spot.words)
@@ -69,10 +71,8 @@ def _row_spans(lattice: Lattice, spots: Sequence[Spot]) -> list[tuple[float, flo
     ]
 
 
-def _cell(
-    spot: Spot, lattice: Lattice, spans: Sequence[tuple[float, float]], page: int
-) -> TableCell:
-    edges = lattice.columns.edges
+def _cell(spot: Spot, shape: Shape, spans: Sequence[tuple[float, float]], page: int) -> TableCell:
+    edges = shape.columns.edges
     box = Box(
         edges[spot.column], spans[spot.row][0], edges[spot.column_end + 1], spans[spot.row_end][1]
     )
@@ -83,15 +83,15 @@ def _cell(
         column=spot.column + 1,
         row_span=spot.row_end - spot.row + 1,
         column_span=spot.column_end - spot.column + 1,
-        is_header=spot.row < lattice.header_rows,
+        is_header=spot.row < shape.header_rows,
         lines=tuple(lines_of(spot.words, page)),
         box=box,
         page=page,
     )
 
 
-def _header_columns(lattice: Lattice) -> int:
+def _header_columns(shape: Shape) -> int:
     """Return 1 if the first column names the rows, 0 if it holds figures like the others."""
-    first = [s for s in lattice.spots if s.column == 0 and s.row >= lattice.header_rows and s.words]
+    first = [s for s in shape.spots if s.column == 0 and s.row >= shape.header_rows and s.words]
     figures = [s for s in first if all(FIGURE.match(word.text) for word in s.words)]
-    return 0 if first and len(figures) == len(first) and len(lattice.columns) < 3 else 1
+    return 0 if first and len(figures) == len(first) and len(shape.columns) < 3 else 1

@@ -1,11 +1,12 @@
-"""The shape of a region: its columns, its strips with pieces placed in columns."""
+"""The shape of a candidate: its columns, its strips with pieces placed in columns."""
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.tables.columns import Gap
-from extractors.tables.pieces import Piece, Strip, piece_of
+from extractors.tables.pieces import Piece, Strip, piece_of, strip_of
 from schemas.paper import Box, Word
 
 STANDS_APART = 1.2  # times the usual space between words: a space that may be a gap
@@ -24,10 +25,15 @@ class Spot:
     column_end: int
     words: tuple[Word, ...]
 
+    @property
+    def units(self) -> int:
+        """How many cells of the grid it takes."""
+        return (self.row_end - self.row + 1) * (self.column_end - self.column + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a region: ``edges`` are x from its left side to its right."""
+    """The columns of a candidate: ``edges`` are x from its left side to its right."""
 
     edges: tuple[float, ...]
     gaps: tuple[Gap, ...]
@@ -60,8 +66,9 @@ def split_at_gaps(strips: Sequence[Strip], columns: Columns, space: float) -> li
     ``space`` is the usual space between words, in em.
     """
     return [
-        Strip(tuple(part for piece in strip.pieces for part in _parts(piece, columns, space)))
+        strip if len(parts) == len(strip.pieces) else strip_of(parts)
         for strip in strips
+        for parts in [[part for piece in strip.pieces for part in _parts(piece, columns, space)]]
     ]
 
 
@@ -132,7 +139,7 @@ def merge_columns(strips: Sequence[Strip], gaps: list[Gap], box: Box, head: floa
 
 
 def _middle(strip: Strip) -> float:
-    return (strip.box.top + strip.box.bottom) / 2
+    return strip.middle
 
 
 def _filled(strips: Sequence[Strip], columns: Columns) -> list[list[tuple[int, Box]]]:
@@ -178,3 +185,14 @@ def _belongs_right(
 
 def _run_over(strips: Sequence[Strip], x: float) -> int:
     return sum(piece.box.x0 < x < piece.box.x1 for strip in strips for piece in strip.pieces)
+
+
+def tiles(spots: Sequence[Spot], rows: int, columns: int) -> bool:
+    """Say whether no unit of the grid is in two cells and no cell lies outside it."""
+    held = Counter(
+        (row, column)
+        for spot in spots
+        for row in range(spot.row, spot.row_end + 1)
+        for column in range(spot.column, spot.column_end + 1)
+    )
+    return all(n == 1 and r < rows and c < columns for (r, c), n in held.items())

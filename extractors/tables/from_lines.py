@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractors.tables.bands import NO_RULES, is_row
+from extractors.tables.candidates import Candidate, Refusals, without
 from extractors.tables.columns import Gap, gaps_of
+from extractors.tables.contents import is_contents
 from extractors.tables.labels import (
     opens_box,
     opens_caption,
     opens_figure,
     opens_note,
-    text_of_strip,
 )
-from extractors.tables.pieces import LEADER, WORD_SPACE, Strip, strips_of
+from extractors.tables.pieces import WORD_SPACE, Strip
 from extractors.tables.prose import prose_pieces
-from extractors.tables.regions import Region, without
+from extractors.tables.rulings import NO_RULES
+from extractors.tables.sheet import Sheet
+from extractors.tables.tabular import is_row
 from schemas.paper import Box, Word
 
 BREAK = 2.4  # line heights of blank that end a run (US-026: groups of rows 1.2 apart)
@@ -31,21 +33,23 @@ KEPT = 0.9  # share of the texts of rows of words that are flush with a head
 SET_OFF = 1.25  # times the usual step between rows: text without figures below it is no row
 HANGING = 3.0  # em: the rest of a label is set in by less
 TIGHT = 0.5  # line heights of blank between the lines of one label, at most
-LEADERS = 0.5  # share of lines with dot leaders that makes a run a contents page
 
 
-def text_regions(words: Sequence[Word]) -> list[Region]:
+def line_candidates(sheet: Sheet, words: Sequence[Word], refused: Refusals) -> list[Candidate]:
     """Return the runs of lines that read as rows of figures."""
-    strips = strips_of(words)
+    strips = sheet.strips_with(words)
     prose = prose_pieces(strips)
     left = without(words, [word for piece in prose for word in piece.words])
-    lines = strips_of(left)
+    lines = sheet.strips_with(left)
     found = []
     for run in _runs(lines):
-        if _is_table(run, _is_named(run, lines)):
-            inside = [word for strip in run for piece in strip.pieces for word in piece.words]
-            box = Box.around(strip.box for strip in run)
-            found.append(Region(box, tuple(inside), "text", closed=False))
+        box = Box.around(strip.box for strip in run)
+        reason = _refusal(run, _is_named(run, lines))
+        if reason:
+            refused.add(box, "text", reason)
+        else:
+            inside = [word for strip in run for word in strip.words]
+            found.append(Candidate(box, tuple(inside), "text", closed=False))
     return found
 
 
@@ -138,29 +142,18 @@ def _keeps_to_heads(rows: Sequence[Strip]) -> bool:
     return flush >= KEPT * len(starts)
 
 
-def _is_table(run: Sequence[Strip], named: bool) -> bool:
+def _refusal(run: Sequence[Strip], named: bool) -> str:
+    """Return why lines are no table; nothing if they are one."""
     rows = [strip for strip in run if is_row(strip)]
     if len(rows) < ROWS or len(rows) < 0.5 * len(run):
-        return False
+        return "too few lines of two pieces or more"
     if is_contents(rows):
-        return False
-    box = Box.around(strip.box for strip in run)
-    gaps = gaps_of(run, NO_RULES, box)
-    values = [strip for strip in rows if _has_values(strip)]
+        return "lines that lead by dots to page numbers"
+    gaps = gaps_of(run, NO_RULES, Box.around(strip.box for strip in run))
     strong = [gap for gap in gaps if gap.votes >= 0.4 * len(rows)]
-    if named and strong and _keeps_to_heads(rows):
-        return True
-    return bool(strong) and len(values) >= VALUES * len(rows)
-
-
-def is_contents(rows: Sequence[Strip]) -> bool:
-    """Say whether the lines lead by dots to page numbers."""
-    led = [
-        strip
-        for strip in rows
-        if len(strip.pieces) <= 3
-        and (
-            any(LEADER.search(p.text) for p in strip.pieces[:-1]) or ". . ." in text_of_strip(strip)
-        )
-    ]
-    return len(led) >= LEADERS * len(rows)
+    if not strong:
+        return "no gap runs through enough of the lines"
+    if named and _keeps_to_heads(rows):
+        return ""
+    values = [strip for strip in rows if _has_values(strip)]
+    return "" if len(values) >= VALUES * len(rows) else "too few lines with figures, no caption"

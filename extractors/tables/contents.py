@@ -1,0 +1,19 @@
+"""Contents pages: lines that lead by dots to page numbers."""
+
+from collections.abc import Sequence
+
+from extractors.tables.figures import LEADER
+from extractors.tables.pieces import Strip
+
+LEADERS = 0.5  # share of lines with dot leaders that makes lines a contents page
+
+
+def is_contents(rows: Sequence[Strip]) -> bool:
+    """Say whether the lines lead by dots to page numbers."""
+    led = [
+        strip
+        for strip in rows
+        if len(strip.pieces) <= 3
+        and (any(LEADER.search(p.text) for p in strip.pieces[:-1]) or ". . ." in strip.text)
+    ]
+    return len(led) >= LEADERS * len(rows)
