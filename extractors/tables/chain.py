@@ -15,7 +15,6 @@ from extractors.tables.from_lines import line_candidates
 from extractors.tables.from_rules import rule_candidates
 from extractors.tables.joining import OnePage, joined
 from extractors.tables.merging import merged
-from extractors.tables.pieces import strips_of_lines
 from extractors.tables.shape import Shape, shape_of
 from extractors.tables.sheet import Sheet, sheet_of
 from extractors.tables.splitting import abreast, stacked
@@ -149,7 +148,7 @@ def _around(shape: Shape, free: Sequence[Word], sheet: Sheet) -> Around:
     typed = [w for w in free if TYPED_RULE.match(w.text) and shape.box.holds(w.box)]
     if not typed:
         return near
-    return replace(near, dropped=(*near.dropped, *strips_of_lines(sheet.lines_with(typed))))
+    return replace(near, dropped=(*near.dropped, *sheet.strips_with(typed)))
 
 
 def _others(words: Sequence[Word], box: Box) -> list[Word]:

@@ -114,13 +114,12 @@ def strip_of(pieces: Iterable[Piece]) -> Strip:
     )
 
 
-def strips_of_lines(lines: Sequence[Sequence[Word]], cuts: Sequence[Box] = ()) -> list[Strip]:
-    """Return lines of upright words as strips of pieces.
+def cut_line(line: Sequence[Word], space: float, cuts: Sequence[Box] = ()) -> Strip:
+    """Return a line of upright words as pieces; ``space`` is usual between words, in em.
 
     ``cuts`` are upright rules: no piece runs over one.
     """
-    space = word_space(lines)
-    return [strip_of(_pieces(line, space, cuts)) for line in lines]
+    return strip_of(_pieces(line, space, cuts))
 
 
 def word_space(lines: Sequence[Sequence[Word]]) -> float:

@@ -55,7 +55,7 @@ def shape_of(candidate: Candidate, sheet: Sheet) -> Shape | None:
     inside = sheet.rulings.within(candidate.box)
     cuts = [Box(line.at, line.start, line.at, line.end) for line in inside.upright]
     strips = sheet.strips_with(candidate.words, cuts)
-    space = sheet.space_with(candidate.words)
+    space = sheet.space
     gaps = gaps_of(strips, inside, candidate.box)
     whole = whole_rules(inside.level, candidate.box)
     columns = Columns.of(gaps, candidate.box)

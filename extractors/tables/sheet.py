@@ -4,13 +4,13 @@ Every later stage asks the sheet for the lines of some of its words; no stage gr
 into lines again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractors.pages.lines import group_lines
 from extractors.tables.figures import TYPED_RULE
-from extractors.tables.pieces import Strip, strips_of_lines, word_space
+from extractors.tables.pieces import Strip, cut_line, strip_of, word_space
 from extractors.tables.rulings import Rulings, rulings_of, tiled, typed_rules
 from schemas.paper import Box, Page, Word
 
@@ -34,37 +34,39 @@ class Sheet:
         return Box(0, 0, self.page.width, self.page.height)
 
     @cached_property
-    def _line_of(self) -> dict[int, tuple[int, int]]:
-        return {
-            id(word): (number, at)
-            for number, line in enumerate(self.lines)
-            for at, word in enumerate(line)
-        }
+    def space(self) -> float:
+        """The usual space between words of the page, in em."""
+        return word_space(self.lines)
 
     @cached_property
     def strips(self) -> list[Strip]:
         """The lines of the whole page as pieces, rules typed as signs among them."""
-        return strips_of_lines(self.lines)
+        return [cut_line(line, self.space) for line in self.lines]
 
-    def lines_with(self, words: Sequence[Word]) -> list[list[Word]]:
-        """Return the lines of some words of the sheet, without the others."""
-        places = self._line_of
-        found: dict[int, list[tuple[int, Word]]] = {}
-        for word in words:
-            number, at = places[id(word)]
-            found.setdefault(number, []).append((at, word))
+    @cached_property
+    def _line_of(self) -> dict[int, int]:
+        return {id(word): number for number, line in enumerate(self.lines) for word in line}
+
+    def strips_with(self, words: Iterable[Word], cuts: Sequence[Box] = ()) -> list[Strip]:
+        """Return the lines of some words as pieces; ``cuts`` are upright rules between them."""
+        wanted = {id(word) for word in words}
+        lines = self._line_of
         return [
-            [word for _, word in sorted(found[number], key=lambda one: one[0])]
-            for number in sorted(found)
+            self._part_of(number, wanted, cuts) for number in sorted({lines[w] for w in wanted})
         ]
 
-    def strips_with(self, words: Sequence[Word], cuts: Sequence[Box] = ()) -> list[Strip]:
-        """Return the lines of some words as pieces; ``cuts`` are upright rules between them."""
-        return strips_of_lines(self.lines_with(words), cuts)
-
-    def space_with(self, words: Sequence[Word]) -> float:
-        """Return the usual space between some words, in em."""
-        return word_space(self.lines_with(words))
+    def _part_of(self, number: int, wanted: set[int], cuts: Sequence[Box]) -> Strip:
+        """Return a line without the words that are not wanted: its own pieces where they are."""
+        strip, line = self.strips[number], self.lines[number]
+        inside = [word for word in line if id(word) in wanted]
+        if cuts:
+            return cut_line(inside, self.space, cuts)
+        if len(inside) == len(line):
+            return strip
+        whole = [p for p in strip.pieces if all(id(word) in wanted for word in p.words)]
+        if sum(len(piece.words) for piece in whole) == len(inside):
+            return strip_of(whole)
+        return cut_line(inside, self.space)
 
 
 def sheet_of(page: Page) -> Sheet:
