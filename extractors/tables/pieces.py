@@ -26,8 +26,10 @@ from extractors.tables.figures import (
 from schemas.paper import Box, Word
 
 WORD_SPACE = 0.27  # em: the space taken where a page shows none (one word a line)
+NARROWEST = 0.15  # em: no space between words is taken for narrower
+FEW_GAPS = 5  # gaps: fewer tell no usual space
 WIDEST_SPACE = 0.75  # em: a wider gap says nothing about word spaces (US-035A: Courier)
-EXTRA = 0.42  # em beyond the usual space that ends a piece (US-024: columns 0.7 em apart)
+EXTRA = 0.35  # em beyond the usual space that ends a piece (UN staffing: columns 0.67 em apart)
 AFTER_FIGURE = 0.25  # em beyond the usual space that parts a figure from words (GB.309/PFA/4)
 FIGURE_EXTRA = 0.05  # em beyond the usual space that parts two figures (US-018, bold rows)
 GROUP_EXTRA = 0.2  # em beyond the usual space that is no gap inside a grouped figure
@@ -114,45 +116,65 @@ def strip_of(pieces: Iterable[Piece]) -> Strip:
     )
 
 
-def cut_line(line: Sequence[Word], space: float, cuts: Sequence[Box] = ()) -> Strip:
-    """Return a line of upright words as pieces; ``space`` is usual between words, in em.
+class WordSpaces:
+    """The usual spaces between the words of a page, in em: of each face and size, and of all."""
+
+    def __init__(self, lines: Sequence[Sequence[Word]]) -> None:
+        """Take the middle of the spaces between words of one face; figures have none."""
+        self._gaps: dict[tuple[str, float], list[float]] = {}
+        for left, right in (pair for line in lines for pair in itertools.pairwise(line)):
+            gap = (right.box.x0 - left.box.x1) / max(left.size, 1.0)
+            if 0 < gap < WIDEST_SPACE and right.spaced and not _are_signs(left.text, right.text):
+                self._gaps.setdefault(_face(left), []).append(gap)
+        self.usual = _usual([gap for gaps in self._gaps.values() for gap in gaps], WORD_SPACE)
+        least = min(self.usual, WORD_SPACE)
+        self._by_face = {face: _usual(gaps, least) for face, gaps in self._gaps.items()}
+
+    def after(self, word: Word) -> float:
+        """Return the usual space after words of the face and size of one."""
+        return self._by_face.get(_face(word), min(self.usual, WORD_SPACE))
+
+
+def _face(word: Word) -> tuple[str, float]:
+    return word.font, round(word.size, 1)
+
+
+def _usual(gaps: Sequence[float], otherwise: float) -> float:
+    return max(NARROWEST, median(gaps)) if len(gaps) >= FEW_GAPS else otherwise
+
+
+def _are_signs(left: str, right: str) -> bool:
+    """Say whether one of two words is a figure or a sign, whose gaps are those of columns."""
+    return _is_sign(left) or _is_sign(right)
+
+
+def cut_line(line: Sequence[Word], spaces: WordSpaces, cuts: Sequence[Box] = ()) -> Strip:
+    """Return a line of upright words as pieces; ``spaces`` are those of its page.
 
     ``cuts`` are upright rules: no piece runs over one.
     """
-    return strip_of(_pieces(line, space, cuts))
-
-
-def word_space(lines: Sequence[Sequence[Word]]) -> float:
-    """Return the usual space between words of lines, in em."""
-    gaps = [
-        (right.box.x0 - left.box.x1) / max(left.size, 1.0)
-        for line in lines
-        for left, right in itertools.pairwise(line)
-        if right.spaced
-        and 0 < right.box.x0 - left.box.x1 < WIDEST_SPACE * max(left.size, 1.0)
-        and not (_is_sign(left.text) or _is_sign(right.text))
-    ]
-    return max(0.15, median(gaps)) if len(gaps) >= 5 else WORD_SPACE
+    return strip_of(_pieces(line, spaces, cuts))
 
 
 def _is_sign(text: str) -> bool:
     return fills_a_cell(text) or bool(BULLET.match(text))
 
 
-def _pieces(line: Sequence[Word], space: float, cuts: Sequence[Box]) -> list[Piece]:
+def _pieces(line: Sequence[Word], spaces: WordSpaces, cuts: Sequence[Box]) -> list[Piece]:
     runs: list[list[Word]] = [[line[0]]]
     for word in line[1:]:
-        if _parts(runs[-1], word, space, cuts):
+        if _parts(runs[-1], word, spaces, cuts):
             runs.append([word])
         else:
             runs[-1].append(word)
     return _with_signs([piece_of(run) for run in runs], cuts)
 
 
-def _parts(run: list[Word], word: Word, space: float, cuts: Sequence[Box]) -> bool:
+def _parts(run: list[Word], word: Word, spaces: WordSpaces, cuts: Sequence[Box]) -> bool:
     """Say whether a new piece starts with the word."""
     last = run[-1]
     gap = (word.box.x0 - last.box.x1) / max(min(last.size, word.size), 1.0)
+    space = spaces.after(last)
     if cuts and _cut(last.box, word.box, cuts):
         return True
     if not word.spaced:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.tables.columns import Gap
-from extractors.tables.pieces import Piece, Strip, piece_of, strip_of
+from extractors.tables.figures import is_value
+from extractors.tables.pieces import Piece, Strip, WordSpaces, piece_of, strip_of
 from schemas.paper import Box, Word
 
 STANDS_APART = 1.2  # times the usual space between words: a space that may be a gap
@@ -60,55 +61,53 @@ class Columns:
         return first, max(first, last)
 
 
-def split_at_gaps(strips: Sequence[Strip], columns: Columns, space: float) -> list[Strip]:
+def split_at_gaps(strips: Sequence[Strip], columns: Columns, spaces: WordSpaces) -> list[Strip]:
     """Split pieces at gaps between columns where their words stand apart.
 
-    ``space`` is the usual space between words, in em.
+    ``spaces`` are those usual between words of the page.
     """
     return [
         strip if len(parts) == len(strip.pieces) else strip_of(parts)
         for strip in strips
-        for parts in [[part for piece in strip.pieces for part in _parts(piece, columns, space)]]
+        for parts in [[part for piece in strip.pieces for part in _parts(piece, columns, spaces)]]
     ]
 
 
-def _parts(piece: Piece, columns: Columns, usual: float) -> list[Piece]:
+def _parts(piece: Piece, columns: Columns, spaces: WordSpaces) -> list[Piece]:
     crossed = [gap for gap in columns.gaps if piece.box.x0 + 1 < gap.at < piece.box.x1 - 1]
     if not crossed or len(piece.words) < 2:
         return [piece]
-    spaces = [
-        (right.box.x0 - left.box.x1, at)
-        for at, (left, right) in enumerate(zip(piece.words, piece.words[1:], strict=False), 1)
-        if right.spaced or abs(right.size - left.size) < 0.1
-    ]
-    if not spaces:
-        return [piece]
-    cuts = []
-    for gap in crossed:
-        for space, at in spaces:
-            left, right = piece_of(piece.words[:at]), piece_of(piece.words[at:])
-            ends = piece_of([piece.words[at - 1]]).is_value, piece_of([piece.words[at]]).is_value
-            middle = (left.box.x1 + right.box.x0) / 2
-            near = all(ends) and abs(middle - gap.at) < NEAREST * piece.size
-            if not near and not (left.box.x1 <= gap.end + 1 and right.box.x0 >= gap.start - 1):
-                continue
-            if gap.ruled and not (left.box.x1 <= gap.at + 1.5 and right.box.x0 >= gap.at - 1.5):
-                continue
-            apart = piece.words[at].spaced and space > STANDS_APART * usual * piece.size
-            flush = _are_flush(left.box, right.box, gap, columns)
-            if all(ends) or apart or flush:
-                cuts.append(at)
-                break
-    parts = [0, *sorted(set(cuts)), len(piece.words)]
+    cuts = {_cut_at(piece, gap, columns, spaces) for gap in crossed}
+    parts = [0, *sorted(cuts - {0}), len(piece.words)]
     return [piece_of(piece.words[a:b]) for a, b in itertools.pairwise(parts)]
 
 
-def _are_flush(left: Box, right: Box, gap: Gap, columns: Columns) -> bool:
+def _cut_at(piece: Piece, gap: Gap, columns: Columns, spaces: WordSpaces) -> int:
+    """Return before which word a piece is cut at a gap, 0 where its words do not stand apart."""
+    for at, (left, right) in enumerate(itertools.pairwise(piece.words), 1):
+        if not (right.spaced or abs(right.size - left.size) < 0.1):
+            continue
+        low = max(word.box.x1 for word in piece.words[:at])
+        high = min(word.box.x0 for word in piece.words[at:])
+        figures = is_value(left.text) and is_value(right.text)
+        near = figures and abs((low + high) / 2 - gap.at) < NEAREST * piece.size
+        if not near and not (low <= gap.end + 1 and high >= gap.start - 1):
+            continue
+        if gap.ruled and not (low <= gap.at + 1.5 and high >= gap.at - 1.5):
+            continue
+        least = STANDS_APART * spaces.after(left) * piece.size
+        apart = right.spaced and right.box.x0 - left.box.x1 > least
+        if figures or apart or _are_flush(low, piece.box.x1, gap, columns):
+            return at
+    return 0
+
+
+def _are_flush(left: float, right: float, gap: Gap, columns: Columns) -> bool:
     """Say whether both parts of a piece end where the texts of their columns end."""
     at = columns.gaps.index(gap)
     last = at + 1 == len(columns.gaps)
     end = columns.edges[-1] if last else columns.gaps[at + 1].start
-    return abs(left.x1 - gap.start) < FLUSH and abs(right.x1 - end) < (5 * FLUSH if last else FLUSH)
+    return abs(left - gap.start) < FLUSH and abs(right - end) < (5 * FLUSH if last else FLUSH)
 
 
 def merge_columns(strips: Sequence[Strip], gaps: list[Gap], box: Box, head: float) -> list[Gap]:

@@ -55,17 +55,17 @@ def shape_of(candidate: Candidate, sheet: Sheet) -> Shape | None:
     inside = sheet.rulings.within(candidate.box)
     cuts = [Box(line.at, line.start, line.at, line.end) for line in inside.upright]
     strips = sheet.strips_with(candidate.words, cuts)
-    space = sheet.space
+    spaces = sheet.spaces
     gaps = gaps_of(strips, inside, candidate.box)
     whole = whole_rules(inside.level, candidate.box)
     columns = Columns.of(gaps, candidate.box)
     head = head_of(strips, columns, whole, candidate.box)
-    gaps = merge_columns(split_at_gaps(strips, columns, space), gaps, candidate.box, head)
+    gaps = merge_columns(split_at_gaps(strips, columns, spaces), gaps, candidate.box, head)
     gaps = with_head_gaps(gaps, strips, head, candidate.box)
     if not gaps:
         return None
     columns = Columns.of(gaps, candidate.box)
-    strips = split_at_gaps(strips, columns, space)
+    strips = split_at_gaps(strips, columns, spaces)
     head = head_of(strips, columns, whole, candidate.box)
     drawn = any(gap.ruled for gap in columns.gaps)
     if drawn or _share_labels(strips, columns, inside.level, whole, head):

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from extractors.pages.lines import group_lines
 from extractors.tables.figures import TYPED_RULE
-from extractors.tables.pieces import Strip, cut_line, strip_of, word_space
+from extractors.tables.pieces import Strip, WordSpaces, cut_line, strip_of
 from extractors.tables.rulings import Rulings, rulings_of, tiled, typed_rules
 from schemas.paper import Box, Page, Word
 
@@ -34,14 +34,14 @@ class Sheet:
         return Box(0, 0, self.page.width, self.page.height)
 
     @cached_property
-    def space(self) -> float:
-        """The usual space between words of the page, in em."""
-        return word_space(self.lines)
+    def spaces(self) -> WordSpaces:
+        """The usual spaces between words of the page."""
+        return WordSpaces(self.lines)
 
     @cached_property
     def strips(self) -> list[Strip]:
         """The lines of the whole page as pieces, rules typed as signs among them."""
-        return [cut_line(line, self.space) for line in self.lines]
+        return [cut_line(line, self.spaces) for line in self.lines]
 
     @cached_property
     def _line_of(self) -> dict[int, int]:
@@ -60,13 +60,13 @@ class Sheet:
         strip, line = self.strips[number], self.lines[number]
         inside = [word for word in line if id(word) in wanted]
         if cuts:
-            return cut_line(inside, self.space, cuts)
+            return cut_line(inside, self.spaces, cuts)
         if len(inside) == len(line):
             return strip
         whole = [p for p in strip.pieces if all(id(word) in wanted for word in p.words)]
         if sum(len(piece.words) for piece in whole) == len(inside):
             return strip_of(whole)
-        return cut_line(inside, self.space)
+        return cut_line(inside, self.spaces)
 
 
 def sheet_of(page: Page) -> Sheet:
