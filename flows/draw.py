@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from extractors.body.reading import Parts, lines_of_table, parts_of
 from extractors.pages.pdf import read_pdf
 from extractors.tables.chain import Look, look
+from extractors.tables.sheet import Sheet, sheets_of
 from extractors.tables.turning import sideways, turned
 from schemas.paper import Box, Line, Page
 
@@ -35,12 +36,13 @@ def draw_page(data: bytes, number: int, scale: float = SCALE) -> bytes:
         extractors.errors.UnreadableError: the bytes cannot be read.
     """
     parts = _parts(data, number)
-    page = _as_found(parts, number)
+    sheet = _sheets(parts)[number - 1]
+    page = sheet.page
     picture = _paper(data, number, scale).rotate(-parts.turns[number - 1], expand=True)
     pen = ImageDraw.Draw(picture)
     for word in page.words:
         pen.rectangle(_scaled(word.box, scale), outline=WORD)
-    _draw_seen(pen, look(page), scale)
+    _draw_seen(pen, look(sheet), scale)
     for table in parts.tables:
         for lines, colour in (
             (table.caption, CAPTION),
@@ -64,9 +66,10 @@ def why(data: bytes, number: int) -> list[str]:
         NoSuchPageError: the number is not that of a page.
         extractors.errors.UnreadableError: the bytes cannot be read.
     """
-    page = _as_found(_parts(data, number), number)
-    turn = sideways(page)
-    seen = [look(page), *([look(turned(page, turn))] if turn else [])]
+    sheet = _sheets(_parts(data, number))[number - 1]
+    turn = sideways(sheet.page)
+    sides = sheets_of([turned(sheet.page, turn)]) if turn else []
+    seen = [look(sheet), *map(look, sides)]
     return [line for one in seen for line in _told(one)]
 
 
@@ -89,6 +92,10 @@ def _parts(data: bytes, number: int) -> Parts:
     if not 1 <= number <= len(pages):
         raise NoSuchPageError(f"there is no page {number}; give one from 1 to {len(pages)}")
     return parts_of(pages)
+
+
+def _sheets(parts: Parts) -> list[Sheet]:
+    return sheets_of([_as_found(parts, page.number) for page in parts.rest])
 
 
 def _as_found(parts: Parts, number: int) -> Page:

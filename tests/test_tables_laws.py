@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from extractors.tables import read_tables
 from extractors.tables.chain import look
 from extractors.tables.placing import tiles
+from extractors.tables.sheet import sheets_of
 from schemas.paper import Box, Page, Rule, Shade, TableBlock, Word
 from tests.table_pages import level, line, page, upright
 
@@ -82,7 +83,7 @@ def test_no_word_is_in_two_places(found: Page) -> None:
 @PROFILE
 @given(pages())
 def test_cells_never_overlap_and_never_leave_the_grid(found: Page) -> None:
-    for verdict in look(found).verdicts:
+    for verdict in look(*sheets_of([found])).verdicts:
         shape = verdict.shape
         assert tiles(shape.spots, shape.rows, len(shape.columns))
     for table in read_tables([found]):

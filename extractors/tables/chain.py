@@ -16,7 +16,7 @@ from extractors.tables.from_rules import rule_candidates
 from extractors.tables.joining import OnePage, joined
 from extractors.tables.merging import merged
 from extractors.tables.shape import Shape, shape_of
-from extractors.tables.sheet import Sheet, sheet_of
+from extractors.tables.sheet import Sheet, sheets_of
 from extractors.tables.splitting import abreast, stacked
 from extractors.tables.surroundings import Around, around
 from extractors.tables.table_blocks import table_block_of
@@ -45,9 +45,8 @@ class Look:
         return tuple(verdict for verdict in self.verdicts if verdict.is_table)
 
 
-def look(page: Page) -> Look:
-    """Return every stage of finding the tables of one page's upright words."""
-    sheet = sheet_of(page)
+def look(sheet: Sheet) -> Look:
+    """Return every stage of finding the tables of one sheet."""
     refused = Refusals()
     first = _found(sheet, refused)
     whole = _completed(merged(first, sheet), sheet)
@@ -101,23 +100,26 @@ def read_tables(pages: Sequence[Page]) -> list[TableBlock]:
     The pages hold body words only: no running heads and feet, no notes of the page. No
     word is in two tables or in two parts of one.
     """
-    return joined([table for page in pages for table in tables_of_page(page)])
+    sheets = sheets_of(pages)
+    return joined([table for sheet in sheets for table in tables_of_sheet(sheet)])
 
 
-def tables_of_page(page: Page) -> list[OnePage]:
+def tables_of_sheet(sheet: Sheet) -> list[OnePage]:
     """Return the tables of one page, upright ones first, with what joining needs."""
-    tables = _upright_tables(page)
+    page = sheet.page
+    tables = _upright_tables(sheet)
     turn = sideways(page)
     if turn:
         tables += [
             replace(table, block=turned_back(table.block, page, turn))
-            for table in _upright_tables(turned(page, turn))
+            for side in sheets_of([turned(page, turn)])
+            for table in _upright_tables(side)
         ]
     return tables
 
 
-def _upright_tables(page: Page) -> list[OnePage]:
-    seen = look(page)
+def _upright_tables(sheet: Sheet) -> list[OnePage]:
+    seen, page = look(sheet), sheet.page
     spots = [spot for verdict in seen.tables for spot in verdict.shape.spots]
     inside = [word for spot in spots for word in spot.words]
     free = without([word for line in seen.sheet.lines for word in line], inside)
@@ -144,7 +146,7 @@ def _upright_tables(page: Page) -> list[OnePage]:
 def _around(shape: Shape, free: Sequence[Word], sheet: Sheet) -> Around:
     """Return what belongs to a table of the words that are in none; typed rules are dropped."""
     inside = [word for spot in shape.spots for word in spot.words]
-    near = around(shape.box, inside, sheet.strips_with(free))
+    near = around(shape.box, inside, sheet.strips_with(free), sheet)
     typed = [w for w in free if TYPED_RULE.match(w.text) and shape.box.holds(w.box)]
     if not typed:
         return near

@@ -33,7 +33,7 @@ def with_heads(candidate: Candidate, words: Sequence[Word], sheet: Sheet) -> Can
     for strip in reversed(sheet.strips_with(over)):
         if top - strip.box.bottom > strip.size or opens_caption(strip) or is_unit(strip):
             break
-        if not _may_head(strip, gaps, bool(taken)):
+        if sheet.is_wall(strip) or not _may_head(strip, gaps, bool(taken)):
             break
         taken.append(strip)
         top = strip.box.top

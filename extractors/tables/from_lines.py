@@ -42,7 +42,7 @@ def line_candidates(sheet: Sheet, words: Sequence[Word], refused: Refusals) -> l
     left = without(words, [word for piece in prose for word in piece.words])
     lines = sheet.strips_with(left)
     found = []
-    for run in _runs(lines):
+    for run in _runs(lines, sheet):
         box = Box.around(strip.box for strip in run)
         reason = _refusal(run, _is_named(run, lines))
         if reason:
@@ -53,15 +53,18 @@ def line_candidates(sheet: Sheet, words: Sequence[Word], refused: Refusals) -> l
     return found
 
 
-def _runs(strips: Sequence[Strip]) -> list[list[Strip]]:
+def _runs(strips: Sequence[Strip], sheet: Sheet) -> list[list[Strip]]:
     """Return stretches of lines that start and end with a row."""
     runs: list[list[Strip]] = []
     now: list[Strip] = []
     singles = 0
+    walls = [strip.middle for strip in sheet.strips if sheet.is_wall(strip)]
     for strip in strips:
         far = bool(now) and strip.box.top - now[-1].box.bottom > BREAK * strip.size
         far = far or _is_larger(strip, now)
         stop = any(opens(strip) for opens in (opens_caption, opens_note, opens_figure, opens_box))
+        stop = stop or sheet.is_wall(strip)
+        far = far or (bool(now) and _is_walled(now[-1], strip, walls))
         row = is_row(strip)
         if now and (far or stop or (not row and singles >= LABELS)):
             runs.append(now)
@@ -72,6 +75,11 @@ def _runs(strips: Sequence[Strip]) -> list[list[Strip]]:
         singles = 0 if row else singles + 1
     runs.append(now)
     return [run for run in map(_ended, runs) if run]
+
+
+def _is_walled(above: Strip, here: Strip, walls: Sequence[float]) -> bool:
+    """Say whether a paragraph opens or a heading stands between two lines."""
+    return any(above.middle < y <= here.middle for y in walls)
 
 
 def _is_larger(strip: Strip, now: Sequence[Strip]) -> bool:

@@ -72,15 +72,24 @@ def _between(
     stretches = stretches_of(rules, beside, sheet)
     if _is_box(rules, sheet.rulings):
         stretches = [stretch for stretch in stretches if stretch.closed]
-    found = []
-    for together in _groups(stretches):
-        run = _trimmed(together)
+    found: list[Candidate] = []
+    taken: set[float] = set()
+    for group in _groups(stretches):
+        run = _trimmed(group)
         if run and _is_table(run):
             found.append(_candidate(run, left, right))
-        elif any(stretch.strips for stretch in together):
-            box = Box(left, together[0].top, right, together[-1].bottom)
-            refused.add(box, "rules", "what stands between the rules does not read as rows")
+            taken.update(stretch.top for stretch in run)
+    for stretch in stretches:
+        if stretch.strips and not stretch.top in taken:
+            box = Box(left, stretch.top, right, stretch.bottom)
+            refused.add(box, "rules", _reason(stretch))
     return found
+
+
+def _reason(stretch: Stretch) -> str:
+    if stretch.walled:
+        return "a paragraph opens or a heading stands between the rules"
+    return "what stands between the rules does not read as rows"
 
 
 def _candidate(run: Sequence[Stretch], left: float, right: float) -> Candidate:
@@ -102,8 +111,6 @@ def _groups(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
             continue
         groups.append(now)
         now = [stretch] if fits(stretch, [], stretches[at + 1 :]) else []
-        if not now:
-            groups.append([stretch])
     groups.append(now)
     return [group for group in groups if group]
 

@@ -79,6 +79,8 @@ def _joined(
     if len(lines) > BETWEEN or blank > (len(lines) + 1) * NEAR * size:
         return None
     opens = (opens_caption, opens_figure, opens_note, opens_box)
+    if any(map(sheet.is_wall, lines)):
+        return None
     if any(each(line) for line in [*lines, *sheet.strips_with(below.words)[:1]] for each in opens):
         return None
     if lines and not _is_closed(between, sheet.rulings):

@@ -27,7 +27,7 @@ from schemas.paper import Box, Word
 
 WORD_SPACE = 0.27  # em: the space taken where a page shows none (one word a line)
 NARROWEST = 0.15  # em: no space between words is taken for narrower
-FEW_GAPS = 5  # gaps: fewer tell no usual space
+FEW_GAPS = 3  # gaps: fewer tell no usual space
 WIDEST_SPACE = 0.75  # em: a wider gap says nothing about word spaces (US-035A: Courier)
 EXTRA = 0.35  # em beyond the usual space that ends a piece (UN staffing: columns 0.67 em apart)
 AFTER_FIGURE = 0.25  # em beyond the usual space that parts a figure from words (GB.309/PFA/4)
@@ -117,30 +117,33 @@ def strip_of(pieces: Iterable[Piece]) -> Strip:
 
 
 class WordSpaces:
-    """The usual spaces between the words of a page, in em: of each face and size, and of all."""
+    """The usual spaces between the words of a page, in em.
+
+    Those of a face and size; where it shows too few, those of the size; where that does too,
+    an ordinary space, or what is usual on the page if that is narrower.
+    """
 
     def __init__(self, lines: Sequence[Sequence[Word]]) -> None:
         """Take the middle of the spaces between words of one face; figures have none."""
-        self._gaps: dict[tuple[str, float], list[float]] = {}
+        gaps: dict[object, list[float]] = {}
         for left, right in (pair for line in lines for pair in itertools.pairwise(line)):
             gap = (right.box.x0 - left.box.x1) / max(left.size, 1.0)
             if 0 < gap < WIDEST_SPACE and right.spaced and not _are_signs(left.text, right.text):
-                self._gaps.setdefault(_face(left), []).append(gap)
-        self.usual = _usual([gap for gaps in self._gaps.values() for gap in gaps], WORD_SPACE)
-        least = min(self.usual, WORD_SPACE)
-        self._by_face = {face: _usual(gaps, least) for face, gaps in self._gaps.items()}
+                for key in ("page", round(left.size, 1), _face(left)):
+                    gaps.setdefault(key, []).append(gap)
+        self._usual = {
+            key: max(NARROWEST, median(some)) for key, some in gaps.items() if len(some) >= FEW_GAPS
+        }
+        self._otherwise = min(self._usual.get("page", WORD_SPACE), WORD_SPACE)
 
     def after(self, word: Word) -> float:
         """Return the usual space after words of the face and size of one."""
-        return self._by_face.get(_face(word), min(self.usual, WORD_SPACE))
+        by_size = self._usual.get(round(word.size, 1), self._otherwise)
+        return self._usual.get(_face(word), by_size)
 
 
 def _face(word: Word) -> tuple[str, float]:
     return word.font, round(word.size, 1)
-
-
-def _usual(gaps: Sequence[float], otherwise: float) -> float:
-    return max(NARROWEST, median(gaps)) if len(gaps) >= FEW_GAPS else otherwise
 
 
 def _are_signs(left: str, right: str) -> bool:

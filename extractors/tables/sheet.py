@@ -4,44 +4,42 @@ Every later stage asks the sheet for the lines of some of its words; no stage gr
 into lines again.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extractors.pages.lines import group_lines
 from extractors.tables.figures import TYPED_RULE
 from extractors.tables.pieces import Strip, WordSpaces, cut_line, strip_of
 from extractors.tables.rulings import Rulings, rulings_of, tiled, typed_rules
+from extractors.tables.walls import PARAGRAPH, walls_of
 from schemas.paper import Box, Page, Word
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The upright words of a page in lines, and what is drawn on it.
+    """The upright words of a page in lines and pieces, and what is drawn on it.
 
-    ``words`` leaves out rules typed as signs, which are in ``rulings``; ``lines`` has all
-    upright words, top to bottom, each line in reading order.
+    ``words`` leaves out rules typed as signs, which are in ``rulings``; ``lines`` and
+    ``strips`` have all upright words, top to bottom, each line in reading order. ``walls``
+    says by the id of a line's first word that it opens a paragraph or is a heading.
     """
 
     page: Page
     words: tuple[Word, ...]
     lines: tuple[tuple[Word, ...], ...]
+    strips: tuple[Strip, ...]
+    spaces: WordSpaces
     rulings: Rulings
+    walls: Mapping[int, str] = field(default_factory=dict)
 
-    @property
-    def frame(self) -> Box:
-        """The page itself, in points."""
-        return Box(0, 0, self.page.width, self.page.height)
+    def opens_paragraph(self, strip: Strip) -> bool:
+        """Say whether a line is the first one of a numbered paragraph."""
+        return self.walls.get(id(strip.pieces[0].words[0])) == PARAGRAPH
 
-    @cached_property
-    def spaces(self) -> WordSpaces:
-        """The usual spaces between words of the page."""
-        return WordSpaces(self.lines)
-
-    @cached_property
-    def strips(self) -> list[Strip]:
-        """The lines of the whole page as pieces, rules typed as signs among them."""
-        return [cut_line(line, self.spaces) for line in self.lines]
+    def is_wall(self, strip: Strip) -> bool:
+        """Say whether a line opens a paragraph or is a heading: no table goes over it."""
+        return id(strip.pieces[0].words[0]) in self.walls
 
     @cached_property
     def _line_of(self) -> dict[int, int]:
@@ -69,13 +67,23 @@ class Sheet:
         return cut_line(inside, self.spaces)
 
 
-def sheet_of(page: Page) -> Sheet:
-    """Return the upright words and the drawn and typed lines of a page."""
+def sheets_of(pages: Sequence[Page]) -> list[Sheet]:
+    """Return the pages of a paper as sheets: where its paragraphs open is told by all of them."""
+    sheets = [_sheet_of(page) for page in pages]
+    walls = walls_of([sheet.strips for sheet in sheets])
+    return [replace(sheet, walls=found) for sheet, found in zip(sheets, walls, strict=True)]
+
+
+def _sheet_of(page: Page) -> Sheet:
     upright = [word for word in page.words if word.rotation == 0]
     rulings = rulings_of((*page.rules, *typed_rules(upright), *tiled(page.shades)), upright)
+    lines = tuple(tuple(line) for line in group_lines(upright))
+    spaces = WordSpaces(lines)
     return Sheet(
         page,
         tuple(word for word in upright if not TYPED_RULE.match(word.text)),
-        tuple(tuple(line) for line in group_lines(upright)),
+        lines,
+        tuple(cut_line(line, spaces) for line in lines),
+        spaces,
         replace(rulings, grounds=tuple(shade.box for shade in page.shades)),
     )

@@ -17,6 +17,8 @@ def fits(stretch: Stretch, before: Sequence[Stretch], after: Sequence[Stretch]) 
     """Say whether the stretch goes on with the table of the stretches before it."""
     if not stretch.strips:
         return bool(before) and stretch.bottom - stretch.top < EMPTY
+    if stretch.walled:
+        return False
     if any(map(opens_caption, stretch.strips[:1] if stretch.tabular else stretch.strips)):
         return False
     if not stretch.closed and before and not _goes_on(stretch, before):

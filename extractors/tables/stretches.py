@@ -29,6 +29,7 @@ class Stretch:
     words: tuple[Word, ...]
     strips: tuple[Strip, ...]
     closed: bool = True
+    walled: bool = False  # text of paragraphs or a heading stands in it
 
     @cached_property
     def tabular(self) -> bool:
@@ -60,10 +61,12 @@ def stretches_of(rules: Sequence[Ruling], words: Sequence[Word], sheet: Sheet) -
         inside = [w for w in words if top <= (w.box.top + w.box.bottom) / 2 < bottom]
         strips = sheet.strips_with(inside)
         if bottom == sheet.page.height:
-            stretches.append(_stretch(top, bottom, _under(strips, top, stretches), closed=False))
+            stretches.append(
+                _stretch(top, bottom, _under(strips, top, stretches, sheet), closed=False)
+            )
             continue
-        caption = next((at for at, strip in enumerate(strips) if opens_caption(strip)), 0)
-        rows = _under(strips[:caption], top, stretches)
+        walls = (at for at, s in enumerate(strips) if opens_caption(s) or sheet.is_wall(s))
+        rows = _under(strips[: next(walls, 0)], top, stretches, sheet)
         if rows:
             stretches.append(_stretch(top, rows[-1].box.bottom, rows, closed=False))
             strips = strips[len(rows) :]
@@ -72,13 +75,16 @@ def stretches_of(rules: Sequence[Ruling], words: Sequence[Word], sheet: Sheet) -
         if text:
             strips = strips[text:]
             top = strips[0].box.top - 1
-        stretches.append(_stretch(top, bottom, strips, closed=True))
+        walled = any(map(sheet.is_wall, strips))
+        stretches.append(_stretch(top, bottom, strips, closed=True, walled=walled))
     return stretches
 
 
-def _stretch(top: float, bottom: float, strips: Sequence[Strip], *, closed: bool) -> Stretch:
+def _stretch(
+    top: float, bottom: float, strips: Sequence[Strip], *, closed: bool, walled: bool = False
+) -> Stretch:
     words = [word for strip in strips for piece in strip.pieces for word in piece.words]
-    return Stretch(top, bottom, tuple(words), tuple(strips), closed)
+    return Stretch(top, bottom, tuple(words), tuple(strips), closed, walled)
 
 
 def _text_lines(strips: Sequence[Strip]) -> int:
@@ -96,7 +102,9 @@ def _text_lines(strips: Sequence[Strip]) -> int:
     return 0
 
 
-def _under(strips: Sequence[Strip], top: float, stretches: Sequence[Stretch]) -> list[Strip]:
+def _under(
+    strips: Sequence[Strip], top: float, stretches: Sequence[Stretch], sheet: Sheet
+) -> list[Strip]:
     """Return the lines under the last rule that go on as rows."""
     head = next((stretch for stretch in reversed(stretches) if stretch.strips), None)
     head = head if head is not None and head.tabular else None
@@ -106,7 +114,8 @@ def _under(strips: Sequence[Strip], top: float, stretches: Sequence[Stretch]) ->
     low = top
     for strip in strips:
         box = strip.box
-        if box.top - low > BREAK * strip.size or opens_note(strip) or opens_caption(strip):
+        opens = opens_note(strip) or opens_caption(strip) or sheet.is_wall(strip)
+        if opens or box.top - low > BREAK * strip.size:
             break
         low = box.bottom
         if is_row(strip) or _in_one_column(strip, gaps):

@@ -1,7 +1,8 @@
 """What stands around a grid and belongs to it: caption, unit, notes, "continued" lines."""
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -14,6 +15,7 @@ from extractors.tables.labels import (
     opens_note,
 )
 from extractors.tables.pieces import Strip
+from extractors.tables.sheet import Sheet
 from schemas.paper import Box, Word
 
 REACH = 2.4  # line heights between a grid and the caption or unit over it (UN: 2.2)
@@ -43,19 +45,22 @@ class Around:
         return [word for group in groups for strip in group for word in strip.words]
 
 
-def around(box: Box, inside: Sequence[Word], lines: Sequence[Strip]) -> Around:
+def around(box: Box, inside: Sequence[Word], lines: Sequence[Strip], sheet: Sheet) -> Around:
     """Return what belongs to a grid of the lines of its page that are in no grid.
 
     ``lines`` run top to bottom; only pieces over or under the grid count.
     """
     near = [line for line in lines if _beside(line.box, box)]
-    caption, unit = _over(box, [line for line in near if _middle(line) < box.top + 2])
-    notes, dropped = _under(box, inside, caption, [x for x in near if _middle(x) > box.bottom - 2])
+    over = [line for line in near if line.middle < box.top + 2]
+    caption, unit = _over(box, _until(reversed(over), sheet))
+    under = _until((line for line in near if line.middle > box.bottom - 2), sheet)
+    notes, dropped = _under(box, inside, caption, under)
     return Around(tuple(caption), tuple(unit), tuple(notes), tuple(dropped))
 
 
-def _middle(line: Strip) -> float:
-    return (line.box.top + line.box.bottom) / 2
+def _until(lines: Iterable[Strip], sheet: Sheet) -> list[Strip]:
+    """Return the lines as far as no paragraph of the text opens."""
+    return list(itertools.takewhile(lambda line: not sheet.opens_paragraph(line), lines))
 
 
 def _beside(line: Box, box: Box) -> bool:
@@ -64,10 +69,10 @@ def _beside(line: Box, box: Box) -> bool:
 
 
 def _over(box: Box, lines: Sequence[Strip]) -> tuple[list[Strip], list[Strip]]:
-    """Return the caption's lines and the unit's."""
+    """Return the caption's lines and the unit's; ``lines`` run upwards."""
     block: list[Strip] = []
     top = box.top
-    for line in reversed(lines):
+    for line in lines:
         reach = REACH if not block else LEADING
         far = top - line.box.bottom > reach * line.size
         if far or len(block) >= LINES or opens_figure(line) or opens_box(line):
