@@ -80,7 +80,7 @@ def _between(
             found.append(_candidate(run, left, right))
             taken.update(stretch.top for stretch in run)
     for stretch in stretches:
-        if stretch.strips and not stretch.top in taken:
+        if stretch.strips and stretch.top not in taken:
             box = Box(left, stretch.top, right, stretch.bottom)
             refused.add(box, "rules", _reason(stretch))
     return found

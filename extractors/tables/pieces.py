@@ -119,8 +119,9 @@ def strip_of(pieces: Iterable[Piece]) -> Strip:
 class WordSpaces:
     """The usual spaces between the words of a page, in em.
 
-    Those of a face and size; where it shows too few, those of the size; where that does too,
-    an ordinary space, or what is usual on the page if that is narrower.
+    Those of a face and size or of the size alone, whichever is narrower: the gaps between
+    heads are no spaces. Where both show too few, an ordinary space, or what is usual on the
+    page if that is narrower.
     """
 
     def __init__(self, lines: Sequence[Sequence[Word]]) -> None:
@@ -139,7 +140,7 @@ class WordSpaces:
     def after(self, word: Word) -> float:
         """Return the usual space after words of the face and size of one."""
         by_size = self._usual.get(round(word.size, 1), self._otherwise)
-        return self._usual.get(_face(word), by_size)
+        return min(by_size, self._usual.get(_face(word), by_size))
 
 
 def _face(word: Word) -> tuple[str, float]:

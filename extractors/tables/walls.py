@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractors.tables.pieces import Piece, Strip
+from extractors.tables.pieces import Strip
 
 PARAGRAPH, HEADING = "paragraph", "heading"
 OPENING = re.compile(r"(\d{1,3})\.")
@@ -36,8 +36,12 @@ class TextColumn(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Opening:
     number: int
-    piece: Piece
-    size: float
+    strip: Strip
+
+    def comes_before(self, other: "_Opening") -> bool:
+        """Say whether the other number is the next one, at the same place."""
+        beside = abs(self.strip.box.x0 - other.strip.box.x0) < SAME_SIDE
+        return beside and other.number == self.number + 1
 
 
 def walls_of(pages: Sequence[Sequence[Strip]]) -> list[dict[int, str]]:
@@ -78,23 +82,22 @@ def text_column(strips: Sequence[Strip]) -> TextColumn | None:
 
 
 def _opening(strip: Strip) -> _Opening | None:
-    """Return the number that opens a line of one piece (or of a number and one piece)."""
-    first = strip.pieces[0]
-    found = OPENING.fullmatch(first.words[0].text)
-    words = sum(len(piece.words) for piece in strip.pieces)
-    if found is None or words < WORDS or any(piece.is_value for piece in strip.pieces[1:]):
+    """Return the number that opens a line of text."""
+    found = OPENING.fullmatch(strip.pieces[0].words[0].text)
+    if found is None or sum(len(piece.words) for piece in strip.pieces) < WORDS:
         return None
-    return _Opening(int(found[1]), first, strip.size)
+    return _Opening(int(found[1]), strip)
 
 
 def _is_paragraph(opening: _Opening, last: _Opening | None, column: TextColumn) -> bool:
-    """Say whether a number opens a paragraph: it follows the last one, or its line is full."""
-    if abs(opening.size - column.size) > ALIKE * column.size:
+    """Say whether a number opens a paragraph: it follows the last one, or its line is full.
+
+    A line of several pieces may be a row or be stretched to fill the column: then both hold.
+    """
+    strip, width = opening.strip, column.right - column.left
+    if abs(strip.size - column.size) > ALIKE * column.size:
         return False
-    box = opening.piece.box
-    width = column.right - column.left
-    near = abs(box.x0 - column.left) < 0.1 * width
-    if near and box.x1 > column.right - (1 - FULL) * width:
-        return True
-    follows = last is not None and opening.number == last.number + 1
-    return follows and last is not None and abs(box.x0 - last.piece.box.x0) < SAME_SIDE
+    full = strip.box.x1 > column.right - (1 - FULL) * width
+    full = full and abs(strip.box.x0 - column.left) < 0.1 * width
+    follows = last is not None and last.comes_before(opening)
+    return (full or follows) if len(strip.pieces) == 1 else (full and follows)
