@@ -95,9 +95,7 @@ def _segments(
         )
 
 
-def drawings(
-    things: Iterable[Drawn], frame: Box, shift: tuple[float, float]
-) -> tuple[Box, ...]:
+def drawings(things: Iterable[Drawn], frame: Box, shift: tuple[float, float]) -> tuple[Box, ...]:
     """Return the boxes of the paths of a page that run aslant: curves of charts, pictures.
 
     A box with round corners is none: little of its outline runs aslant.

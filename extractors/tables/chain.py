@@ -106,8 +106,10 @@ def read_tables(pages: Sequence[Page]) -> list[TableBlock]:
 
 def tables_of_sheet(sheet: Sheet) -> list[OnePage]:
     """Return the tables of one page, upright ones first, with what joining needs."""
-    page = sheet.page
     tables = _upright_tables(sheet)
+    cells = [cell for table in tables for cell in table.block.cells]
+    used = [word for cell in cells for line in cell.lines for word in line.words]
+    page = replace(sheet.page, words=tuple(without(sheet.page.words, used)))
     turn = sideways(page)
     if turn:
         tables += [

@@ -16,7 +16,8 @@ from extractors.tables.rows import body_rows
 from extractors.tables.rulings import Ruling, Rulings
 from extractors.tables.sheet import Sheet
 from extractors.tables.stretch_tests import HEADER_LINES
-from schemas.paper import Box
+from extractors.tables.turned_cells import with_turned
+from schemas.paper import Box, Word
 
 LEFT_OUT = 0.03  # share of the width that a whole rule may leave out on the left
 WHOLE = 0.8  # share of the width that a rule must run to part rows of a table
@@ -69,7 +70,7 @@ def shape_of(candidate: Candidate, sheet: Sheet) -> Shape | None:
     head = head_of(strips, columns, whole, candidate.box)
     drawn = any(gap.ruled for gap in columns.gaps)
     if drawn or _share_labels(strips, columns, inside.level, whole, head):
-        return _ruled(candidate, columns, strips, inside, head)
+        return _ruled(candidate, columns, strips, inside, head, sheet.turned)
     return _open(candidate, columns, strips, inside, whole, head)
 
 
@@ -180,12 +181,20 @@ def is_data(strip: Strip, columns: Columns) -> bool:
 
 
 def _ruled(
-    candidate: Candidate, columns: Columns, strips: list[Strip], rulings: Rulings, head: float
+    candidate: Candidate,
+    columns: Columns,
+    strips: list[Strip],
+    rulings: Rulings,
+    head: float,
+    turned: Sequence[Word],
 ) -> Shape:
     edges = _edges(rulings.level, columns, candidate.box)
     rows = RuledRows(strips, columns, edges, head)
-    spots = ruled_spots(rows, strips, columns, rulings)
+    heights = [*rows.tops, candidate.box.bottom]
+    spots = with_turned(ruled_spots(rows, strips, columns, rulings), columns, heights, turned)
     header = sum(1 for top in rows.tops if top < head - 2)
+    if not header and any(word.rotation for spot in spots if not spot.row for word in spot.words):
+        header = 1
     return Shape(candidate, columns, tuple(spots), len(rows.tops), header, tuple(strips), head)
 
 

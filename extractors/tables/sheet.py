@@ -20,13 +20,15 @@ from schemas.paper import Box, Page, Word
 class Sheet:
     """The upright words of a page in lines and pieces, and what is drawn on it.
 
-    ``words`` leaves out rules typed as signs, which are in ``rulings``; ``lines`` and
+    ``words`` leaves out rules typed as signs, which are in ``rulings``, and words set
+    sideways, which are in ``turned``; ``lines`` and
     ``strips`` have all upright words, top to bottom, each line in reading order. ``walls``
     says by the id of a line's first word that it opens a paragraph or is a heading.
     """
 
     page: Page
     words: tuple[Word, ...]
+    turned: tuple[Word, ...]
     lines: tuple[tuple[Word, ...], ...]
     strips: tuple[Strip, ...]
     spaces: WordSpaces
@@ -82,6 +84,7 @@ def _sheet_of(page: Page) -> Sheet:
     return Sheet(
         page,
         tuple(word for word in upright if not TYPED_RULE.match(word.text)),
+        tuple(word for word in page.words if word.rotation in (90, 270)),
         lines,
         tuple(cut_line(line, spaces) for line in lines),
         spaces,

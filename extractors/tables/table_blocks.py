@@ -9,7 +9,7 @@ from extractors.tables.placing import Spot
 from extractors.tables.shape import Shape
 from extractors.tables.surroundings import Around
 from extractors.tables.verdict import Verdict
-from schemas.paper import Box, Line, TableBlock, TableCell
+from schemas.paper import Box, Line, Word, TableBlock, TableCell
 
 
 def table_block_of(found: Verdict, near: Around, page: int) -> TableBlock:
@@ -84,9 +84,19 @@ def _cell(spot: Spot, shape: Shape, spans: Sequence[tuple[float, float]], page: 
         row_span=spot.row_end - spot.row + 1,
         column_span=spot.column_end - spot.column + 1,
         is_header=spot.row < shape.header_rows,
-        lines=tuple(lines_of(spot.words, page)),
+        lines=_lines_of_cell(spot.words, page),
         box=box,
         page=page,
+    )
+
+
+def _lines_of_cell(words: Sequence[Word], page: int) -> tuple[Line, ...]:
+    """Return the lines of a cell: those that are upright, then those set sideways."""
+    turns = sorted({word.rotation for word in words})
+    return tuple(
+        line
+        for turn in turns
+        for line in lines_of([word for word in words if word.rotation == turn], page)
     )
 
 
