@@ -147,7 +147,7 @@ def _upright_tables(sheet: Sheet) -> list[OnePage]:
 
 def _around(shape: Shape, free: Sequence[Word], sheet: Sheet) -> Around:
     """Return what belongs to a table of the words that are in none; typed rules are dropped."""
-    inside = [word for spot in shape.spots for word in spot.words]
+    inside = [spot.words for spot in shape.spots if spot.words]
     near = around(shape.box, inside, sheet.strips_with(free), sheet)
     typed = [w for w in free if TYPED_RULE.match(w.text) and shape.box.holds(w.box)]
     if not typed:

@@ -1,7 +1,6 @@
 """What stands around a grid and belongs to it: caption, unit, notes, "continued" lines."""
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -14,6 +13,7 @@ from extractors.tables.labels import (
     opens_figure,
     opens_note,
 )
+from extractors.tables.marks import marks_of, opens_with_mark
 from extractors.tables.pieces import Strip
 from extractors.tables.sheet import Sheet
 from schemas.paper import Box, Word
@@ -24,9 +24,6 @@ LEADING = 1.0  # line heights of blank between two lines of one caption or note,
 NOTE_REACH = 1.6  # line heights between a grid and its first note
 NOTES_APART = 0.9  # line heights of blank between two notes (UN: 0.6)
 SMALLER = 0.97  # of the table's size: smaller type under a table is its notes
-RAISED = 0.85  # of the host's size: a smaller word is a raised mark
-MARK = re.compile(r"^[*†‡§¶#]{1,4}$|^\(?[0-9]{1,2}\)?$|^\(?[a-z]\)?$")
-SIGN_MARK = re.compile(r"[*†‡§¶]{1,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +42,13 @@ class Around:
         return [word for group in groups for strip in group for word in strip.words]
 
 
-def around(box: Box, inside: Sequence[Word], lines: Sequence[Strip], sheet: Sheet) -> Around:
+def around(
+    box: Box, inside: Sequence[Sequence[Word]], lines: Sequence[Strip], sheet: Sheet
+) -> Around:
     """Return what belongs to a grid of the lines of its page that are in no grid.
 
-    ``lines`` run top to bottom; only pieces over or under the grid count.
+    ``inside`` are the words of its cells; ``lines`` run top to bottom, and only those over
+    or under the grid count.
     """
     near = [line for line in lines if _beside(line.box, box)]
     over = [line for line in near if line.middle < box.top + 2]
@@ -98,11 +98,11 @@ def _split_unit(block: list[Strip]) -> tuple[list[Strip], list[Strip]]:
 
 
 def _under(
-    box: Box, inside: Sequence[Word], caption: Sequence[Strip], lines: Sequence[Strip]
+    box: Box, inside: Sequence[Sequence[Word]], caption: Sequence[Strip], lines: Sequence[Strip]
 ) -> tuple[list[Strip], list[Strip]]:
     """Return the notes under a grid and the lines that only say that it goes on."""
-    marks = marks_in([*inside, *(w for line in caption for p in line.pieces for w in p.words)])
-    size = median(word.size for word in inside)
+    marks = marks_of([*inside, *(line.words for line in caption)])
+    size = median(word.size for words in inside for word in words)
     notes: list[Strip] = []
     dropped: list[Strip] = []
     low = box.bottom
@@ -131,23 +131,4 @@ def _is_next(notes: Sequence[Strip], line: Strip) -> bool:
 
 def _opens(line: Strip, marks: frozenset[str]) -> bool:
     """Say whether a line opens with a note's label or a mark that the table holds."""
-    if opens_note(line):
-        return True
-    first = line.pieces[0].words[0]
-    if not MARK.match(first.text):
-        return False
-    following = [w for p in line.pieces for w in p.words][1:2]
-    raised = bool(following) and first.size < RAISED * following[0].size
-    return raised or first.text.strip("()") in marks
-
-
-def marks_in(words: Sequence[Word]) -> frozenset[str]:
-    """Return the marks of notes that words hold: raised small words, signs at their end."""
-    found: set[str] = set()
-    for before, word in zip([None, *words], words, strict=False):
-        host = before.size if before is not None else word.size
-        if MARK.match(word.text) and word.size < RAISED * host:
-            found.add(word.text.strip("()"))
-        if sign := SIGN_MARK.search(word.text):
-            found.add(sign.group())
-    return frozenset(found)
+    return opens_note(line) or opens_with_mark(line, marks)

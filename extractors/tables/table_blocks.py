@@ -9,7 +9,7 @@ from extractors.tables.placing import Spot
 from extractors.tables.shape import Shape
 from extractors.tables.surroundings import Around
 from extractors.tables.verdict import Verdict
-from schemas.paper import Box, Line, Word, TableBlock, TableCell
+from schemas.paper import Box, Line, TableBlock, TableCell, Word
 
 
 def table_block_of(found: Verdict, near: Around, page: int) -> TableBlock:
