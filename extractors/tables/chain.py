@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from extractors.tables.candidates import Candidate, Refusals, Refused, without
 from extractors.tables.completing import with_heads, with_tail
 from extractors.tables.figures import TYPED_RULE
+from extractors.tables.foot import without_foot
 from extractors.tables.from_grids import grid_candidates
 from extractors.tables.from_lines import line_candidates
 from extractors.tables.from_rules import rule_candidates
@@ -74,10 +75,11 @@ def _words(candidates: Sequence[Candidate]) -> list[Word]:
 def _completed(candidates: Sequence[Candidate], sheet: Sheet) -> list[Candidate]:
     """Return the candidates with the lines that they lack, in reading order."""
     left = without(sheet.words, _words(candidates))
-    whole = []
+    whole: list[Candidate] = []
     for candidate in candidates:
         whole.append(with_tail(with_heads(candidate, left, sheet), left, sheet))
         left = without(left, whole[-1].words)
+    whole = [without_foot(candidate, sheet) for candidate in whole]
     return sorted(whole, key=lambda one: (one.box.top, one.box.x0))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from extractors.tables.foot import SHORT
 from extractors.tables.labels import (
     is_continued,
     is_unit,
@@ -21,6 +22,7 @@ from schemas.paper import Box, Word
 REACH = 2.4  # line heights between a grid and the caption or unit over it (UN: 2.2)
 LINES = 7  # lines that a caption may run over, its unit counted
 LEADING = 1.0  # line heights of blank between two lines of one caption or note, at most
+RULE_REACH = 24.0  # points between a grid and a short rule over its notes
 NOTE_REACH = 1.6  # line heights between a grid and its first note
 NOTES_APART = 0.9  # line heights of blank between two notes (UN: 0.6)
 SMALLER = 0.97  # of the table's size: smaller type under a table is its notes
@@ -54,7 +56,7 @@ def around(
     over = [line for line in near if line.middle < box.top + 2]
     caption, unit = _over(box, _until(reversed(over), sheet))
     under = _until((line for line in near if line.middle > box.bottom - 2), sheet)
-    notes, dropped = _under(box, inside, caption, under)
+    notes, dropped = _under(box, inside, caption, under, _short_rule(box, sheet))
     return Around(tuple(caption), tuple(unit), tuple(notes), tuple(dropped))
 
 
@@ -98,14 +100,18 @@ def _split_unit(block: list[Strip]) -> tuple[list[Strip], list[Strip]]:
 
 
 def _under(
-    box: Box, inside: Sequence[Sequence[Word]], caption: Sequence[Strip], lines: Sequence[Strip]
+    box: Box,
+    inside: Sequence[Sequence[Word]],
+    caption: Sequence[Strip],
+    lines: Sequence[Strip],
+    rule: float,
 ) -> tuple[list[Strip], list[Strip]]:
     """Return the notes under a grid and the lines that only say that it goes on."""
     marks = marks_of([*inside, *(line.words for line in caption)])
     size = median(word.size for words in inside for word in words)
     notes: list[Strip] = []
     dropped: list[Strip] = []
-    low = box.bottom
+    low = max(box.bottom, rule)
     for line in lines:
         reach = NOTE_REACH if not notes else NOTES_APART
         if line.box.top - low > reach * line.size or opens_caption(line):
@@ -122,6 +128,20 @@ def _under(
             break
         low = line.box.bottom
     return notes, dropped
+
+
+def _short_rule(box: Box, sheet: Sheet) -> float:
+    """Return the height of a short rule close under a grid, over its notes; 0 without one."""
+    return max(
+        (
+            line.at
+            for line in sheet.rulings.level
+            if box.bottom < line.at < box.bottom + RULE_REACH
+            and box.x0 - 1 <= line.start
+            and line.end < box.x0 + SHORT * box.width
+        ),
+        default=0.0,
+    )
 
 
 def _is_next(notes: Sequence[Strip], line: Strip) -> bool:
