@@ -110,6 +110,8 @@ def _spans(
         if group is not None and alone and not any(_aligned(piece, one) for one in lower):
             spans[place] = group
             continue
+        if any(_aligned(piece, one) for one in lower):
+            continue
         least = spans[place - 1][1] + 1 if place else 0
         most = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(columns) - 1
         spans[place] = _centred(piece, spans[place], least, most, columns, lower)
