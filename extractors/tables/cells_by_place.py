@@ -18,36 +18,62 @@ def open_spots(
     columns: Columns,
     first_row: int,
     grounds: Sequence[Box] = (),
+    *,
+    numbered: bool = False,
 ) -> list[Spot]:
     """Return the cells of rows of lines; empty ones are left out.
 
-    ``grounds`` are those of the page: a line alone on one over all columns is one cell.
+    ``grounds`` are those of the page: a line alone on one over all columns is one cell. So is
+    one in bold or italics over rows that are not, if the paper's paragraphs are ``numbered``:
+    papers set such lines over all columns, statistics have labels of empty rows (US-017).
     """
     pieces = [piece for row in rows for strip in row for piece in strip.pieces]
     starts = [piece.box.x0 for piece in pieces if not piece.is_value]
-    return [
-        spot
-        for at, row in enumerate(rows, start=first_row)
-        for spot in (
-            _head_of_rows(row, columns, at, starts, grounds) or _row_spots(row, columns, at)
+    found = []
+    for at, row in enumerate(rows):
+        whole = (numbered and _heads_in_other_face(rows, at, columns)) or _is_head_of_rows(
+            row, columns, starts, grounds
         )
-    ]
+        found += [_whole(row, columns, at + first_row)] if whole else []
+        found += [] if whole else _row_spots(row, columns, at + first_row)
+    return found
 
 
-def _head_of_rows(
-    row: Sequence[Strip],
-    columns: Columns,
-    at: int,
-    starts: Sequence[float],
-    grounds: Sequence[Box],
-) -> list[Spot]:
-    """Return one cell over all columns if the row heads those under it."""
+def _whole(row: Sequence[Strip], columns: Columns, at: int) -> Spot:
+    """Return a row as one cell over all columns."""
+    return Spot(at, 0, at, len(columns) - 1, tuple(word for strip in row for word in strip.words))
+
+
+def _heads_in_other_face(rows: Sequence[Sequence[Strip]], at: int, columns: Columns) -> bool:
+    """Say whether a label alone in bold or italics heads the rows under it, which are in neither.
+
+    `Policy portfolio` (bold, alone) over `Employment policy  31  6 402`.
+    """
+    if at + 1 >= len(rows) or any(len(strip.pieces) > 1 for strip in rows[at]):
+        return False
+    here, after = rows[at][0].pieces[0], rows[at + 1]
+    below = after[0].pieces[0]
+    labelled = all(columns.span(piece.box)[0] == 0 for piece in (here, below))
+    filled = any(piece.is_value for strip in after for piece in strip.pieces[1:])
+    return labelled and filled and not here.is_value and _stands_out(here, below)
+
+
+def _stands_out(here: Piece, below: Piece) -> bool:
+    return any(
+        all(getattr(word, face) for word in here.words)
+        and not any(getattr(word, face) for word in below.words)
+        for face in ("bold", "italic")
+    )
+
+
+def _is_head_of_rows(
+    row: Sequence[Strip], columns: Columns, starts: Sequence[float], grounds: Sequence[Box]
+) -> bool:
+    """Say whether a row is one cell over all columns: in the middle, or on its own ground."""
     pieces = [piece for strip in row for piece in strip.pieces]
-    if len(pieces) > 1 or not (
+    return len(pieces) == 1 and (
         _heads_rows(pieces[0], columns, starts) or _has_ground(pieces[0].box, columns, grounds)
-    ):
-        return []
-    return [Spot(at, 0, at, len(columns) - 1, pieces[0].words)]
+    )
 
 
 def _has_ground(box: Box, columns: Columns, grounds: Sequence[Box]) -> bool:

@@ -13,7 +13,9 @@ BULLET = re.compile(r"^[•·●■▪◆◦○❖➢✓✔»›\uf0b7\uf0a7\uf0
 ITEM = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]$")
 MARKER = re.compile(r"^(?:\(?(?:[0-9]{1,3}(?:\.[0-9]+)*|[a-z]|[ivxlc]+)[.)]?|[•·●■▪–—-])$", re.I)
 LEADER = re.compile(r"(?:\.\s?){4,}$|…{2,}$|_{4,}$")
-YEAR = re.compile(r"^(?:(?:19|20)\d\d(?:[–/-]\d{2,4})?|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2})$")
+YEAR = re.compile(
+    r"^(?:(?:19|20)\d\d(?:[–/-]\d{2,4})?(?: ?[a-z*†‡]{1,2})?|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2})$"
+)
 COUNT = re.compile(r"^\(?(\d{1,2})\)?(?:\s?=.*)?$")
 TYPED_RULE = re.compile(r"^[-_=–—]{5,}$")  # a rule typed as signs (US-034: Courier)
 TAIL = re.compile(r"^(?:%|\([a-z*]\))$")  # what may follow a figure: 12,5 % and 7.1 (p)

@@ -14,6 +14,7 @@ from extractors.tables.pieces import Strip
 from extractors.tables.placing import Columns, Spot, merge_columns, split_at_gaps
 from extractors.tables.rows import body_rows
 from extractors.tables.rulings import Ruling, Rulings
+from extractors.tables.shared_labels import shared_labels
 from extractors.tables.sheet import Sheet
 from extractors.tables.stretch_tests import HEADER_LINES
 from extractors.tables.turned_cells import with_turned
@@ -71,7 +72,7 @@ def shape_of(candidate: Candidate, sheet: Sheet) -> Shape | None:
     drawn = any(gap.ruled for gap in columns.gaps)
     if drawn or _share_labels(strips, columns, inside.level, whole, head):
         return _ruled(candidate, columns, strips, inside, head, sheet.turned)
-    return _open(candidate, columns, strips, inside, whole, head)
+    return _open(candidate, columns, strips, inside, whole, head, numbered=sheet.numbered)
 
 
 def with_head_gaps(
@@ -94,6 +95,9 @@ def with_head_gaps(
         if any(left.box.x1 - 4 <= gap.at <= right.box.x0 + 4 for gap in found):
             continue
         low, high = left.box.x1, right.box.x0
+        labels = [b.x1 for b in under if b.x0 < low < b.x1]
+        if labels and max(labels) < high:  # none heads a group: they keep to their column
+            low = max(labels)
         start = max([low, *(b.x1 for b in later if low < b.x1 < high)])
         end = min([high, *(b.x0 for b in later if start <= b.x0)])
         if end > start and not any(b.x0 < start and b.x1 > end for b in later):
@@ -256,10 +260,18 @@ def _open(
     rulings: Rulings,
     whole: Sequence[float],
     head: float,
+    *,
+    numbered: bool,
 ) -> Shape:
     over = [s for s in strips if _middle(s) < head]
     under = [s for s in strips if _middle(s) >= head]
     spots, header = head_spots(over, columns, rulings.level)
+    shared = shared_labels(under, columns, rulings.level)
+    if shared:
+        spots += shared.spots(header)
+        spots += open_spots(shared.rows, columns, header, rulings.grounds, numbered=numbered)
+        count = header + len(shared.rows)
+        return Shape(candidate, columns, tuple(spots), count, header, tuple(strips), head)
     rows: list[list[Strip]] = []
     edges = [
         head,
@@ -269,5 +281,5 @@ def _open(
     for top, bottom in itertools.pairwise(edges):
         inside = [s for s in under if top <= _middle(s) < bottom]
         rows += body_rows(inside, columns, len(edges) - 1)
-    spots += open_spots(rows, columns, header, rulings.grounds)
+    spots += open_spots(rows, columns, header, rulings.grounds, numbered=numbered)
     return Shape(candidate, columns, tuple(spots), header + len(rows), header, tuple(strips), head)

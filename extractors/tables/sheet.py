@@ -12,7 +12,7 @@ from extractors.pages.lines import group_lines
 from extractors.tables.figures import TYPED_RULE
 from extractors.tables.pieces import Strip, WordSpaces, cut_line, strip_of
 from extractors.tables.rulings import Rulings, rulings_of, tiled, typed_rules
-from extractors.tables.walls import PARAGRAPH, walls_of
+from extractors.tables.walls import PARAGRAPH, PARAGRAPHS, walls_of
 from schemas.paper import Box, Page, Word
 
 
@@ -34,6 +34,7 @@ class Sheet:
     spaces: WordSpaces
     rulings: Rulings
     walls: Mapping[int, str] = field(default_factory=dict)
+    numbered: bool = False  # the paragraphs of the paper are numbered
 
     def opens_paragraph(self, strip: Strip) -> bool:
         """Say whether a line is the first one of a numbered paragraph."""
@@ -73,7 +74,11 @@ def sheets_of(pages: Sequence[Page]) -> list[Sheet]:
     """Return the pages of a paper as sheets: where its paragraphs open is told by all of them."""
     sheets = [_sheet_of(page) for page in pages]
     walls = walls_of([sheet.strips for sheet in sheets])
-    return [replace(sheet, walls=found) for sheet, found in zip(sheets, walls, strict=True)]
+    numbered = sum(kind == PARAGRAPH for page in walls for kind in page.values()) >= PARAGRAPHS
+    return [
+        replace(sheet, walls=found, numbered=numbered)
+        for sheet, found in zip(sheets, walls, strict=True)
+    ]
 
 
 def _sheet_of(page: Page) -> Sheet:
