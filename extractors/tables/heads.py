@@ -60,8 +60,8 @@ def head_spots(
 
 def _blocks(strips: Sequence[Strip], columns: Columns, levels: Sequence[Ruling]) -> list[_Block]:
     blocks: list[_Block] = []
-    for at, strip in enumerate(strips):
-        spans = _spans(strips, at, columns, levels)
+    spans_of = _spans_of_lines(strips, columns, levels)
+    for strip, spans in zip(strips, spans_of, strict=True):
         counts = strip.counts_columns
         for piece, (first, last) in zip(strip.pieces, spans, strict=True):
             over = [b for b in blocks if b.first <= last and first <= b.last]
@@ -72,6 +72,36 @@ def _blocks(strips: Sequence[Strip], columns: Columns, levels: Sequence[Ruling])
             else:
                 blocks.append(_Block([piece], first, last, counts))
     return sorted(blocks, key=lambda b: (b.box.top, b.first))
+
+
+def _spans_of_lines(
+    strips: Sequence[Strip], columns: Columns, levels: Sequence[Ruling]
+) -> list[list[tuple[int, int]]]:
+    """Return the columns that each piece of each line heads: a head is over heads as a whole."""
+    found = [_spans(strips, at, columns, levels) for at in range(len(strips))]
+    for at in range(len(strips) - 2, -1, -1):
+        found[at] = _over_whole_heads(found[at], found[at + 1])
+    return found
+
+
+def _over_whole_heads(
+    spans: Sequence[tuple[int, int]], lower: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Widen heads over several columns to all columns of the heads under them.
+
+    >>> _over_whole_heads([(0, 0), (2, 3)], [(0, 0), (1, 2), (3, 4)])
+    [(0, 0), (1, 4)]
+    """
+    found = list(spans)
+    for at, (first, last) in enumerate(spans):
+        if first == last:
+            continue
+        under = [one for one in lower if one[0] <= last and first <= one[1] and one[0] < one[1]]
+        wide = (min([first, *(a for a, _ in under)]), max([last, *(b for _, b in under)]))
+        others = [one for place, one in enumerate(spans) if place != at]
+        if not any(a <= wide[1] and wide[0] <= b for a, b in others):
+            found[at] = wide
+    return found
 
 
 def _goes_on(block: _Block, piece: Piece, first: int, last: int, levels: Sequence[Ruling]) -> bool:
@@ -110,7 +140,7 @@ def _spans(
         if group is not None and alone and not any(_aligned(piece, one) for one in lower):
             spans[place] = group
             continue
-        if any(_aligned(piece, one) for one in lower):
+        if any(_is_flush(piece.box, one.box) and _is_close(piece, one) for one in lower):
             continue
         least = spans[place - 1][1] + 1 if place else 0
         most = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(columns) - 1
@@ -125,12 +155,16 @@ def _spans(
 
 def _aligned(piece: Piece, lower: Piece) -> bool:
     """Say whether a head stands on another as the next line of it does."""
-    one, other = piece.box, lower.box
-    return other.top - one.bottom < NEXT_LINE * piece.size and (
-        abs(one.x0 - other.x0) < FLUSH
-        or abs(one.x1 - other.x1) < FLUSH
-        or abs(one.x0 + one.x1 - other.x0 - other.x1) < 2 * FLUSH
-    )
+    centred = abs(piece.middle - lower.middle) < FLUSH
+    return _is_close(piece, lower) and (_is_flush(piece.box, lower.box) or centred)
+
+
+def _is_close(piece: Piece, lower: Piece) -> bool:
+    return lower.box.top - piece.box.bottom < NEXT_LINE * piece.size
+
+
+def _is_flush(one: Box, other: Box) -> bool:
+    return abs(one.x0 - other.x0) < FLUSH or abs(one.x1 - other.x1) < FLUSH
 
 
 def _inside(span: tuple[int, int], group: tuple[int, int]) -> bool:
