@@ -4,6 +4,7 @@ Figures stand one to a row; labels and prose run over several lines. What tells 
 apart is told in ``_joined``; every answer there names the case that set it.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -251,7 +252,7 @@ def _prose_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
     inner_blanks = _inner_blanks(strips, columns, usual)
     cuts = []
     low = strips[0].baseline if _label(strips[0], columns) else -1000.0
-    for before, strip in pairwise(strips):
+    for at, (before, strip) in enumerate(pairwise(strips), 1):
         step = strip.baseline - before.baseline
         label = _label(strip, columns)
         starts = label is not None and len(strip.pieces) > 1
@@ -259,10 +260,46 @@ def _prose_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
         if blank and any(abs(step - inner) < SAME_BLANK * usual for inner in inner_blanks):
             blank = False
         anew = starts and strip.baseline - low > BLANK_LINE * usual
-        cuts.append(blank or anew)
+        cuts.append(blank or anew or _starts_afresh(strips, _row_start(cuts), at, columns))
         if label is not None:
             low = strip.baseline
     return cuts
+
+
+def _row_start(cuts: Sequence[bool]) -> int:
+    """Return the line at which the row begins that the next line may go on with."""
+    return max((at for at, cut in enumerate(cuts, 1) if cut), default=0)
+
+
+def _starts_afresh(strips: Sequence[Strip], start: int, at: int, columns: Columns) -> bool:
+    """Say whether a line begins a text in every column, and no text over it had to go on there.
+
+    `Americas | Argentina, Bolivia` under `and Zambia`, where the word had had room; the label
+    over it is one line. ``start`` is the first line of the row so far.
+    """
+    here = strips[at]
+    spans = [columns.span(piece.box) for piece in here.pieces]
+    if spans != [(column, column) for column in range(len(columns))]:
+        return False
+    if any(piece.text[:1].islower() for piece in here.pieces):
+        return False
+    row = strips[start:at]
+    last = {columns.span(p.box)[0]: (p, line) for line in row for p in line.pieces}
+    if all(piece.text.endswith((".", ";", ":")) for piece, _ in last.values()):
+        return False  # paragraphs that begin level in all cells of a row
+    ends = [max(gap.start, gap.end - here.size) for gap in columns.gaps]
+    room = [
+        column not in last
+        or last[column][1] is not strips[at - 1]
+        or last[column][0].box.x1 + piece.words[0].box.width + FITS * piece.size < end
+        for column, (piece, end) in enumerate(
+            zip(here.pieces, [*ends, columns.edges[-1]], strict=True)
+        )
+    ]
+    lines = Counter(columns.span(piece.box)[0] for line in row for piece in line.pieces)
+    if lines[0] == 1:
+        return any(room)
+    return room[0] and sum(room) > 1 and 1 in lines.values()
 
 
 def _inner_blanks(strips: Sequence[Strip], columns: Columns, usual: float) -> list[float]:
