@@ -168,7 +168,8 @@ def _open_down(
     )
     if drawn >= COVER * (end - start):
         return False
-    return not (_in_line(r, c, placed) and _in_line(r + 1, c, placed))
+    above = next((row for row in range(r, -1, -1) if placed.get((row, c))), r)
+    return not (_in_line(above, c, placed) and _in_line(r + 1, c, placed))
 
 
 def _in_line(r: int, c: int, placed: Placed) -> bool:

@@ -250,7 +250,7 @@ def _prose_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
     """
     usual = _leading(strips, columns)
     inner_blanks = _inner_blanks(strips, columns, usual)
-    cuts = []
+    cuts: list[bool] = []
     low = strips[0].baseline if _label(strips[0], columns) else -1000.0
     for at, (before, strip) in enumerate(pairwise(strips), 1):
         step = strip.baseline - before.baseline
