@@ -2,15 +2,10 @@
 
 from collections.abc import Sequence
 
+from extractors.tables.measures import CELLS_BY_PLACE
 from extractors.tables.pieces import Piece, Strip
 from extractors.tables.placing import Columns, Spot
 from schemas.paper import Box
-
-MIDDLE = 2.5  # points: a lone line this close to the middle of all columns heads their rows
-WHOLE = 0.95  # share of the columns' width that a ground of a row takes
-LOW = 2.5  # line heights: a ground of one line is no higher
-FLUSH = 1.5  # points: text that starts this close to other text is flush with it
-CENTRED = 0.08  # share of the width: a lone line this close to the middle heads a group
 
 
 def open_spots(
@@ -80,7 +75,9 @@ def _has_ground(box: Box, columns: Columns, grounds: Sequence[Box]) -> bool:
     """Say whether a line stands on a ground of its own from the first column to the last."""
     width = columns.edges[-1] - columns.edges[0]
     return any(
-        ground.holds(box) and ground.width > WHOLE * width and ground.height < LOW * box.height
+        ground.holds(box)
+        and ground.width > CELLS_BY_PLACE.whole * width
+        and ground.height < CELLS_BY_PLACE.low * box.height
         for ground in grounds
     )
 
@@ -112,9 +109,9 @@ def _heads_rows(piece: Piece, columns: Columns, starts: Sequence[float]) -> bool
     A cell of a column that lies in the middle starts where others of the column do.
     """
     middle = piece.middle
-    if piece.is_value or abs(middle - _middle(columns, 0)) > MIDDLE:
+    if piece.is_value or abs(middle - _middle(columns, 0)) > CELLS_BY_PLACE.middle:
         return False
-    return sum(abs(start - piece.box.x0) < FLUSH for start in starts) == 1
+    return sum(abs(start - piece.box.x0) < CELLS_BY_PLACE.flush for start in starts) == 1
 
 
 def _middle(columns: Columns, first: int) -> float:
@@ -132,6 +129,6 @@ def _reach(piece: Piece, strip: Strip, columns: Columns) -> tuple[int, int]:
         return first, first if first == 0 else last
     left, right = columns.edges[1], columns.edges[-1]
     off = abs(piece.middle - _middle(columns, 1))
-    if len(strip.pieces) == 1 and off < CENTRED * (right - left):
+    if len(strip.pieces) == 1 and off < CELLS_BY_PLACE.centred * (right - left):
         return 1, len(columns) - 1
     return first, last

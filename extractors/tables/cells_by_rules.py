@@ -7,13 +7,11 @@ Rows of figures between two level rules are parted by their lines (US-001).
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.tables.measures import CELLS_BY_RULES
 from extractors.tables.pieces import Piece, Strip
 from extractors.tables.placing import Columns, Spot
 from extractors.tables.rows import body_rows
 from extractors.tables.rulings import Ruling, Rulings
-
-COVER = 0.5  # share of a cell's side along which a rule must run to close it
-LEVEL = 1.5  # points: a label this close to its row's baseline stands in that row (US-009)
 
 Unit = tuple[int, int]
 Placed = dict[Unit, list[tuple[Piece, int]]]
@@ -135,7 +133,7 @@ def _is_drawn(x: float, r: int, rulings: Rulings, rows: RuledRows) -> bool:
         for line in rulings.upright
         if abs(line.at - x) < 3
     )
-    return drawn >= COVER * (bottom - top)
+    return drawn >= CELLS_BY_RULES.cover * (bottom - top)
 
 
 def _parts_pieces(r: int, c: int, placed: Placed, columns: Columns) -> bool:
@@ -166,7 +164,7 @@ def _open_down(
         for line in levels
         if abs(line.at - rows.tops[r + 1]) < 3
     )
-    if drawn >= COVER * (end - start):
+    if drawn >= CELLS_BY_RULES.cover * (end - start):
         return False
     above = next((row for row in range(r, -1, -1) if placed.get((row, c))), r)
     return not (_in_line(above, c, placed) and _in_line(r + 1, c, placed))
@@ -179,7 +177,8 @@ def _in_line(r: int, c: int, placed: Placed) -> bool:
         piece for unit, held in placed.items() if unit[0] == r and unit[1] != c for piece, _ in held
     ]
     return len(mine) == 1 and any(
-        piece.is_value and abs(piece.words[0].baseline - mine[0].words[0].baseline) < LEVEL
+        piece.is_value
+        and abs(piece.words[0].baseline - mine[0].words[0].baseline) < CELLS_BY_RULES.level
         for piece in figures
     )
 

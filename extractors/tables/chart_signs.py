@@ -5,22 +5,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from extractors.tables.labels import opens_caption, opens_figure
+from extractors.tables.measures import CHART_SIGNS
 from extractors.tables.pieces import Strip
 from extractors.tables.shape import Shape
 from extractors.tables.sheet import Sheet
 from schemas.paper import Box, Word
-
-FILLED = 0.3  # share of its cells that hold text in a table (charts: under 0.2)
-DRAWN = 0.15  # share of the grid that the box around its curves takes in a chart
-FIELD = 0.4  # share of the grid that no cell of a table takes
-ABOVE = 60.0  # points over which a table's caption rules what is under it
-FARTHEST = 330.0  # points over which a figure's does, if no text stands between (UN: 250)
-AXIS = 80.0  # points: a chart's caption starts this far left of its field, or less (US-028)
-APART = 20.0  # points between a figure and a table under it, at least
-BELOW = 40.0  # points under which a figure's caption rules what is over it
-TICKS = 4  # figures in even steps that make an axis
-SIDEWAYS = 14.0  # points: a turned title stands this close to an axis
-SPARSE_AXIS = 0.6  # share of the cells that hold text in a table with a column of even steps
 
 
 def is_drawn(box: Box, drawings: Sequence[Box]) -> bool:
@@ -29,7 +18,7 @@ def is_drawn(box: Box, drawings: Sequence[Box]) -> bool:
     if not inside:
         return False
     drawn = Box.around(inside)
-    return drawn.width * drawn.height > DRAWN * box.width * box.height
+    return drawn.width * drawn.height > CHART_SIGNS.drawn * box.width * box.height
 
 
 def is_named_table(box: Box, sheet: Sheet) -> bool:
@@ -42,7 +31,7 @@ def is_named_figure(box: Box, sheet: Sheet) -> bool:
     nearest = _nearest_caption(box, sheet)
     if nearest is not None:
         return nearest == "figure"
-    under = [x for x in sheet.strips if box.bottom < x.box.bottom < box.bottom + BELOW]
+    under = [x for x in sheet.strips if box.bottom < x.box.bottom < box.bottom + CHART_SIGNS.below]
     return any(opens_figure(x) and _beside(x.box, box) for x in under)
 
 
@@ -58,10 +47,10 @@ def _nearest_caption(box: Box, sheet: Sheet) -> str | None:
         if opens_figure(line):
             return "other" if _is_over_another(line.box, box, sheet) else "figure"
         if opens_caption(line):
-            return "table" if away < ABOVE else "other"
+            return "table" if away < CHART_SIGNS.above else "other"
         after = list(reversed(over))[at + 1 : at + 4]
         in_caption = any(opens_figure(x) or opens_caption(x) for x in after)
-        if away > FARTHEST or (_is_text(line) and not in_caption):
+        if away > CHART_SIGNS.farthest or (_is_text(line) and not in_caption):
             break
     return None
 
@@ -75,11 +64,11 @@ def _is_over_another(caption: Box, box: Box, sheet: Sheet) -> bool:
         for thing in things
         if caption.bottom < thing.top and thing.bottom < box.top and _beside(thing, box)
     ]
-    return len(between) >= TICKS and box.top - max(between) > APART
+    return len(between) >= CHART_SIGNS.ticks and box.top - max(between) > CHART_SIGNS.apart
 
 
 def _beside(line: Box, box: Box) -> bool:
-    return line.x1 > box.x0 - AXIS and line.x0 < box.x1
+    return line.x1 > box.x0 - CHART_SIGNS.axis and line.x0 < box.x1
 
 
 def _is_text(line: Strip) -> bool:
@@ -90,13 +79,13 @@ def empty_share(shape: Shape) -> float | None:
     """Return the share of cells that hold text where that is less than a table has."""
     written = sum(1 for spot in shape.spots if spot.words) / max(1, shape.units)
     least = min(shape.filled, 2 * written)
-    return least if least < FILLED else None
+    return least if least < CHART_SIGNS.filled else None
 
 
 def has_field(shape: Shape) -> bool:
     """Say whether one cell takes most of the grid: the field of a chart (UN: bars and lines)."""
     widest = max((spot.units for spot in shape.spots), default=0)
-    return min(shape.rows, len(shape.columns)) >= 3 and widest > FIELD * shape.units
+    return min(shape.rows, len(shape.columns)) >= 3 and widest > CHART_SIGNS.field * shape.units
 
 
 def has_axis(shape: Shape) -> bool:
@@ -108,7 +97,7 @@ def has_axis(shape: Shape) -> bool:
             if spot.column == column and (number := _number(spot.words)) is not None
         ]
         steps = {round(a - b, 6) for a, b in itertools.pairwise(figures)}
-        if len(figures) >= TICKS and len(steps) == 1 and steps != {0}:
+        if len(figures) >= CHART_SIGNS.ticks and len(steps) == 1 and steps != {0}:
             return True
     return False
 
@@ -116,13 +105,13 @@ def has_axis(shape: Shape) -> bool:
 def is_titled_axis(shape: Shape, sheet: Sheet) -> bool:
     """Say whether even steps are those of an axis: with few cells filled or a turned title."""
     turned = [word for word in sheet.page.words if word.rotation != 0]
-    return shape.filled < SPARSE_AXIS or any(map(partial(_is_title, shape.box), turned))
+    return shape.filled < CHART_SIGNS.sparse_axis or any(map(partial(_is_title, shape.box), turned))
 
 
 def _is_title(box: Box, word: Word) -> bool:
     return (
-        box.x0 - SIDEWAYS <= word.box.x1
-        and word.box.x0 <= box.x1 + SIDEWAYS
+        box.x0 - CHART_SIGNS.sideways <= word.box.x1
+        and word.box.x0 <= box.x1 + CHART_SIGNS.sideways
         and box.top <= (word.box.top + word.box.bottom) / 2 <= box.bottom
     )
 

@@ -11,16 +11,10 @@ from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
+from extractors.tables.measures import COLUMNS
 from extractors.tables.pieces import Piece, Strip
 from extractors.tables.rulings import Rulings
 from schemas.paper import Box
-
-FEW = 3  # lines: of more, those that only count the columns have no vote
-CROSSED = 0.25  # share of votes that may run over a gap (US-019: long labels)
-NARROW = 0.12  # em: a narrower gap parts no columns
-WIDE = 2.0  # em: a gap this wide between heads needs no second line (UN: empty cells)
-TALL = 0.35  # share of the candidate's height that an upright rule must run to be an edge
-EDGE = 6.0  # points: a rule this close to the candidate's side is its frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +55,19 @@ def _drawn(rulings: Rulings, box: Box) -> list[Gap]:
     """Return the edges that upright rules draw, those of one place once."""
     tall: dict[float, float] = {}
     for line in rulings.upright:
-        if box.x0 + EDGE < line.at < box.x1 - EDGE:
+        if box.x0 + COLUMNS.edge < line.at < box.x1 - COLUMNS.edge:
             tall[line.at] = tall.get(line.at, 0.0) + line.length
     return [
         Gap(at, at, 0, ruled=True)
         for at, length in sorted(tall.items())
-        if length >= TALL * box.height
+        if length >= COLUMNS.tall * box.height
     ]
 
 
 def _clipped(strips: Sequence[Strip], left: float, right: float) -> list[list[Piece]]:
     rows = []
     counted = [strip for strip in strips if not strip.counts_columns]
-    for strip in counted if len(counted) > FEW else strips:
+    for strip in counted if len(counted) > COLUMNS.few else strips:
         row = [p for p in strip.pieces if left - 1 <= p.middle <= right + 1]
         row = [p for p in row if p.box.x0 > left - 4 and p.box.x1 < right + 4]
         if row:
@@ -96,7 +90,7 @@ def _voted(rows: list[list[Piece]], alone: bool) -> list[Gap]:
     open_spans = _open_spans(many, counted)
     gaps: list[Gap] = []
     for start, end, votes in open_spans:
-        gaps += _split(start, end, votes, _Lines(counted, many, rows), NARROW * size)
+        gaps += _split(start, end, votes, _Lines(counted, many, rows), COLUMNS.narrow * size)
     least = 1 if len(many) < 4 else 2
     gaps = [g for g in gaps if g.votes >= least]
     if alone or (len(many) >= 3 and len(many) >= 0.6 * len(rows)):
@@ -108,7 +102,7 @@ def _clear(gap: Gap, rows: list[list[Piece]]) -> Gap | None:
     """Return the part of a gap that no piece runs over, if the first line has the gap too."""
     head = rows[0]
     parts = len(head) >= 2 and head[0].box.x1 <= gap.start + 1 and head[-1].box.x0 >= gap.end - 1
-    if not parts or (gap.votes < 2 and gap.end - gap.start < WIDE * head[0].size):
+    if not parts or (gap.votes < 2 and gap.end - gap.start < COLUMNS.wide * head[0].size):
         return None
     words = [word.box for row in rows for piece in row for word in piece.words]
     inside = [box for box in words if box.x0 < gap.end and box.x1 > gap.start]
@@ -126,7 +120,7 @@ def _open_spans(
     against = _tally(marks, [_covered(row) for row in counted])
     spans: list[tuple[float, float, int]] = []
     for (left, right), here, over in zip(itertools.pairwise(marks), votes, against, strict=True):
-        if here == 0 or over > CROSSED * here:
+        if here == 0 or over > COLUMNS.crossed * here:
             continue
         if spans and spans[-1][1] == left:
             spans[-1] = (spans[-1][0], right, max(here, spans[-1][2]))

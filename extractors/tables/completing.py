@@ -6,13 +6,12 @@ from dataclasses import replace
 from extractors.tables.candidates import Candidate, held
 from extractors.tables.columns import Gap, gaps_of
 from extractors.tables.labels import is_unit, opens_caption
-from extractors.tables.merging import NEAR, SAME, edges_of
+from extractors.tables.measures import COMPLETING, MERGING
+from extractors.tables.merging import edges_of
 from extractors.tables.pieces import Strip
 from extractors.tables.rulings import NO_RULES, Rulings
 from extractors.tables.sheet import Sheet
 from schemas.paper import Box, Word
-
-SIDE = 5.0  # points: heads stand out of the rules' extent by no more
 
 
 def with_heads(candidate: Candidate, words: Sequence[Word], sheet: Sheet) -> Candidate:
@@ -24,7 +23,7 @@ def with_heads(candidate: Candidate, words: Sequence[Word], sheet: Sheet) -> Can
     over = [
         word
         for word in words
-        if box.x0 - SIDE < (word.box.x0 + word.box.x1) / 2 < box.x1 + SIDE
+        if box.x0 - COMPLETING.side < (word.box.x0 + word.box.x1) / 2 < box.x1 + COMPLETING.side
         and word.box.bottom < box.top + 3
     ]
     gaps = gaps_of(sheet.strips_with(candidate.words), NO_RULES, box)
@@ -78,7 +77,7 @@ def with_tail(candidate: Candidate, words: Sequence[Word], sheet: Sheet) -> Cand
     under = Box(candidate.box.x0, low, candidate.box.x1, low + 1000.0)
     for line in sheet.strips_with(held(words, under)):
         box = line.box
-        if box.top - low > NEAR * size or any(
+        if box.top - low > MERGING.near * size or any(
             piece.box.x0 + 1 < x < piece.box.x1 - 1 for piece in line.pieces for x in edges
         ):
             break
@@ -93,5 +92,7 @@ def with_tail(candidate: Candidate, words: Sequence[Word], sheet: Sheet) -> Cand
 
 def _is_striped(candidate: Candidate, edge: float, rulings: Rulings) -> bool:
     """Say whether an edge between columns is drawn in every other row, in the last one too."""
-    runs = [line for line in rulings.within(candidate.box).upright if abs(line.at - edge) < SAME]
-    return len(runs) > 1 and max(line.end for line in runs) > candidate.box.bottom - SAME
+    runs = [
+        line for line in rulings.within(candidate.box).upright if abs(line.at - edge) < MERGING.same
+    ]
+    return len(runs) > 1 and max(line.end for line in runs) > candidate.box.bottom - MERGING.same

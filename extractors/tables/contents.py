@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from extractors.tables.figures import LEADER
+from extractors.tables.measures import CONTENTS
 from extractors.tables.pieces import Strip
-
-LEADERS = 0.5  # share of lines with dot leaders that makes lines a contents page
 
 
 def is_contents(rows: Sequence[Strip]) -> bool:
@@ -16,4 +15,4 @@ def is_contents(rows: Sequence[Strip]) -> bool:
         if len(strip.pieces) <= 3
         and (any(LEADER.search(p.text) for p in strip.pieces[:-1]) or ". . ." in strip.text)
     ]
-    return len(led) >= LEADERS * len(rows)
+    return len(led) >= CONTENTS.leaders * len(rows)

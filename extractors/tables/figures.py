@@ -2,6 +2,8 @@
 
 import re
 
+from extractors.tables.measures import FIGURES
+
 FIGURE = re.compile(
     r"^[(\[<>≤≥~±+*$€£¥#†‡–—−-]*(?:US\$|CHF|\$|€|£)?[–—−-]?[.,]?\d[\d,.'’/:]*(?:[–—-](?:US\$|[$€£])?\d[\d,.]*)?[%)\]–—−+*†‡§¶a-z]{0,3}$"
 )
@@ -19,7 +21,6 @@ YEAR = re.compile(
 COUNT = re.compile(r"^\(?(\d{1,2})\)?(?:\s?=.*)?$")
 TYPED_RULE = re.compile(r"^[-_=–—]{5,}$")  # a rule typed as signs (US-034: Courier)
 TAIL = re.compile(r"^(?:%|\([a-z*]\))$")  # what may follow a figure: 12,5 % and 7.1 (p)
-LONGEST = 24  # characters of a figure with its signs
 
 _LEADING_GROUP = re.compile(r"^\(?[–−-]?\d{1,3}$")
 _NEXT_GROUP = re.compile(r"^\d{3}(?:[.,]\d+)?\)?%?$")
@@ -40,7 +41,7 @@ def is_value(text: str) -> bool:
         return True
     first, *others = text.split()
     return (
-        len(text) <= LONGEST
+        len(text) <= FIGURES.longest
         and is_figure(first)
         and all(is_figure(part) or TAIL.match(part) for part in others)
     )

@@ -11,22 +11,18 @@ from statistics import median
 from extractors.tables.candidates import Candidate
 from extractors.tables.labels import opens_note
 from extractors.tables.marks import marks_of, opens_with_mark
+from extractors.tables.measures import FOOT
 from extractors.tables.pieces import Strip
 from extractors.tables.rulings import Ruling
 from extractors.tables.sheet import Sheet
 from schemas.paper import Box
-
-SHORT = 0.45  # share of the width that a rule over notes runs, at most (UN accounts: 0.2)
-FLUSH = 30.0  # points: it starts this near to the left of the rows
-SMALLER = 0.97  # of the rows' size: notes without a rule over them are set this small
-ROWS = 2  # lines over the notes, at least
 
 
 def without_foot(candidate: Candidate, sheet: Sheet) -> Candidate:
     """Return a candidate without the notes at its foot; their words are free again."""
     strips = sheet.strips_with(candidate.words)
     marks = marks_of([strip.words for strip in strips])
-    for at in range(ROWS, len(strips)):
+    for at in range(FOOT.rows, len(strips)):
         if _opens(strips[at], marks) and _are_notes(strips, at, candidate, sheet, marks):
             return _cut(candidate, strips[:at], strips[at].box.top)
     return candidate
@@ -41,7 +37,7 @@ def _are_notes(
 ) -> bool:
     """Say whether the lines from one on are notes."""
     rows = median(strip.size for strip in strips[:at])
-    smaller = all(strip.size < SMALLER * rows for strip in strips[at:])
+    smaller = all(strip.size < FOOT.smaller * rows for strip in strips[at:])
     ruled = any(
         _parts(line, strips[at - 1].box, strips[at].box, candidate.box)
         for line in sheet.rulings.level
@@ -54,8 +50,8 @@ def _are_notes(
 def _parts(line: Ruling, above: Box, below: Box, box: Box) -> bool:
     """Say whether a short rule at the left stands between two lines."""
     between = above.bottom - 1 <= line.at <= below.top + 1
-    short = 0 < line.length < SHORT * box.width
-    return between and short and abs(line.start - below.x0) < FLUSH
+    short = 0 < line.length < FOOT.short * box.width
+    return between and short and abs(line.start - below.x0) < FOOT.flush
 
 
 def _is_text(strip: Strip, opens: bool) -> bool:

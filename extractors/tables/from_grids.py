@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from extractors.tables.candidates import Candidate, Refusals, held, outermost
+from extractors.tables.measures import FROM_GRIDS
 from extractors.tables.pieces import Strip
 from extractors.tables.rulings import Ruling, Rulings, components
 from extractors.tables.sheet import Sheet
 from extractors.tables.tabular import is_tabular
 from schemas.paper import Box, Word
-
-INSIDE = 6.0  # points: an upright rule this far from the frame parts two columns
 
 
 def grid_candidates(sheet: Sheet, refused: Refusals) -> list[Candidate]:
@@ -32,7 +31,11 @@ def _grid_box(group: Rulings, sheet: Sheet) -> Box | None:
         return None
     left = min([line.start for line in group.level] + [line.at for line in group.upright])
     right = max([line.end for line in group.level] + [line.at for line in group.upright])
-    inner = [line for line in group.upright if left + INSIDE < line.at < right - INSIDE]
+    inner = [
+        line
+        for line in group.upright
+        if left + FROM_GRIDS.inside < line.at < right - FROM_GRIDS.inside
+    ]
     if not inner:
         return None
     top, bottom = min(line.start for line in inner), max(line.end for line in inner)
@@ -66,7 +69,11 @@ def _stretched(group: Rulings, sheet: Sheet, box: Box) -> tuple[float, float]:
 
 def _is_filled(group: Rulings, words: Sequence[Word], box: Box, sheet: Sheet) -> bool:
     """Say whether lines of text stand on both sides of an upright rule (US-036: page tabs)."""
-    inner = [line for line in group.upright if box.x0 + INSIDE < line.at < box.x1 - INSIDE]
+    inner = [
+        line
+        for line in group.upright
+        if box.x0 + FROM_GRIDS.inside < line.at < box.x1 - FROM_GRIDS.inside
+    ]
     strips = sheet.strips_with(words, [Box(v.at, v.start, v.at, v.end) for v in group.upright])
     parted = [strip for strip in strips if any(_parts_text(line, strip) for line in inner)]
     return len(strips) >= 2 and len(parted) >= min(2, len(strips) - 1)

@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 
 from extractors.tables.candidates import Candidate, Refusals, held, outermost, without
+from extractors.tables.measures import FROM_RULES
 from extractors.tables.rule_sets import rule_sets
 from extractors.tables.rulings import Ruling, Rulings
 from extractors.tables.sheet import Sheet
 from extractors.tables.stretch_tests import fits
 from extractors.tables.stretches import Stretch, stretches_of
 from schemas.paper import Box, Word
-
-SIDE = 5.0  # points: the sides of a box end this near to its first and last rule
-BESIDE = 0.1  # of the words of an inner candidate: so many beside it, and it is no table in a box
-HALF_SIGN = 2.0  # points a word may stand out of the rules' extent
 
 
 def rule_candidates(sheet: Sheet, words: Sequence[Word], refused: Refusals) -> list[Candidate]:
@@ -34,7 +31,7 @@ def _is_frame(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
         and other.box.width > 0.6 * candidate.box.width
         and candidate.box.top - 3 <= other.box.top
         and other.box.bottom <= candidate.box.bottom + 3
-        and len(_beside(candidate, other)) < BESIDE * len(other.words)
+        and len(_beside(candidate, other)) < FROM_RULES.beside * len(other.words)
         for other in candidates
     )
 
@@ -50,9 +47,9 @@ def _is_box(rules: Sequence[Ruling], rulings: Rulings) -> bool:
     top, bottom = min(rule.at for rule in rules), max(rule.at for rule in rules)
     return all(
         any(
-            abs(line.at - x) < HALF_SIGN
-            and line.start < top + SIDE
-            and abs(line.end - bottom) < SIDE
+            abs(line.at - x) < FROM_RULES.half_sign
+            and line.start < top + FROM_RULES.side
+            and abs(line.end - bottom) < FROM_RULES.side
             for line in rulings.upright
         )
         for x in (rules[0].start, rules[0].end)
@@ -67,7 +64,9 @@ def _between(
     beside = [
         word
         for word in words
-        if left - HALF_SIGN <= (word.box.x0 + word.box.x1) / 2 <= right + HALF_SIGN
+        if left - FROM_RULES.half_sign
+        <= (word.box.x0 + word.box.x1) / 2
+        <= right + FROM_RULES.half_sign
     ]
     stretches = stretches_of(rules, beside, sheet)
     if _is_box(rules, sheet.rulings):

@@ -8,13 +8,10 @@ from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from extractors.tables.measures import HEAD_GROUPS
 from extractors.tables.pieces import Strip
 from extractors.tables.placing import Columns
 from schemas.paper import Box
-
-CLEAR = 0.3  # of the size: blank between two lines of heads, at least; else one goes on below
-OFF = 0.75  # em: a head stands over the middle of its columns by this much or less
-MOST = 14  # columns; with more the ways to share them are too many to tell by the middle
 
 
 def shared_out(upper: Strip, lower: Strip, columns: Columns) -> dict[int, tuple[int, int]]:
@@ -36,8 +33,14 @@ def shared_out(upper: Strip, lower: Strip, columns: Columns) -> dict[int, tuple[
         if run
         and heads[run[0]].x0 - upper.size < _middle(piece.box) < heads[run[-1]].x1 + upper.size
     ]
-    clear = lower.box.top - upper.box.bottom > CLEAR * upper.size
-    if not clear or not over or len(over) >= len(run) or len(run) > MOST or not _is_run(run):
+    clear = lower.box.top - upper.box.bottom > HEAD_GROUPS.clear * upper.size
+    if (
+        not clear
+        or not over
+        or len(over) >= len(run)
+        or len(run) > HEAD_GROUPS.most
+        or not _is_run(run)
+    ):
         return {}
     middles = [_middle(upper.pieces[place].box) for place in over]
     whole = _ways(0, len(run), len(over))
@@ -46,7 +49,7 @@ def shared_out(upper: Strip, lower: Strip, columns: Columns) -> dict[int, tuple[
     for ways in (whole, wide):  # some columns may have no head above their own
         for off in (_from_middle, _from_middle_of_flush):
             best = _best(ways, middles, _Lower(run, heads, columns), off)
-            if best is not None and best[0] <= OFF * upper.size:
+            if best is not None and best[0] <= HEAD_GROUPS.off * upper.size:
                 return {
                     place: (run[first], run[end - 1])
                     for place, (first, end) in zip(over, best[1], strict=True)

@@ -4,16 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.tables.head_groups import shared_out
+from extractors.tables.measures import HEADS
 from extractors.tables.pieces import Piece, Strip
 from extractors.tables.placing import Columns, Spot
 from extractors.tables.rulings import Ruling
 from schemas.paper import Box
-
-NEXT_LINE = 0.5  # of the size: blank between two lines of one head, at most
-UNDER = 1.2  # of the size: a rule this close below a head runs under what it heads
-FLUSH = 1.5  # points: edges this close are aligned
-INSET = 1.5  # em: a head that starts this close to the edge of its first column is flush left
-CENTRED = 1.0  # em: a head stands over the middle of its columns by this much or less
 
 
 @dataclass(slots=True)
@@ -108,7 +103,7 @@ def _goes_on(block: _Block, piece: Piece, first: int, last: int, levels: Sequenc
     if (block.first, block.last) != (first, last):
         return False
     low = block.pieces[-1].box
-    if piece.box.top - low.bottom > NEXT_LINE * piece.size:
+    if piece.box.top - low.bottom > HEADS.next_line * piece.size:
         return False
     middle = piece.middle
     between = (low.top + low.bottom) / 2, (piece.box.top + piece.box.bottom) / 2
@@ -155,16 +150,16 @@ def _spans(
 
 def _aligned(piece: Piece, lower: Piece) -> bool:
     """Say whether a head stands on another as the next line of it does."""
-    centred = abs(piece.middle - lower.middle) < FLUSH
+    centred = abs(piece.middle - lower.middle) < HEADS.flush
     return _is_close(piece, lower) and (_is_flush(piece.box, lower.box) or centred)
 
 
 def _is_close(piece: Piece, lower: Piece) -> bool:
-    return lower.box.top - piece.box.bottom < NEXT_LINE * piece.size
+    return lower.box.top - piece.box.bottom < HEADS.next_line * piece.size
 
 
 def _is_flush(one: Box, other: Box) -> bool:
-    return abs(one.x0 - other.x0) < FLUSH or abs(one.x1 - other.x1) < FLUSH
+    return abs(one.x0 - other.x0) < HEADS.flush or abs(one.x1 - other.x1) < HEADS.flush
 
 
 def _inside(span: tuple[int, int], group: tuple[int, int]) -> bool:
@@ -201,8 +196,8 @@ def _nearest_end(
     edges = columns.edges
     twice = piece.box.x0 + piece.box.x1
     best = min(inner, key=lambda column: abs(edges[first] + edges[column + 1] - twice))
-    centred = abs(edges[first] + edges[best + 1] - twice) < CENTRED * piece.size
-    if centred and piece.box.x0 - edges[first] > INSET * piece.size:
+    centred = abs(edges[first] + edges[best + 1] - twice) < HEADS.centred * piece.size
+    if centred and piece.box.x0 - edges[first] > HEADS.inset * piece.size:
         return best
     middle = (piece.box.x1 + following.x0) / 2
     return min(inner, key=lambda column: abs(edges[column + 1] - middle))
@@ -245,7 +240,7 @@ def _part_overlaps(pieces: Sequence[Piece], spans: list[tuple[int, int]], column
 def _under_rule(piece: Piece, columns: Columns, levels: Sequence[Ruling]) -> tuple[int, int] | None:
     """Return the columns of a rule that stands close under a piece and not under all."""
     for line in levels:
-        near = 0 < line.at - piece.box.bottom + 2.5 < UNDER * piece.size + 2.5
+        near = 0 < line.at - piece.box.bottom + 2.5 < HEADS.under * piece.size + 2.5
         inside = line.start - 3 <= piece.box.x0 and piece.box.x1 <= line.end + 3
         if near and inside:
             held = [
@@ -286,7 +281,7 @@ def _centred(
             if (first, last) == span or not all(c in filled for c in range(first, last + 1)):
                 continue
             other = _off((first, last), middle, filled)
-            if other is not None and other + CENTRED * piece.size < off:
+            if other is not None and other + HEADS.centred * piece.size < off:
                 best, off = (first, last), other
     return best
 

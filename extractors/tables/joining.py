@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.tables.labels import is_continuation
+from extractors.tables.measures import JOINING
 from schemas.paper import Line, TableBlock, TableCell
 
-EDGE = 14.0  # points by which the columns of two parts may differ (mirrored margins)
 ENDS = re.compile(r"[.;:!?)\]…%]$|\d$")
 
 
@@ -65,7 +65,7 @@ def _goes_on(before: OnePage, part: OnePage) -> bool:
 
 def _agree(one: Sequence[float], other: Sequence[float]) -> bool:
     shift = one[0] - other[0]
-    return all(abs(a - b - shift) < EDGE for a, b in zip(one, other, strict=True))
+    return all(abs(a - b - shift) < JOINING.edge for a, b in zip(one, other, strict=True))
 
 
 def _text(lines: Sequence[Line]) -> str:

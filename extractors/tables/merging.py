@@ -9,15 +9,10 @@ from dataclasses import replace
 
 from extractors.tables.candidates import Candidate, held, without
 from extractors.tables.labels import opens_box, opens_caption, opens_figure, opens_note
+from extractors.tables.measures import MERGING
 from extractors.tables.rulings import Rulings
 from extractors.tables.sheet import Sheet
 from schemas.paper import Box, Word
-
-SIDE = 6.0  # points: the sides of two runs of rows differ by no more
-NEAR = 1.2  # line heights of blank between two runs, at most
-BETWEEN = 2  # lines between two runs: a row without ground, the head of a group
-ACROSS = 0.15  # share of the pieces of a run that may stand over an edge between columns
-SAME = 3.0  # points: upright rules this close are one edge
 
 
 def merged(candidates: Sequence[Candidate], sheet: Sheet) -> list[Candidate]:
@@ -60,8 +55,8 @@ def _unnested(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
     one, other = outer.box, inner.box
-    sides = abs(one.x0 - other.x0) < SIDE and abs(one.x1 - other.x1) < SIDE
-    return sides and one.top - SAME < other.top and other.bottom < one.bottom + SAME
+    sides = abs(one.x0 - other.x0) < MERGING.side and abs(one.x1 - other.x1) < MERGING.side
+    return sides and one.top - MERGING.same < other.top and other.bottom < one.bottom + MERGING.same
 
 
 def _joined(
@@ -71,12 +66,12 @@ def _joined(
     if "grid" not in (above.evidence, below.evidence) or not _same_sides(above, below):
         return None
     box = Box.around((above.box, below.box))
-    between = Box(box.x0 - SIDE, above.box.bottom, box.x1 + SIDE, below.box.top)
+    between = Box(box.x0 - MERGING.side, above.box.bottom, box.x1 + MERGING.side, below.box.top)
     inside = held(words, between)
     lines = sheet.strips_with(inside)
     size = max(word.size for word in below.words)
     blank = between.height - sum(line.box.height for line in lines)
-    if len(lines) > BETWEEN or blank > (len(lines) + 1) * NEAR * size:
+    if len(lines) > MERGING.between or blank > (len(lines) + 1) * MERGING.near * size:
         return None
     opens = (opens_caption, opens_figure, opens_note, opens_box)
     if any(map(sheet.is_wall, lines)):
@@ -100,14 +95,16 @@ def _same_sides(above: Candidate, below: Candidate) -> bool:
     """Say whether two are as wide; text without rules may stop short of a ground's side."""
     one, other = above.box, below.box
     if below.evidence == "text":
-        return other.x0 > one.x0 - SIDE and other.x1 < one.x1 + SIDE
-    return abs(one.x0 - other.x0) < SIDE and abs(one.x1 - other.x1) < SIDE
+        return other.x0 > one.x0 - MERGING.side and other.x1 < one.x1 + MERGING.side
+    return abs(one.x0 - other.x0) < MERGING.side and abs(one.x1 - other.x1) < MERGING.side
 
 
 def _is_closed(between: Box, rulings: Rulings) -> bool:
     """Say whether rules close the stretch between two candidates above and below."""
     whole = [line.at for line in rulings.level if line.covers(between.x0, between.x1, 0.8)]
-    return all(any(abs(at - y) < SAME for at in whole) for y in (between.top, between.bottom))
+    return all(
+        any(abs(at - y) < MERGING.same for at in whole) for y in (between.top, between.bottom)
+    )
 
 
 def _agree(above: Candidate, below: Candidate, sheet: Sheet) -> bool:
@@ -115,11 +112,11 @@ def _agree(above: Candidate, below: Candidate, sheet: Sheet) -> bool:
     edges = [edges_of(candidate, sheet.rulings) for candidate in (above, below)]
     if all(edges):
         few, many = sorted(edges, key=len)
-        return all(any(abs(x - y) < SAME for y in many) for x in few)
+        return all(any(abs(x - y) < MERGING.same for y in many) for x in few)
     mine, other = (edges[0], below) if edges[0] else (edges[1], above)
     pieces = [piece.box for strip in sheet.strips_with(other.words) for piece in strip.pieces]
     over = sum(any(box.x0 + 1 < x < box.x1 - 1 for x in mine) for box in pieces)
-    return bool(mine) and over <= ACROSS * len(pieces)
+    return bool(mine) and over <= MERGING.across * len(pieces)
 
 
 def edges_of(candidate: Candidate, rulings: Rulings) -> list[float]:
@@ -130,6 +127,7 @@ def edges_of(candidate: Candidate, rulings: Rulings) -> list[float]:
         {
             line.at
             for line in inside
-            if line.end > low - SAME and candidate.box.x0 + SIDE < line.at < candidate.box.x1 - SIDE
+            if line.end > low - MERGING.same
+            and candidate.box.x0 + MERGING.side < line.at < candidate.box.x1 - MERGING.side
         }
     )

@@ -23,18 +23,8 @@ from extractors.tables.figures import (
     is_value,
     stands_for_figure,
 )
+from extractors.tables.measures import PIECES
 from schemas.paper import Box, Word
-
-WORD_SPACE = 0.27  # em: the space taken where a page shows none (one word a line)
-NARROWEST = 0.15  # em: no space between words is taken for narrower
-FEW_GAPS = 3  # gaps: fewer tell no usual space
-WIDEST_SPACE = 0.75  # em: a wider gap says nothing about word spaces (US-035A: Courier)
-EXTRA = 0.35  # em beyond the usual space that ends a piece (UN staffing: columns 0.67 em apart)
-AFTER_FIGURE = 0.25  # em beyond the usual space that parts a figure from words (GB.309/PFA/4)
-FIGURE_EXTRA = 0.05  # em beyond the usual space that parts two figures (US-018, bold rows)
-GROUP_EXTRA = 0.2  # em beyond the usual space that is no gap inside a grouped figure
-SIGN_REACH = 8.0  # em: a currency sign belongs to the figure this far to its right
-COUNTED = 3  # figures in sequence that count columns
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +66,7 @@ class Strip:
     @property
     def counts_columns(self) -> bool:
         """Say whether the line only counts the columns: 1, 2, 3 or (1), (2), (3)=(1)+(2)."""
-        if len(self.pieces) < COUNTED:
+        if len(self.pieces) < PIECES.counted:
             return False
         counts = [COUNT.match(piece.text) for piece in self.pieces]
         numbers = [int(count[1]) for count in counts if count]
@@ -129,13 +119,19 @@ class WordSpaces:
         gaps: dict[object, list[float]] = {}
         for left, right in (pair for line in lines for pair in itertools.pairwise(line)):
             gap = (right.box.x0 - left.box.x1) / max(left.size, 1.0)
-            if 0 < gap < WIDEST_SPACE and right.spaced and not _are_signs(left.text, right.text):
+            if (
+                0 < gap < PIECES.widest_space
+                and right.spaced
+                and not _are_signs(left.text, right.text)
+            ):
                 for key in ("page", round(left.size, 1), _face(left)):
                     gaps.setdefault(key, []).append(gap)
         self._usual = {
-            key: max(NARROWEST, median(some)) for key, some in gaps.items() if len(some) >= FEW_GAPS
+            key: max(PIECES.narrowest, median(some))
+            for key, some in gaps.items()
+            if len(some) >= PIECES.few_gaps
         }
-        self._otherwise = min(self._usual.get("page", WORD_SPACE), WORD_SPACE)
+        self._otherwise = min(self._usual.get("page", PIECES.word_space), PIECES.word_space)
 
     def after(self, word: Word) -> float:
         """Return the usual space after words of the face and size of one."""
@@ -185,13 +181,13 @@ def _parts(run: list[Word], word: Word, spaces: WordSpaces, cuts: Sequence[Box])
         return False
     if LEADER.search(last.text) and FIGURE.match(word.text):
         return True
-    if gap > space + EXTRA:
+    if gap > space + PIECES.extra:
         return not (LEADER.match(word.text) or (set(word.text) <= {"."} and gap < 2))
-    if gap > space + AFTER_FIGURE and stands_for_figure(last.text):
+    if gap > space + PIECES.after_figure and stands_for_figure(last.text):
         return len(run) == 1 and not YEAR.match(last.text) and not set(word.text) <= {".", "%"}
-    if gap <= space + FIGURE_EXTRA:
+    if gap <= space + PIECES.figure_extra:
         return False
-    apart = gap > space + GROUP_EXTRA or not is_grouped(last.text, word.text)
+    apart = gap > space + PIECES.group_extra or not is_grouped(last.text, word.text)
     return apart and fills_a_cell(last.text) and fills_a_cell(word.text)
 
 
@@ -210,7 +206,7 @@ def _belongs(joined: Sequence[Piece], piece: Piece) -> bool:
     """Say whether a piece goes with the one before it: a figure with its sign, an item's text."""
     last = joined[-1]
     gap = (piece.box.x0 - last.box.x1) / max(last.size, 1.0)
-    if SIGN.match(last.text) and piece.is_value and gap < SIGN_REACH:
+    if SIGN.match(last.text) and piece.is_value and gap < PIECES.sign_reach:
         return True
     if piece.text in {"%", ")", "%)"} and last.is_value and gap < 1.5:
         return True

@@ -7,13 +7,9 @@ from dataclasses import dataclass
 
 from extractors.tables.columns import Gap
 from extractors.tables.figures import is_value
+from extractors.tables.measures import PLACING
 from extractors.tables.pieces import Piece, Strip, WordSpaces, piece_of, strip_of
 from schemas.paper import Box, Word
-
-STANDS_APART = 1.2  # times the usual space between words: a space that may be a gap
-NEAREST = 0.8  # em: two figures are parted at a space this near to a gap (US-002)
-FLUSH = 1.2  # points: text this close to the edge of a column's text is aligned with it
-OVER = 1.5  # points a piece may reach into the next column without spanning it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +52,8 @@ class Columns:
 
     def span(self, box: Box) -> tuple[int, int]:
         """Return the first and the last column under a box."""
-        first = self.at(box.x0 + min(OVER, box.width / 3))
-        last = self.at(box.x1 - min(OVER, box.width / 3))
+        first = self.at(box.x0 + min(PLACING.over, box.width / 3))
+        last = self.at(box.x1 - min(PLACING.over, box.width / 3))
         return first, max(first, last)
 
 
@@ -90,12 +86,12 @@ def _cut_at(piece: Piece, gap: Gap, columns: Columns, spaces: WordSpaces) -> int
         low = max(word.box.x1 for word in piece.words[:at])
         high = min(word.box.x0 for word in piece.words[at:])
         figures = is_value(left.text) and is_value(right.text)
-        near = figures and abs((low + high) / 2 - gap.at) < NEAREST * piece.size
+        near = figures and abs((low + high) / 2 - gap.at) < PLACING.nearest * piece.size
         if not near and not (low <= gap.end + 1 and high >= gap.start - 1):
             continue
         if gap.ruled and not (low <= gap.at + 1.5 and high >= gap.at - 1.5):
             continue
-        least = STANDS_APART * spaces.after(left) * piece.size
+        least = PLACING.stands_apart * spaces.after(left) * piece.size
         apart = right.spaced and right.box.x0 - left.box.x1 > least
         if figures or apart or _are_flush(low, piece.box.x1, gap, columns):
             return at
@@ -107,7 +103,9 @@ def _are_flush(left: float, right: float, gap: Gap, columns: Columns) -> bool:
     at = columns.gaps.index(gap)
     last = at + 1 == len(columns.gaps)
     end = columns.edges[-1] if last else columns.gaps[at + 1].start
-    return abs(left - gap.start) < FLUSH and abs(right - end) < (5 * FLUSH if last else FLUSH)
+    return abs(left - gap.start) < PLACING.flush and abs(right - end) < (
+        5 * PLACING.flush if last else PLACING.flush
+    )
 
 
 def merge_columns(strips: Sequence[Strip], gaps: list[Gap], box: Box, head: float) -> list[Gap]:

@@ -9,15 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from extractors.tables.measures import ROW_RULES
 from extractors.tables.pieces import Piece, Strip
 from extractors.tables.placing import Columns
-
-NEAR = 0.75  # of the size: lines whose baselines are this close share a row (US-022)
-SET_IN = 0.25  # em: a line set in by more than this is set in
-TIGHTER = 1.15  # times the step between lines of a label: rows stand farther apart
-HANGING = 3.0  # em: a line that goes on is set in by less (US-008: centred group labels)
-FITS = 0.3  # em to spare when asking whether a word had fitted on the line before
-BLANK = 0.9  # of the size: more blank than this between two lines parts rows
 
 
 @dataclass(frozen=True)
@@ -69,7 +63,7 @@ class Lines:
     @property
     def hangs(self) -> bool:
         """Say whether the label is set in as the second line of one is."""
-        return SET_IN < self.inset < HANGING
+        return ROW_RULES.set_in < self.inset < ROW_RULES.hanging
 
 
 def belongs(lines: Lines) -> bool:
@@ -80,7 +74,7 @@ def belongs(lines: Lines) -> bool:
 
 def is_near(above: Strip, here: Strip) -> bool:
     """Say whether two lines stand so close that they are one row, set on two heights."""
-    return here.baseline - above.baseline < NEAR * min(above.size, here.size)
+    return here.baseline - above.baseline < ROW_RULES.near * min(above.size, here.size)
 
 
 def figures_of(strip: Strip, columns: Columns) -> set[int]:
@@ -99,7 +93,11 @@ def wraps(above: Piece, here: Piece, columns: Columns) -> bool:
     if above.words[0].bold != here.words[0].bold:
         return False
     word = here.words[0].box.width
-    return above.box.x1 + word + FITS * here.size > columns.gaps[0].start if columns.gaps else False
+    return (
+        above.box.x1 + word + ROW_RULES.fits * here.size > columns.gaps[0].start
+        if columns.gaps
+        else False
+    )
 
 
 def _beside(lines: Lines) -> bool | None:
@@ -181,7 +179,7 @@ def _both_of_several(lines: Lines) -> bool | None:
 def _under_a_blank(lines: Lines) -> bool | None:
     """A blank of nearly a line parts rows."""
     blank = lines.here.box.top - lines.above.box.bottom
-    return False if blank > BLANK * lines.here.size else None
+    return False if blank > ROW_RULES.blank * lines.here.size else None
 
 
 def _tight(lines: Lines) -> bool | None:
@@ -196,7 +194,7 @@ def _tight(lines: Lines) -> bool | None:
     """
     assert lines.labels is not None
     alike = lines.labels[0].words[0].bold == lines.labels[1].words[0].bold
-    bare = alike and lines.inset > -SET_IN and not lines.figures
+    bare = alike and lines.inset > -ROW_RULES.set_in and not lines.figures
     return True if bare and _is_tight(lines) else None
 
 
@@ -209,7 +207,7 @@ def _is_tight(lines: Lines) -> bool:
         and label_of(here, lines.columns)
         and figures_of(above, lines.columns)
     ]
-    return len(rows) >= 2 and steps[lines.at - 1] * TIGHTER < min(rows)
+    return len(rows) >= 2 and steps[lines.at - 1] * ROW_RULES.tighter < min(rows)
 
 
 def _had_room(lines: Lines) -> bool | None:
@@ -234,7 +232,7 @@ def _in_small(lines: Lines) -> bool | None:
         -> services                       12
     """
     assert lines.labels is not None
-    level = lines.goes_on and abs(lines.inset) < SET_IN
+    level = lines.goes_on and abs(lines.inset) < ROW_RULES.set_in
     return True if lines.labels[1].text[:1].islower() or level else None
 
 
@@ -246,7 +244,7 @@ def _bare_and_level(lines: Lines) -> bool | None:
            Permanent Forum on Indigenous   3
         -> Issues
     """
-    level = not lines.figures and lines.figures_above and abs(lines.inset) < SET_IN
+    level = not lines.figures and lines.figures_above and abs(lines.inset) < ROW_RULES.set_in
     return True if level and not _heads_rows(lines) else None
 
 
@@ -271,8 +269,8 @@ def _heads_rows(lines: Lines) -> bool:
         return here is None
     after = label_of(strips[at + 1], lines.columns)
     steps = [b.baseline - a.baseline for a, b in pairwise(strips[at - 1 : at + 2])]
-    set_in = after is not None and after.box.x0 > here.box.x0 + SET_IN * here.size
-    return set_in or steps[0] > steps[1] * TIGHTER
+    set_in = after is not None and after.box.x0 > here.box.x0 + ROW_RULES.set_in * here.size
+    return set_in or steps[0] > steps[1] * ROW_RULES.tighter
 
 
 def _heads_group(lines: Lines) -> bool:
@@ -281,7 +279,7 @@ def _heads_group(lines: Lines) -> bool:
     for strip in lines.strips[lines.at + 1 : lines.at + 3]:
         label = label_of(strip, lines.columns)
         if label is not None and here is not None:
-            return label.box.x0 > here.box.x0 - SET_IN * here.size
+            return label.box.x0 > here.box.x0 - ROW_RULES.set_in * here.size
     return False
 
 

@@ -9,13 +9,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from extractors.tables.measures import ROW_RULES, ROWS
 from extractors.tables.pieces import Strip
 from extractors.tables.placing import Columns
 from extractors.tables.row_rules import (
-    FITS,
-    NEAR,
-    SET_IN,
-    TIGHTER,
     Lines,
     belongs,
     figures_of,
@@ -23,12 +20,6 @@ from extractors.tables.row_rules import (
     label_of,
     wraps,
 )
-
-FEW_STRETCHES = 2  # stretches of a body whose rules part groups of rows, not rows (US-032)
-EXTRA_LEADING = 1.22  # times the usual leading: blank that parts rows of prose
-SAME_BLANK = 0.12  # of the usual leading: blanks this alike part the same things
-BLANK_LINE = 1.8  # times the usual leading: the first column starts anew below it
-APART = 1.45  # of the size: lines of one cell stand no farther apart
 
 
 def body_rows(strips: Sequence[Strip], columns: Columns, stretches: int) -> list[list[Strip]]:
@@ -44,7 +35,7 @@ def body_rows(strips: Sequence[Strip], columns: Columns, stretches: int) -> list
     )
     if holds_rows(strips, columns) or alone:
         cuts = _row_cuts(strips, columns)
-    elif stretches <= FEW_STRETCHES:
+    elif stretches <= ROWS.few_stretches:
         cuts = _prose_cuts(strips, columns)
     else:
         cuts = [False] * (len(strips) - 1)
@@ -87,12 +78,12 @@ def _are_full(strips: Sequence[Strip], columns: Columns) -> bool:
     steps = [b.baseline - a.baseline for a, b in pairwise(strips)]
     if len(strips) < 3 or any(len(strip.pieces) != len(columns) for strip in strips):
         return False
-    if max(steps) > TIGHTER * min(steps):
+    if max(steps) > ROW_RULES.tighter * min(steps):
         return False
     ends = [*(gap.start for gap in columns.gaps), columns.edges[-1]]
     full = [
         sum(
-            above.box.x1 + here.words[0].box.width + FITS * here.size > end
+            above.box.x1 + here.words[0].box.width + ROW_RULES.fits * here.size > end
             for above, here in pairwise(column)
         )
         for end, column in zip(ends, zip(*(s.pieces for s in strips), strict=True), strict=True)
@@ -104,7 +95,7 @@ def _are_apart(strips: Sequence[Strip], columns: Columns) -> bool:
     """Say whether all lines that begin in the first two columns stand farther apart than text."""
     starts = [s for s in strips if columns.span(s.pieces[0].box)[0] < 2]
     steps = [b.baseline - a.baseline for a, b in pairwise(strips)]
-    return len(starts) == len(strips) > 2 and min(steps) > APART * strips[0].size
+    return len(starts) == len(strips) > 2 and min(steps) > ROWS.apart * strips[0].size
 
 
 def _row_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
@@ -133,7 +124,7 @@ def _is_other_label(above: Strip, here: Strip, columns: Columns) -> bool:
     one, other = label_of(above, columns), label_of(here, columns)
     if one is None or other is None or len(here.pieces) > 1:
         return False
-    out = one.box.x0 - other.box.x0 > SET_IN * other.size
+    out = one.box.x0 - other.box.x0 > ROW_RULES.set_in * other.size
     return out or one.words[0].bold != other.words[0].bold
 
 
@@ -144,13 +135,13 @@ def _row_leading(strips: Sequence[Strip], columns: Columns) -> float | None:
     it than lines of one cell do (GB.346/POL/INF/2: cells of two and three lines).
     """
     steps = [b.baseline - a.baseline for a, b in pairwise(strips)]
-    inner = [step for step in steps if step > NEAR * strips[0].size]
+    inner = [step for step in steps if step > ROW_RULES.near * strips[0].size]
     full = [len(strip.pieces) >= 0.7 * len(columns) for strip in strips]
     starts = [step for step, is_full in zip(steps, full[1:], strict=True) if is_full]
     if not inner or len(starts) < 2 or sum(full) == len(full):
         return None
     least, widest = min(inner), min(starts)
-    return (least + widest) / 2 if widest > EXTRA_LEADING * least else None
+    return (least + widest) / 2 if widest > ROWS.extra_leading * least else None
 
 
 def _prose_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
@@ -167,10 +158,10 @@ def _prose_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:
         step = strip.baseline - before.baseline
         label = label_of(strip, columns)
         starts = label is not None and len(strip.pieces) > 1
-        blank = step > EXTRA_LEADING * usual and starts
-        if blank and any(abs(step - inner) < SAME_BLANK * usual for inner in inner_blanks):
+        blank = step > ROWS.extra_leading * usual and starts
+        if blank and any(abs(step - inner) < ROWS.same_blank * usual for inner in inner_blanks):
             blank = False
-        anew = starts and strip.baseline - low > BLANK_LINE * usual
+        anew = starts and strip.baseline - low > ROWS.blank_line * usual
         cuts.append(blank or anew or _starts_afresh(strips, _row_start(cuts), at, columns))
         if label is not None:
             low = strip.baseline
@@ -202,7 +193,7 @@ def _starts_afresh(strips: Sequence[Strip], start: int, at: int, columns: Column
     room = [
         column not in last
         or last[column][1] is not strips[at - 1]
-        or last[column][0].box.x1 + piece.words[0].box.width + FITS * piece.size < end
+        or last[column][0].box.x1 + piece.words[0].box.width + ROW_RULES.fits * piece.size < end
         for column, (piece, end) in enumerate(
             zip(here.pieces, [*ends, columns.edges[-1]], strict=True)
         )
@@ -220,7 +211,7 @@ def _inner_blanks(strips: Sequence[Strip], columns: Columns, usual: float) -> li
     for strip in strips:
         for column in {columns.span(piece.box)[0] for piece in strip.pieces}:
             low = lows.get(column)
-            if low is not None and EXTRA_LEADING * usual < strip.baseline - low < 2.2 * usual:
+            if low is not None and ROWS.extra_leading * usual < strip.baseline - low < 2.2 * usual:
                 beside = [other for c, other in lows.items() if c != column and other > low + 1]
                 if beside:
                     found.append(strip.baseline - low)

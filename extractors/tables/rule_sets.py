@@ -8,18 +8,12 @@ from collections.abc import Sequence
 from statistics import median
 
 from extractors.tables.candidates import Refusals
+from extractors.tables.measures import RULE_SETS
 from extractors.tables.pieces import Piece, Strip
 from extractors.tables.prose import prose_pieces
 from extractors.tables.rulings import Ruling
 from extractors.tables.sheet import Sheet
 from schemas.paper import Box, Word
-
-SIDE = 5.0  # points: rules of one table end within this of one another
-SHORTEST = 60.0  # points: a shorter rule alone bounds no table
-BROKEN = 16.0  # points: the gap between two columns at which a rule is broken, at most
-FIGURES = 0.8  # share of the lines between sum rules that hold nothing but figures there
-LABELLED = 0.6  # share of those lines that have their label on the left
-ROWS = 2.5  # line heights over the first sum rule in which its first rows stand
 
 
 def rule_sets(sheet: Sheet, words: Sequence[Word], refused: Refusals) -> list[list[Ruling]]:
@@ -29,12 +23,12 @@ def rule_sets(sheet: Sheet, words: Sequence[Word], refused: Refusals) -> list[li
     """
     found: list[list[Ruling]] = []
     for hull in _hulls(sheet.rulings.level):
-        near = [one for one in found if _apart(one[0], hull) <= SIDE]
+        near = [one for one in found if _apart(one[0], hull) <= RULE_SETS.side]
         if near:
             min(near, key=lambda rules: _apart(rules[0], hull)).append(hull)
         else:
             found.append([hull])
-    long = [one for one in found if one[0].length > SHORTEST]
+    long = [one for one in found if one[0].length > RULE_SETS.shortest]
     if not long:
         return []
     strips = sheet.strips_with(words)
@@ -64,7 +58,7 @@ def _joined(row: list[Ruling]) -> list[Ruling]:
     """Join the parts of a rule that is broken at the gaps between columns."""
     joined: list[Ruling] = []
     for line in sorted(row, key=lambda one: one.start):
-        if joined and line.start - joined[-1].end < BROKEN and line.length > 12:
+        if joined and line.start - joined[-1].end < RULE_SETS.broken and line.length > 12:
             joined[-1] = Ruling(joined[-1].at, joined[-1].start, line.end)
         else:
             joined.append(line)
@@ -82,13 +76,18 @@ def _are_sums(
     What stands in the rules of another rules beside it is no label, nor is running text.
     """
     left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
-    low, high = rules[0].at - ROWS * _size(strips), rules[-1].at + ROWS * _size(strips)
+    low, high = (
+        rules[0].at - RULE_SETS.rows * _size(strips),
+        rules[-1].at + RULE_SETS.rows * _size(strips),
+    )
     rows = figures = labelled = 0
     for strip in strips:
         y = strip.middle
         if not low < y < high:
             continue
-        inside = [p for p in strip.pieces if left - SIDE < p.middle < right + SIDE]
+        inside = [
+            p for p in strip.pieces if left - RULE_SETS.side < p.middle < right + RULE_SETS.side
+        ]
         if not inside:
             continue
         rows += 1
@@ -102,7 +101,7 @@ def _are_sums(
             and not _held(piece, y, rules, all_sets)
             for piece in strip.pieces
         )
-    return figures >= FIGURES * rows and labelled >= LABELLED * figures > 0
+    return figures >= RULE_SETS.figures * rows and labelled >= RULE_SETS.labelled * figures > 0
 
 
 def _size(strips: Sequence[Strip]) -> float:
@@ -117,8 +116,8 @@ def _held(
         other is not rules
         and len(other) > 1
         and other[0].at - 1 <= y <= other[-1].at + 1
-        and other[0].start - SIDE < piece.box.x0
+        and other[0].start - RULE_SETS.side < piece.box.x0
         and piece.box.x1 < rules[0].start
-        and other[0].end < rules[0].start + SIDE
+        and other[0].end < rules[0].start + RULE_SETS.side
         for other in all_sets
     )

@@ -5,18 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractors.tables.figures import TYPED_RULE
+from extractors.tables.measures import RULINGS
 from schemas.paper import Box, Rule, Shade, Word
-
-SAME = 3.2  # points: parallel rules this close are one (double rules; UN budgets: 3.0)
-JOIN = 3.5  # points: gap between two pieces of one rule (WeasyPrint draws cell by cell)
-DASH = 8.0  # points: a shorter piece may be a dash
-DASH_GAP = 5.0  # points: gap between two dashes of one rule
-SHORTEST = 7.0  # points: a shorter rule bounds no cell
-TOUCH = 4.5  # points: a rule that ends this close to another meets it
-TALLEST = 220.0  # points: a higher ground is a text box or a page's, no cell
-WIDE_GROUND = 150.0  # points: a narrower ground alone is that of a cell (US-032)
-LINE_GROUND = 18.0  # points: a ground no higher may be of one line of a cell (US-032)
-LOWEST = 5.0  # points: a lower ground is a bar
 
 
 class Ruling(NamedTuple):
@@ -63,7 +53,7 @@ def _cut(
     for line in lines:
         if low - slack <= line.at <= high + slack:
             cut = Ruling(line.at, max(line.start, start - slack), min(line.end, end + slack))
-            if cut.length >= SHORTEST:
+            if cut.length >= RULINGS.shortest:
                 yield cut
 
 
@@ -86,7 +76,7 @@ def tiled(shades: Sequence[Shade]) -> list[Rule]:
     rules = []
     for box in boxes:
         beside = any(_beside(box, other) for other in boxes)
-        if beside or box.width > WIDE_GROUND:
+        if beside or box.width > RULINGS.wide_ground:
             rules += [Rule(Box(box.x0, y, box.x1, y)) for y in (box.top, box.bottom)]
         if beside:
             rules += [Rule(Box(x, box.top, x, box.bottom)) for x in (box.x0, box.x1)]
@@ -106,12 +96,16 @@ def _grounds(shades: Sequence[Shade]) -> list[Box]:
             and abs(last.x0 - box.x0) < 1
             and abs(last.x1 - box.x1) < 1
             and abs(last.bottom - box.top) < 0.6
-            and box.height < LINE_GROUND
+            and box.height < RULINGS.line_ground
         ):
             joined[-1] = Box(last.x0, last.top, last.x1, max(last.bottom, box.bottom))
         else:
             joined.append(box)
-    whole = [b for b in joined if LOWEST < b.height < TALLEST and b.width > 2 * LOWEST]
+    whole = [
+        b
+        for b in joined
+        if RULINGS.lowest < b.height < RULINGS.tallest and b.width > 2 * RULINGS.lowest
+    ]
     return [
         b
         for b in whole
@@ -128,7 +122,7 @@ def _grounds(shades: Sequence[Shade]) -> list[Box]:
 
 def _beside(box: Box, other: Box) -> bool:
     """Say whether two grounds meet at an upright edge."""
-    meets = abs(box.x1 - other.x0) < TOUCH or abs(other.x1 - box.x0) < TOUCH
+    meets = abs(box.x1 - other.x0) < RULINGS.touch or abs(other.x1 - box.x0) < RULINGS.touch
     level = min(box.bottom, other.bottom) - max(box.top, other.top)
     return meets and level > 0.6 * min(box.height, other.height)
 
@@ -155,7 +149,7 @@ def _joined(lines: Iterable[Ruling]) -> list[Ruling]:
     """Join lines of one place; the result is sorted and no two of it touch end to end."""
     rows: list[list[Ruling]] = []
     for line in sorted(lines):
-        if rows and line.at - rows[-1][0].at <= SAME:
+        if rows and line.at - rows[-1][0].at <= RULINGS.same:
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -164,7 +158,7 @@ def _joined(lines: Iterable[Ruling]) -> list[Ruling]:
         now: Ruling | None = None
         length = 0.0
         for line in sorted(row, key=lambda one: one.start):
-            reach = DASH_GAP if max(line.length, length) < DASH else JOIN
+            reach = RULINGS.dash_gap if max(line.length, length) < RULINGS.dash else RULINGS.join
             length = line.length
             if now is not None and line.start <= now.end + reach:
                 now = Ruling(now.at, now.start, max(now.end, line.end))
@@ -174,7 +168,7 @@ def _joined(lines: Iterable[Ruling]) -> list[Ruling]:
             now = line
         if now is not None:
             joined.append(now)
-    return [line for line in joined if line.length >= SHORTEST]
+    return [line for line in joined if line.length >= RULINGS.shortest]
 
 
 def _underlines(line: Ruling, words: Sequence[Word]) -> bool:
@@ -217,6 +211,6 @@ def components(rulings: Rulings) -> list[Rulings]:
 
 def _meet(level: Ruling, upright: Ruling) -> bool:
     return (
-        upright.start - TOUCH <= level.at <= upright.end + TOUCH
-        and level.start - TOUCH <= upright.at <= level.end + TOUCH
+        upright.start - RULINGS.touch <= level.at <= upright.end + RULINGS.touch
+        and level.start - RULINGS.touch <= upright.at <= level.end + RULINGS.touch
     )

@@ -10,18 +10,15 @@ from extractors.tables.cells_by_place import open_spots
 from extractors.tables.cells_by_rules import RuledRows, ruled_spots
 from extractors.tables.columns import Gap, gaps_of
 from extractors.tables.heads import head_spots
+from extractors.tables.measures import SHAPE, STRETCH_TESTS
 from extractors.tables.pieces import Strip
 from extractors.tables.placing import Columns, Spot, merge_columns, split_at_gaps
 from extractors.tables.rows import body_rows
 from extractors.tables.rulings import Ruling, Rulings
 from extractors.tables.shared_labels import shared_labels
 from extractors.tables.sheet import Sheet
-from extractors.tables.stretch_tests import HEADER_LINES
 from extractors.tables.turned_cells import with_turned
 from schemas.paper import Box, Word
-
-LEFT_OUT = 0.03  # share of the width that a whole rule may leave out on the left
-WHOLE = 0.8  # share of the width that a rule must run to part rows of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +117,7 @@ def whole_rules(levels: Sequence[Ruling], box: Box) -> list[float]:
     return sorted(
         at
         for at, length in lengths.items()
-        if length >= WHOLE * box.width and starts[at] <= box.x0 + LEFT_OUT * box.width
+        if length >= SHAPE.whole * box.width and starts[at] <= box.x0 + SHAPE.left_out * box.width
     )
 
 
@@ -130,7 +127,7 @@ def head_of(strips: Sequence[Strip], columns: Columns, whole: Sequence[float], b
         above = [s for s in strips if s.box.bottom - 2 <= y + 2 and _middle(s) < y]
         if not above:
             continue
-        if len(above) == len(strips) or len(above) > HEADER_LINES:
+        if len(above) == len(strips) or len(above) > STRETCH_TESTS.header_lines:
             break
         data = sum(is_data(s, columns) for s in above)
         if data == 1 and _is_row(above[-1], columns) and _rules_rows(strips, columns, whole, y):

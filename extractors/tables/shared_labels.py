@@ -10,16 +10,11 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from extractors.tables.measures import SHARED_LABELS
 from extractors.tables.pieces import Piece, Strip, strip_of
 from extractors.tables.placing import Columns, Spot
 from extractors.tables.rows import body_rows
 from extractors.tables.rulings import Ruling
-
-ON_LINE = 2.0  # points: a label this near to the baseline of a row stands in its line
-OFF = 0.4  # of the step between rows: a label stands this near to the middle of its rows
-ROWS = 3  # rows that share labels, at least
-WIDE = 0.8  # share of the first column that a rule between groups runs over
-NEXT_LINE = 1.45  # of the size: the next line of one label is no farther down
 
 
 class Shared(NamedTuple):
@@ -52,7 +47,7 @@ def shared_labels(
         return None
     later = Columns(columns.edges[1:], columns.gaps[1:])
     rows = body_rows([strip_of(rest) for _, rest in lines if rest], later, 1)
-    if len(rows) < ROWS or not all(_is_row(row, later) for row in rows):
+    if len(rows) < SHARED_LABELS.rows or not all(_is_row(row, later) for row in rows):
         return None
     blocks = _blocks(labels, rows)
     if len(blocks) >= len(rows):
@@ -96,14 +91,14 @@ def _blocks(labels: Sequence[Piece], rows: Sequence[Sequence[Strip]]) -> list[tu
 def _goes_on(above: Piece, here: Piece, rows: Sequence[Sequence[Strip]]) -> bool:
     """Say whether a line goes on with a label: close under it, in no line of a row or in small."""
     step = here.words[0].baseline - above.words[0].baseline
-    if step > NEXT_LINE * here.size or abs(here.box.x0 - above.box.x0) > here.size:
+    if step > SHARED_LABELS.next_line * here.size or abs(here.box.x0 - above.box.x0) > here.size:
         return False
     on_lines = [any(_on_line(piece, row) for row in rows) for piece in (above, here)]
     return not all(on_lines) or here.text[:1].islower()
 
 
 def _on_line(piece: Piece, row: Sequence[Strip]) -> bool:
-    return abs(piece.words[0].baseline - row[0].baseline) < ON_LINE
+    return abs(piece.words[0].baseline - row[0].baseline) < SHARED_LABELS.on_line
 
 
 def _place(row: Sequence[Strip]) -> float:
@@ -119,7 +114,8 @@ def _edges(
     return [
         line.at
         for line in levels
-        if line.covers(left, right, WIDE) and _place(rows[0]) < line.at < _place(rows[-1])
+        if line.covers(left, right, SHARED_LABELS.wide)
+        and _place(rows[0]) < line.at < _place(rows[-1])
     ]
 
 
@@ -167,7 +163,10 @@ def _centred(
             range(top, len(rows)),
             key=lambda at: abs((_place(rows[top]) + _place(rows[at])) / 2 - _middle(block)),
         )
-        if abs((_place(rows[top]) + _place(rows[end])) / 2 - _middle(block)) > OFF * step:
+        if (
+            abs((_place(rows[top]) + _place(rows[end])) / 2 - _middle(block))
+            > SHARED_LABELS.off * step
+        ):
             return None
         groups.append((top, end))
         top = end + 1

@@ -10,9 +10,10 @@ from functools import cached_property
 
 from extractors.pages.lines import group_lines
 from extractors.tables.figures import TYPED_RULE
+from extractors.tables.measures import WALLS
 from extractors.tables.pieces import Strip, WordSpaces, cut_line, strip_of
 from extractors.tables.rulings import Rulings, rulings_of, tiled, typed_rules
-from extractors.tables.walls import PARAGRAPH, PARAGRAPHS, walls_of
+from extractors.tables.walls import PARAGRAPH, walls_of
 from schemas.paper import Box, Page, Word
 
 
@@ -74,7 +75,9 @@ def sheets_of(pages: Sequence[Page]) -> list[Sheet]:
     """Return the pages of a paper as sheets: where its paragraphs open is told by all of them."""
     sheets = [_sheet_of(page) for page in pages]
     walls = walls_of([sheet.strips for sheet in sheets])
-    numbered = sum(kind == PARAGRAPH for page in walls for kind in page.values()) >= PARAGRAPHS
+    numbered = (
+        sum(kind == PARAGRAPH for page in walls for kind in page.values()) >= WALLS.paragraphs
+    )
     return [
         replace(sheet, walls=found, numbered=numbered)
         for sheet, found in zip(sheets, walls, strict=True)

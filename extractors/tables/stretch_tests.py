@@ -4,19 +4,16 @@ from collections.abc import Sequence
 
 from extractors.tables.columns import gaps_of
 from extractors.tables.labels import opens_box, opens_caption, opens_figure, opens_note
+from extractors.tables.measures import STRETCH_TESTS
 from extractors.tables.rulings import NO_RULES
 from extractors.tables.stretches import Stretch, crossed
 from schemas.paper import Box
-
-HEADER_LINES = 9  # a stretch of more lines is no header (US-037: 6)
-TIGHT = 3.0  # line heights: a stretch of one label between two rules is no taller
-EMPTY = 30.0  # points: a stretch without text between two of a table is no taller
 
 
 def fits(stretch: Stretch, before: Sequence[Stretch], after: Sequence[Stretch]) -> bool:
     """Say whether the stretch goes on with the table of the stretches before it."""
     if not stretch.strips:
-        return bool(before) and stretch.bottom - stretch.top < EMPTY
+        return bool(before) and stretch.bottom - stretch.top < STRETCH_TESTS.empty
     if stretch.walled:
         return False
     if any(map(opens_caption, stretch.strips[:1] if stretch.tabular else stretch.strips)):
@@ -28,7 +25,7 @@ def fits(stretch: Stretch, before: Sequence[Stretch], after: Sequence[Stretch]) 
     if _keeps_columns(stretch, before) or _is_body(stretch, before):
         return True
     label = len(stretch.strips) == 1
-    label = label and stretch.bottom - stretch.top < TIGHT * stretch.strips[0].size
+    label = label and stretch.bottom - stretch.top < STRETCH_TESTS.tight * stretch.strips[0].size
     return (
         label
         and bool(before)
@@ -40,7 +37,7 @@ def fits(stretch: Stretch, before: Sequence[Stretch], after: Sequence[Stretch]) 
 def _is_headed(stretch: Stretch, before: Sequence[Stretch]) -> bool:
     """Say whether columns of prose stand under heads that start or end where they do."""
     gaps = gaps_of(stretch.strips, NO_RULES, Box.around(s.box for s in stretch.strips))
-    heads = [b for b in before if b.tabular and 0 < len(b.strips) <= HEADER_LINES]
+    heads = [b for b in before if b.tabular and 0 < len(b.strips) <= STRETCH_TESTS.header_lines]
     if not heads or not gaps:
         return False
     starts = [stretch.strips[0].pieces[0].box.x0, *(gap.end for gap in gaps)]
@@ -54,7 +51,11 @@ def _is_headed(stretch: Stretch, before: Sequence[Stretch]) -> bool:
 def _head(before: Sequence[Stretch]) -> Stretch | None:
     """Return the stretch that heads the columns, if the first one can."""
     first = next((b for b in before if b.strips), None)
-    return first if first and first.tabular and len(first.strips) <= HEADER_LINES else None
+    return (
+        first
+        if first and first.tabular and len(first.strips) <= STRETCH_TESTS.header_lines
+        else None
+    )
 
 
 def _keeps_columns(stretch: Stretch, before: Sequence[Stretch]) -> bool:
@@ -99,7 +100,9 @@ def _goes_on(stretch: Stretch, before: Sequence[Stretch]) -> bool:
     if opens_note(stretch.strips[0]):
         return False
     filled = [b for b in before if b.strips]
-    if len(filled) == 1 and not (filled[0].has_values and len(filled[0].strips) > HEADER_LINES):
+    if len(filled) == 1 and not (
+        filled[0].has_values and len(filled[0].strips) > STRETCH_TESTS.header_lines
+    ):
         return True
     many = [strip for strip in stretch.strips if len(strip.pieces) >= 2]
     near = stretch.strips[0].box.top - stretch.top < 2.0 * stretch.strips[0].size

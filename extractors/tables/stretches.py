@@ -7,17 +7,13 @@ from statistics import median
 
 from extractors.tables.columns import Gap, gaps_of
 from extractors.tables.labels import opens_caption, opens_note
+from extractors.tables.measures import STRETCHES, TABULAR
 from extractors.tables.pieces import Strip
 from extractors.tables.prose import stacks_of
 from extractors.tables.rulings import NO_RULES, Ruling
 from extractors.tables.sheet import Sheet
-from extractors.tables.tabular import FEW, is_row, is_tabular
+from extractors.tables.tabular import is_row, is_tabular
 from schemas.paper import Box, Word
-
-BREAK = 2.6  # line heights of blank that end the rows under the last rule
-LARGER = 1.2  # of the rows' size: larger type is text over a table
-ROWS = 3  # lines that may be a table under such text
-PROSE_LINES = 5  # lines: fewer are no columns of running text
 
 
 @dataclass(frozen=True)
@@ -46,7 +42,7 @@ class Stretch:
     @cached_property
     def all_prose(self) -> bool:
         """Say whether the stretch is columns of running text."""
-        if len(self.strips) < PROSE_LINES or self.has_values:
+        if len(self.strips) < STRETCHES.prose_lines or self.has_values:
             return False
         pieces = sum(len(strip.pieces) for strip in self.strips)
         prose = sum(len(s.pieces) for s in stacks_of(self.strips) if s.is_prose)
@@ -92,12 +88,12 @@ def _text_lines(strips: Sequence[Strip]) -> int:
 
     The rule is then that of a box over the text (covers), not the table's.
     """
-    for at in range(len(strips) - ROWS, 0, -1):
+    for at in range(len(strips) - STRETCHES.rows, 0, -1):
         words = [word for piece in strips[at - 1].pieces for word in piece.words]
         rows = median(strip.size for strip in strips[at:])
-        goes_on = at > 1 and strips[at - 2].size > LARGER * rows
-        larger = strips[at - 1].size > LARGER * rows and not words[0].bold
-        if larger and (len(words) > FEW or goes_on):
+        goes_on = at > 1 and strips[at - 2].size > STRETCHES.larger * rows
+        larger = strips[at - 1].size > STRETCHES.larger * rows and not words[0].bold
+        if larger and (len(words) > TABULAR.few or goes_on):
             return at
     return 0
 
@@ -115,7 +111,7 @@ def _under(
     for strip in strips:
         box = strip.box
         opens = opens_note(strip) or opens_caption(strip) or sheet.is_wall(strip)
-        if opens or box.top - low > BREAK * strip.size:
+        if opens or box.top - low > STRETCHES.widest_blank * strip.size:
             break
         low = box.bottom
         if is_row(strip) or _in_one_column(strip, gaps):

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.tables.foot import SHORT
 from extractors.tables.labels import (
     is_continued,
     is_unit,
@@ -15,17 +14,10 @@ from extractors.tables.labels import (
     opens_note,
 )
 from extractors.tables.marks import marks_of, opens_with_mark
+from extractors.tables.measures import FOOT, SURROUNDINGS
 from extractors.tables.pieces import Strip
 from extractors.tables.sheet import Sheet
 from schemas.paper import Box, Word
-
-REACH = 2.4  # line heights between a grid and the caption or unit over it (UN: 2.2)
-LINES = 7  # lines that a caption may run over, its unit counted
-LEADING = 1.0  # line heights of blank between two lines of one caption or note, at most
-RULE_REACH = 24.0  # points between a grid and a short rule over its notes
-NOTE_REACH = 1.6  # line heights between a grid and its first note
-NOTES_APART = 0.9  # line heights of blank between two notes (UN: 0.6)
-SMALLER = 0.97  # of the table's size: smaller type under a table is its notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +67,9 @@ def _over(box: Box, lines: Sequence[Strip]) -> tuple[list[Strip], list[Strip]]:
     block: list[Strip] = []
     top = box.top
     for line in lines:
-        reach = REACH if not block else LEADING
+        reach = SURROUNDINGS.reach if not block else SURROUNDINGS.leading
         far = top - line.box.bottom > reach * line.size
-        if far or len(block) >= LINES or opens_figure(line) or opens_box(line):
+        if far or len(block) >= SURROUNDINGS.lines or opens_figure(line) or opens_box(line):
             break
         block.insert(0, line)
         top = line.box.top
@@ -113,14 +105,14 @@ def _under(
     dropped: list[Strip] = []
     low = max(box.bottom, rule)
     for line in lines:
-        reach = NOTE_REACH if not notes else NOTES_APART
+        reach = SURROUNDINGS.note_reach if not notes else SURROUNDINGS.notes_apart
         if line.box.top - low > reach * line.size or opens_caption(line):
             break
         if is_continued(line.text):
             dropped.append(line)
         elif (
             _opens(line, marks)
-            or (not notes and line.size < SMALLER * size)
+            or (not notes and line.size < SURROUNDINGS.smaller * size)
             or (notes and abs(line.size - notes[-1].size) < 0.6 and _is_next(notes, line))
         ):
             notes.append(line)
@@ -136,9 +128,9 @@ def _short_rule(box: Box, sheet: Sheet) -> float:
         (
             line.at
             for line in sheet.rulings.level
-            if box.bottom < line.at < box.bottom + RULE_REACH
+            if box.bottom < line.at < box.bottom + SURROUNDINGS.rule_reach
             and box.x0 - 1 <= line.start
-            and line.end < box.x0 + SHORT * box.width
+            and line.end < box.x0 + FOOT.short * box.width
         ),
         default=0.0,
     )

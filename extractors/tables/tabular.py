@@ -4,13 +4,10 @@ from collections.abc import Sequence
 
 from extractors.tables.columns import gaps_of
 from extractors.tables.figures import MARKER
+from extractors.tables.measures import TABULAR
 from extractors.tables.pieces import Strip
 from extractors.tables.rulings import NO_RULES
 from schemas.paper import Box
-
-MANY = 0.4  # share of the lines that hold two pieces or more
-SOLID = 0.8  # share of the width that one piece fills where no column is
-FEW = 5  # lines: one of three pieces makes so few lines rows (heads of several lines)
 
 
 def is_tabular(strips: Sequence[Strip]) -> bool:
@@ -19,14 +16,16 @@ def is_tabular(strips: Sequence[Strip]) -> bool:
         return False
     box = Box.around(strip.box for strip in strips)
     solid = sum(
-        1 for s in strips if len(s.pieces) == 1 and s.pieces[0].box.width >= SOLID * box.width
+        1
+        for s in strips
+        if len(s.pieces) == 1 and s.pieces[0].box.width >= TABULAR.solid * box.width
     )
     if len(strips) > 1 and solid >= 0.4 * len(strips):
         return False
     many = [strip for strip in strips if is_row(strip)]
-    if len(strips) <= FEW and any(len(strip.pieces) >= 3 for strip in many):
+    if len(strips) <= TABULAR.few and any(len(strip.pieces) >= 3 for strip in many):
         return True
-    if not many or len(many) < MANY * len(strips):
+    if not many or len(many) < TABULAR.many * len(strips):
         return _cells_of_prose(strips, many, box)
     return bool(gaps_of(strips, NO_RULES, box))
 

@@ -17,14 +17,11 @@ from extractors.tables.chart_signs import (
     is_titled_axis,
 )
 from extractors.tables.contents import is_contents
+from extractors.tables.measures import VERDICT
 from extractors.tables.placing import Spot
 from extractors.tables.shape import Shape
 from extractors.tables.sheet import Sheet
 
-CAPTION = 0.05  # a numbered caption adds
-SPARSE = 0.15  # many empty cells take away
-FULL = 0.5  # share of its units that hold text in an ordinary table
-OVERRUN = 0.1  # text that runs over an edge of its column takes away
 BASES = {  # confidence by what shows the cells
     "grid": (0.95, "rules between columns"),
     "rules": (0.85, "level rules of one width"),
@@ -71,7 +68,7 @@ class Verdict:
 
     def with_caption(self) -> "Verdict":
         """Return the verdict on a table with a numbered caption."""
-        said = Answer("caption", "a numbered caption", CAPTION)
+        said = Answer("caption", "a numbered caption", VERDICT.caption)
         return replace(self, answers=(self.answers[0], said, *self.answers[1:]))
 
 
@@ -137,15 +134,15 @@ def _axis(shape: Shape, sheet: Sheet) -> Answer | None:
 
 def _sparse(shape: Shape, sheet: Sheet) -> Answer | None:
     share = shape.filled
-    if share >= FULL:
+    if share >= VERDICT.full:
         return None
-    return Answer("sparse", f"only {share:.0%} of the cells hold text", -SPARSE)
+    return Answer("sparse", f"only {share:.0%} of the cells hold text", -VERDICT.sparse)
 
 
 def _overrun(shape: Shape, sheet: Sheet) -> Answer | None:
     if not any(_overruns(spot, shape) for spot in shape.spots):
         return None
-    return Answer("overrun", "text runs over the edge of its column", -OVERRUN)
+    return Answer("overrun", "text runs over the edge of its column", -VERDICT.overrun)
 
 
 def _overruns(spot: Spot, shape: Shape) -> bool:

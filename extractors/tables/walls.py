@@ -11,18 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extractors.tables.measures import WALLS
 from extractors.tables.pieces import Strip
 
 PARAGRAPH, HEADING = "paragraph", "heading"
 OPENING = re.compile(r"(\d{1,3})\.")
-LONG = 8  # words: shorter lines do not tell how wide the text is
-COMMON = 0.15  # share of the long lines that are in the type of the text, at least
-FULL = 0.85  # share of the text's width that the first line of a paragraph fills
-SAME_SIDE = 1.5  # points: the numbers of paragraphs start no farther from one another
-ALIKE = 0.06  # of the size: type this near in size is the same
-LARGER = 1.12  # times the size of the text: larger type is a heading
-PARAGRAPHS = 2  # numbered paragraphs: with fewer the type of the text is not sure
-WORDS = 3  # words of a paragraph's first line, its number counted, at least
 
 
 class TextColumn(NamedTuple):
@@ -40,7 +33,7 @@ class _Opening:
 
     def comes_before(self, other: "_Opening") -> bool:
         """Say whether the other number is the next one, at the same place."""
-        beside = abs(self.strip.box.x0 - other.strip.box.x0) < SAME_SIDE
+        beside = abs(self.strip.box.x0 - other.strip.box.x0) < WALLS.same_side
         return beside and other.number == self.number + 1
 
 
@@ -58,9 +51,11 @@ def walls_of(pages: Sequence[Sequence[Strip]]) -> list[dict[int, str]]:
             if opening and _is_paragraph(opening, last, column):
                 found[-1][_key(strip)] = PARAGRAPH
                 last = opening
-    if sum(map(len, found)) >= PARAGRAPHS:
+    if sum(map(len, found)) >= WALLS.paragraphs:
         for walls, strips in zip(found, pages, strict=True):
-            large = (s for s in strips if len(s.pieces) == 1 and s.size > LARGER * column.size)
+            large = (
+                s for s in strips if len(s.pieces) == 1 and s.size > WALLS.larger * column.size
+            )
             walls.update({_key(strip): HEADING for strip in large if _key(strip) not in walls})
     return found
 
@@ -71,12 +66,12 @@ def _key(strip: Strip) -> int:
 
 def text_column(strips: Sequence[Strip]) -> TextColumn | None:
     """Return where most text of the largest common type stands; none without long lines."""
-    long = [s for s in strips if len(s.pieces) == 1 and len(s.pieces[0].words) >= LONG]
+    long = [s for s in strips if len(s.pieces) == 1 and len(s.pieces[0].words) >= WALLS.long]
     sizes = Counter(round(strip.size * 2) / 2 for strip in long)
-    common = [size for size, count in sizes.items() if count >= max(2, COMMON * len(long))]
+    common = [size for size, count in sizes.items() if count >= max(2, WALLS.common * len(long))]
     if not common:
         return None
-    lines = [s.box for s in long if abs(s.size - max(common)) <= ALIKE * max(common)]
+    lines = [s.box for s in long if abs(s.size - max(common)) <= WALLS.alike * max(common)]
     lefts, rights = sorted(box.x0 for box in lines), sorted(box.x1 for box in lines)
     return TextColumn(lefts[len(lefts) // 10], rights[-1 - len(rights) // 10], max(common))
 
@@ -84,7 +79,7 @@ def text_column(strips: Sequence[Strip]) -> TextColumn | None:
 def _opening(strip: Strip) -> _Opening | None:
     """Return the number that opens a line of text."""
     found = OPENING.fullmatch(strip.pieces[0].words[0].text)
-    if found is None or sum(len(piece.words) for piece in strip.pieces) < WORDS:
+    if found is None or sum(len(piece.words) for piece in strip.pieces) < WALLS.words:
         return None
     return _Opening(int(found[1]), strip)
 
@@ -95,9 +90,9 @@ def _is_paragraph(opening: _Opening, last: _Opening | None, column: TextColumn) 
     A line of several pieces may be a row or be stretched to fill the column: then both hold.
     """
     strip, width = opening.strip, column.right - column.left
-    if abs(strip.size - column.size) > ALIKE * column.size:
+    if abs(strip.size - column.size) > WALLS.alike * column.size:
         return False
-    full = strip.box.x1 > column.right - (1 - FULL) * width
+    full = strip.box.x1 > column.right - (1 - WALLS.full) * width
     full = full and abs(strip.box.x0 - column.left) < 0.1 * width
     follows = last is not None and last.comes_before(opening)
     return (full or follows) if len(strip.pieces) == 1 else (full and follows)
