@@ -9,8 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from extractors.tables.pieces import Strip
-
-_NUMBER = r"(?:[A-Z]{1,3}[.-]?)?(?:\d+|[IVXLC]+)(?:[.\-–][\dA-Z]+)*[a-z]?"
+from extractors.wording.captions import opens_with_label
 
 
 @cache
@@ -31,22 +30,18 @@ def _pattern(part: str, tail: str) -> re.Pattern[str]:
 
 
 def opens_caption(strip: Strip) -> bool:
-    """Say whether a line starts a table's caption: a label and a number.
-
-    >>> bool(_pattern("caption", rf"\\s*{_NUMBER}").match("Tableau 2. Effectifs"))
-    True
-    """
-    return bool(_pattern("caption", rf"\s*{_NUMBER}\b").match(strip.text))
+    """Say whether a line starts a table's caption: a label and a number."""
+    return opens_with_label(strip.text, "table")
 
 
 def opens_figure(strip: Strip) -> bool:
     """Say whether a line starts the caption of a figure."""
-    return bool(_pattern("figure", rf"\s*{_NUMBER}\b").match(strip.text))
+    return opens_with_label(strip.text, "figure")
 
 
 def opens_box(strip: Strip) -> bool:
     """Say whether a line starts the title of a box of text ("Box 2")."""
-    return bool(_pattern("box", rf"\s*{_NUMBER}\b").match(strip.text))
+    return opens_with_label(strip.text, "box")
 
 
 def opens_note(strip: Strip) -> bool:
