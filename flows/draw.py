@@ -70,10 +70,11 @@ def why(data: bytes, number: int) -> list[str]:
     turn = sideways(sheet.page)
     sides = sheets_of([turned(sheet.page, turn)]) if turn else []
     seen = [look(sheet), *map(look, sides)]
-    return [line for one in seen for line in _told(one)]
+    return [line for one in seen for line in told(one)]
 
 
-def _told(seen: Look) -> Iterator[str]:
+def told(seen: Look) -> Iterator[str]:
+    """Yield a line for each shape and for each part of a page that was refused."""
     for verdict in seen.verdicts:
         shape = verdict.shape
         what = f"{shape.rows} rows, {len(shape.columns)} columns"
