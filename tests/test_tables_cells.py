@@ -264,3 +264,22 @@ def test_captions_are_read_one_way_for_text_and_tables(text: str, code: str, num
 def test_a_sentence_that_begins_with_a_table_is_no_caption() -> None:
     assert not opens_with_label("Table 3 shows the staff of the Office", "table")
     assert opens_with_label("Table 3 Staff of the Office", "table")
+
+
+def provisions(second: float) -> list[TableBlock]:
+    words = line("Aim", 75, 112) + line("The cost of all travel falls by ten per cent", 160, 112)
+    words += line("Means", 75, 130)
+    for at in range(5):
+        words += line(
+            "and the offices agree on what they can share with others", second, 130 + 11 * at
+        )
+    return tables(words, [level(y, 72, 450) for y in (100, 118, 182)])
+
+
+def test_rules_part_rows_of_a_label_and_a_long_text() -> None:
+    (table,) = provisions(160)
+    assert [grid(table)[row, 1] for row in (1, 2)] == ["Aim", "Means"]
+
+
+def test_texts_that_do_not_begin_level_are_no_rows() -> None:
+    assert provisions(120) == []

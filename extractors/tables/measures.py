@@ -124,6 +124,7 @@ class StretchTestsMeasures:
     header_lines: int = 9  # a stretch of more lines is no header (US-037: 6)
     tight: float = 3.0  # line heights: a stretch of one label between two rules is no taller
     empty: float = 30.0  # points: a stretch without text between two of a table is no taller
+    level: float = 2.0  # points: texts that begin this near to one place begin level
 
 
 @dataclass(frozen=True, slots=True)

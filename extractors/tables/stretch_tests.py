@@ -20,6 +20,8 @@ def fits(stretch: Stretch, before: Sequence[Stretch], after: Sequence[Stretch]) 
         return False
     if not stretch.closed and before and not _goes_on(stretch, before):
         return False
+    if _begins_alike(stretch, before):
+        return True
     if stretch.tabular:
         return not stretch.all_prose or _is_headed(stretch, before)
     if _keeps_columns(stretch, before) or _is_body(stretch, before):
@@ -32,6 +34,26 @@ def fits(stretch: Stretch, before: Sequence[Stretch], after: Sequence[Stretch]) 
         and any(b.tabular for b in after[:2])
         and not opens_note(stretch.strips[0])
     )
+
+
+def _begins_alike(stretch: Stretch, before: Sequence[Stretch]) -> bool:
+    """Say whether a label and a text begin where those of the stretch before do.
+
+    Then the rules part rows, however long the text is, if none of it runs into the labels.
+    """
+    last = next((one for one in reversed(before) if one.strips), None)
+    if last is None or not stretch.closed:
+        return False
+    firsts = [one.strips[0].pieces for one in (last, stretch)]
+    if any(len(pieces) < 2 or pieces[1].is_value for pieces in firsts):
+        return False
+    (one, other), (label, text) = (pieces[:2] for pieces in firsts)
+    alike = all(
+        abs(a.box.x0 - b.box.x0) < STRETCH_TESTS.level for a, b in ((one, label), (other, text))
+    )
+    edge = text.box.x0 - STRETCH_TESTS.level
+    pieces = [piece.box for strip in stretch.strips for piece in strip.pieces]
+    return alike and not any(box.x0 < edge < box.x1 for box in pieces)
 
 
 def _is_headed(stretch: Stretch, before: Sequence[Stretch]) -> bool:
