@@ -66,28 +66,39 @@ def with_tail(candidate: Candidate, words: Sequence[Word], sheet: Sheet) -> Cand
     ``words`` are those in no candidate. The row keeps to the columns and begins in the first.
     """
     edges = edges_of(candidate, sheet.rulings)
-    if (
-        candidate.evidence != "grid"
-        or not edges
-        or not _is_striped(candidate, edges[0], sheet.rulings)
-    ):
+    if candidate.evidence == "text" or not edges:
         return candidate
+    striped = _is_striped(candidate, edges[0], sheet.rulings)
     size = max(word.size for word in candidate.words)
     low, tail = candidate.box.bottom, list[Strip]()
     under = Box(candidate.box.x0, low, candidate.box.x1, low + 1000.0)
     for line in sheet.strips_with(held(words, under)):
         box = line.box
-        if box.top - low > MERGING.near * size or any(
-            piece.box.x0 + 1 < x < piece.box.x1 - 1 for piece in line.pieces for x in edges
-        ):
+        far = box.top - low > MERGING.near * size or line.size > MERGING.larger * size
+        across = any(p.box.x0 + 1 < x < p.box.x1 - 1 for p in line.pieces for x in edges)
+        if far or across or sheet.is_wall(line):
             break
         tail.append(line)
         low = box.bottom
-    if not tail or len(tail[0].pieces) < 2 or tail[0].pieces[0].box.x0 > edges[0]:
+    least = 2 if striped else len(edges) + 1  # one ground alone: then the row is full
+    if not tail or len(tail[0].pieces) < least or tail[0].pieces[0].box.x0 > edges[0]:
+        return candidate
+    near = Box(under.x0, low, under.x1, low + MERGING.near * size)
+    alone = len(tail) == 1 and not held(sheet.words, near)
+    if not striped and not (alone and _ends_on_ground(candidate, sheet.rulings)):
         return candidate
     taken = [word for line in tail for piece in line.pieces for word in piece.words]
     box = Box.around((candidate.box, *(word.box for word in taken)))
     return replace(candidate, box=box, words=(*candidate.words, *taken), closed=False)
+
+
+def _ends_on_ground(candidate: Candidate, rulings: Rulings) -> bool:
+    """Say whether the last row of a candidate stands on a ground."""
+    box = candidate.box
+    return any(
+        abs(ground.bottom - box.bottom) < MERGING.same and ground.x0 < box.x1 and ground.x1 > box.x0
+        for ground in rulings.grounds
+    )
 
 
 def _is_striped(candidate: Candidate, edge: float, rulings: Rulings) -> bool:

@@ -134,11 +134,17 @@ def _is_named(run: Sequence[Strip], lines: Sequence[Strip]) -> bool:
 
 
 def _keeps_to_heads(rows: Sequence[Strip]) -> bool:
-    """Say whether the texts of rows start where the heads over them do."""
-    heads = [piece.box.x0 for piece in rows[0].pieces]
-    starts = [piece.box.x0 for row in rows[1:] for piece in row.pieces]
-    flush = sum(any(abs(x - head) < FROM_LINES.flush for head in heads) for x in starts)
-    return flush >= FROM_LINES.kept * len(starts)
+    """Say whether the texts of rows start or end where the heads over them do."""
+    heads = [piece.box for piece in rows[0].pieces]
+    texts = [piece.box for row in rows[1:] for piece in row.pieces]
+    flush = sum(
+        any(
+            abs(box.x0 - head.x0) < FROM_LINES.flush or abs(box.x1 - head.x1) < FROM_LINES.flush
+            for head in heads
+        )
+        for box in texts
+    )
+    return flush >= FROM_LINES.kept * len(texts)
 
 
 def _refusal(run: Sequence[Strip], named: bool) -> str:
