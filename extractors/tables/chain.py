@@ -136,7 +136,7 @@ def _upright_tables(sheet: Sheet) -> list[OnePage]:
     words = seen.sheet.page.words
     return [
         OnePage(
-            block=table_block_of(verdict, near, page.number),
+            block=table_block_of(verdict, near, sheet),
             page=page.number,
             first=not any(word.box.bottom < box.top + 1 for word in _others(words, box)),
             last=not any(word.box.top > box.bottom - 1 for word in _others(words, box)),

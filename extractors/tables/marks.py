@@ -23,8 +23,10 @@ def marks_of(lines: Iterable[Sequence[Word]]) -> frozenset[str]:
     found: set[str] = set()
     for words in lines:
         line = Line(tuple(words), 1)
+        largest = max(word.size for word in words)
         for at, word in enumerate(words):
-            found.update(mark.text for mark in marks_in(line, at))
+            if word.size < largest or not word.text.isascii():
+                found.update(mark.text for mark in marks_in(line, at))
             if sign := ENDING_SIGN.search(word.text):
                 found.add(sign.group())
     return frozenset(found)

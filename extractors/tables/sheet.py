@@ -49,6 +49,10 @@ class Sheet:
     def _line_of(self) -> dict[int, int]:
         return {id(word): number for number, line in enumerate(self.lines) for word in line}
 
+    def on_one_line(self, words: Sequence[Word]) -> bool:
+        """Say whether upright words stand on one line of the page."""
+        return len({self._line_of[id(word)] for word in words}) == 1
+
     def strips_with(self, words: Iterable[Word], cuts: Sequence[Box] = ()) -> list[Strip]:
         """Return the lines of some words as pieces; ``cuts`` are upright rules between them."""
         wanted = {id(word) for word in words}

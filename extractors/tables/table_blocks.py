@@ -7,14 +7,15 @@ from extractors.tables.figures import FIGURE
 from extractors.tables.pieces import Strip
 from extractors.tables.placing import Spot
 from extractors.tables.shape import Shape
+from extractors.tables.sheet import Sheet
 from extractors.tables.surroundings import Around
 from extractors.tables.verdict import Verdict
 from schemas.paper import Box, Line, TableBlock, TableCell, Word
 
 
-def table_block_of(found: Verdict, near: Around, page: int) -> TableBlock:
+def table_block_of(found: Verdict, near: Around, sheet: Sheet) -> TableBlock:
     """Return a shape as a table of one page; every unit of the grid is in one cell."""
-    shape = found.shape
+    shape, page = found.shape, sheet.page.number
     verdict = found.with_caption() if near.caption else found
     spots = _whole(shape)
     spans = _row_spans(shape, spots)
@@ -24,7 +25,7 @@ def table_block_of(found: Verdict, near: Around, page: int) -> TableBlock:
         columns=len(shape.columns),
         header_rows=shape.header_rows,
         header_columns=_header_columns(shape),
-        cells=tuple(_cell(spot, shape, spans, page) for spot in spots),
+        cells=tuple(_cell(spot, shape, spans, sheet) for spot in spots),
         caption=_lines(near.caption, page),
         unit=_lines(near.unit, page),
         notes=_lines(near.notes, page),
@@ -71,7 +72,9 @@ def _row_spans(shape: Shape, spots: Sequence[Spot]) -> list[tuple[float, float]]
     ]
 
 
-def _cell(spot: Spot, shape: Shape, spans: Sequence[tuple[float, float]], page: int) -> TableCell:
+def _cell(
+    spot: Spot, shape: Shape, spans: Sequence[tuple[float, float]], sheet: Sheet
+) -> TableCell:
     edges = shape.columns.edges
     box = Box(
         edges[spot.column], spans[spot.row][0], edges[spot.column_end + 1], spans[spot.row_end][1]
@@ -84,20 +87,20 @@ def _cell(spot: Spot, shape: Shape, spans: Sequence[tuple[float, float]], page: 
         row_span=spot.row_end - spot.row + 1,
         column_span=spot.column_end - spot.column + 1,
         is_header=spot.row < shape.header_rows,
-        lines=_lines_of_cell(spot.words, page),
+        lines=_lines_of_cell(spot.words, sheet),
         box=box,
-        page=page,
+        page=sheet.page.number,
     )
 
 
-def _lines_of_cell(words: Sequence[Word], page: int) -> tuple[Line, ...]:
+def _lines_of_cell(words: Sequence[Word], sheet: Sheet) -> tuple[Line, ...]:
     """Return the lines of a cell: those that are upright, then those set sideways."""
-    turns = sorted({word.rotation for word in words})
-    return tuple(
-        line
-        for turn in turns
-        for line in lines_of([word for word in words if word.rotation == turn], page)
-    )
+    page = sheet.page.number
+    upright = [word for word in words if not word.rotation]
+    turned = [word for word in words if word.rotation]
+    if upright and sheet.on_one_line(upright):
+        return (Line(tuple(upright), page), *lines_of(turned, page))
+    return (*lines_of(upright, page), *lines_of(turned, page))
 
 
 def _header_columns(shape: Shape) -> int:

@@ -13,6 +13,7 @@ NUMBER = (
     r"(?:[a-z]{1,3}[.-]?)?[0-9]{1,3}(?:[.-][0-9]+)*(?:[.-]?[a-z](?![a-z]))?(?: (?:bis|ter|quater))?"
     r"|[ivxlc]+(?:[.-][0-9]+)*|[a-z](?:[.-]?[0-9]+)*"
 )
+LONGEST = 60  # characters: a label and its number are no longer
 CLOSE = r"\s?[.:]|\s-(?=\s)|(?=\s*$)"
 
 
@@ -36,14 +37,21 @@ def opens_with_label(text: str, kind: str) -> bool:
     >>> opens_with_label("Table 3 shows the staff", "table")
     False
     """
-    folded = fold(text)
-    start = len(folded) - len(folded.lstrip(" .-*"))
+    opening = text.lstrip(" .-*")[:LONGEST]
+    if not opening or fold(opening[0]) not in _initials(kind):
+        return False
+    folded = fold(opening)
     for code in CODES:
-        found = _pattern(code, kind, closed=False).match(folded, start)
+        found = _pattern(code, kind, closed=False).match(folded)
         if found is not None:
             closed = found["label"].rstrip().endswith((".", ":"))
-            return closed or not text[found.end() :].lstrip()[:1].islower()
+            return closed or not opening[found.end() :].lstrip()[:1].islower()
     return False
+
+
+@cache
+def _initials(kind: str) -> frozenset[str]:
+    return frozenset(name[0] for code in CODES for name in language(code).captions[kind])
 
 
 @cache
