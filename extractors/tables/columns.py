@@ -32,12 +32,18 @@ class Gap:
         return (self.start + self.end) / 2
 
 
-class _Lines(NamedTuple):
-    """The lines of a candidate: rows under the first heads, lines of several pieces, all."""
+Spans = list[tuple[float, float]]
 
-    counted: list[list[Piece]]
-    many: list[list[Piece]]
-    whole: list[list[Piece]]
+
+class _Lines(NamedTuple):
+    """What the lines of a candidate take of its width, those that overlap joined.
+
+    ``taken`` are those of rows under the first heads, of lines of several pieces, of all;
+    ``pieces`` are the ends of the pieces of the rows under the first heads.
+    """
+
+    pieces: Spans
+    taken: tuple[list[Spans], list[Spans], list[Spans]]
 
 
 def gaps_of(strips: Sequence[Strip], rulings: Rulings, box: Box) -> list[Gap]:
@@ -87,10 +93,12 @@ def _voted(rows: list[list[Piece]], alone: bool) -> list[Gap]:
     full = max(len(row) for row in many)
     first = next(at for at, row in enumerate(many) if len(row) >= 0.75 * full)
     counted = many[first:]
-    open_spans = _open_spans(many, counted)
+    taken = [_covered(row) for row in many]
+    pieces = [(p.box.x0, p.box.x1) for row in counted for p in row]
+    lines = _Lines(pieces, (taken[first:], taken, [_covered(row) for row in rows]))
     gaps: list[Gap] = []
-    for start, end, votes in open_spans:
-        gaps += _split(start, end, votes, _Lines(counted, many, rows), COLUMNS.narrow * size)
+    for start, end, votes in _open_spans(many, lines):
+        gaps += _split(start, end, votes, lines, COLUMNS.narrow * size)
     least = 1 if len(many) < 4 else 2
     gaps = [g for g in gaps if g.votes >= least]
     if alone or (len(many) >= 3 and len(many) >= 0.6 * len(rows)):
@@ -111,13 +119,13 @@ def _clear(gap: Gap, rows: list[list[Piece]]) -> Gap | None:
     return Gap(start, end, gap.votes) if end > start else None
 
 
-def _open_spans(
-    many: list[list[Piece]], counted: list[list[Piece]]
-) -> list[tuple[float, float, int]]:
+def _open_spans(many: list[list[Piece]], lines: _Lines) -> list[tuple[float, float, int]]:
     """Return the stretches over which more lines have a gap than a piece."""
     marks = sorted({x for row in many for p in row for x in (p.box.x0, p.box.x1)})
-    votes = _tally(marks, [_free(row) for row in many])
-    against = _tally(marks, [_covered(row) for row in counted])
+    votes = _tally(
+        marks, [_free(row, taken) for row, taken in zip(many, lines.taken[1], strict=True)]
+    )
+    against = _tally(marks, lines.taken[0])
     spans: list[tuple[float, float, int]] = []
     for (left, right), here, over in zip(itertools.pairwise(marks), votes, against, strict=True):
         if here == 0 or over > COLUMNS.crossed * here:
@@ -129,7 +137,7 @@ def _open_spans(
     return spans
 
 
-def _covered(row: Sequence[Piece]) -> list[tuple[float, float]]:
+def _covered(row: Sequence[Piece]) -> Spans:
     """Return the stretches that the pieces of a line take, those that overlap joined."""
     spans: list[tuple[float, float]] = []
     for x0, x1 in sorted((piece.box.x0, piece.box.x1) for piece in row):
@@ -140,10 +148,9 @@ def _covered(row: Sequence[Piece]) -> list[tuple[float, float]]:
     return spans
 
 
-def _free(row: Sequence[Piece]) -> list[tuple[float, float]]:
+def _free(row: Sequence[Piece], taken: Spans) -> Spans:
     """Return the stretches between the first piece of a line and its last that none takes."""
     low, high = row[0].box.x1, row[-1].box.x0
-    taken = _covered(row)
     free = [(left[1], right[0]) for left, right in itertools.pairwise(taken)]
     return [(max(a, low), min(b, high)) for a, b in free if max(a, low) < min(b, high)]
 
@@ -172,12 +179,7 @@ def _split(
     narrow: float,
 ) -> list[Gap]:
     """Split a stretch at pieces that stand inside it: a column that few lines fill."""
-    inside = sorted(
-        (p.box.x0, p.box.x1)
-        for row in lines.counted
-        for p in row
-        if p.box.x0 >= start - 0.5 and p.box.x1 <= end + 0.5
-    )
+    inside = sorted((x0, x1) for x0, x1 in lines.pieces if x0 >= start - 0.5 and x1 <= end + 0.5)
     groups: list[list[float]] = []
     for x0, x1 in inside:
         if groups and x0 < groups[-1][1]:
@@ -197,11 +199,9 @@ def _core(left: float, right: float, lines: _Lines) -> tuple[float, float] | Non
     """Return the part of a stretch that the fewest pieces run over: of rows, heads, labels."""
     if right <= left:
         return None
-    marks = sorted(
-        {left, right}
-        | {x for row in lines.whole for p in row for x in (p.box.x0, p.box.x1) if left < x < right}
-    )
-    tallies = [_tally(marks, [_covered(row) for row in rows]) for rows in lines]
+    ends = {x for row in lines.taken[2] for span in row for x in span}
+    marks = sorted({left, right} | {x for x in ends if left < x < right})
+    tallies = [_tally(marks, rows) for rows in lines.taken]
     parts = [
         (against, a, b)
         for against, (a, b) in zip(

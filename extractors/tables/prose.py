@@ -34,8 +34,8 @@ class Stack:
         if count < 2 or box.width < PROSE.narrowest * size or self._step > PROSE.rows_apart * size:
             return False
         words = sum(len(piece.text.split()) for piece in self.pieces)
-        letters = sum(ch.isalpha() for piece in self.pieces for ch in piece.text)
-        signs = sum(not ch.isspace() for piece in self.pieces for ch in piece.text)
+        letters = sum(sum(map(str.isalpha, piece.text)) for piece in self.pieces)
+        signs = sum(len("".join(piece.text.split())) for piece in self.pieces)
         if words < PROSE.words * count or letters < 0.6 * signs:
             return False
         full = sum(piece.box.width >= PROSE.full * box.width for piece in self.pieces[:-1])
