@@ -3,6 +3,8 @@
 Each rule has a page just inside it and one just outside.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.tables import read_tables
@@ -11,7 +13,7 @@ from extractors.tables.sheet import sheets_of
 from extractors.wording.captions import caption_of, opens_with_label
 from extractors.wording.languages import language
 from flows.draw import told
-from schemas.paper import Page, Rule, TableBlock, Word
+from schemas.paper import Box, Page, Rule, Shade, TableBlock, Word
 from tests.table_pages import (
     ending,
     figures,
@@ -283,3 +285,56 @@ def test_rules_part_rows_of_a_label_and_a_long_text() -> None:
 
 def test_texts_that_do_not_begin_level_are_no_rows() -> None:
     assert provisions(120) == []
+
+
+@pytest.mark.parametrize("sign", ["✓", "●", "X"])
+def test_ticks_and_circles_are_values(sign: str) -> None:
+    rows = [["Country", "Signed", "Ratified"], ["Chile", sign, sign], ["Ghana", sign, ""]]
+    rows += [["Nepal", "", sign], ["Peru", sign, sign]]
+    (table,) = tables(figures(rows))
+    assert [grid(table).get((row, 2)) for row in range(2, 6)] == [sign, sign, None, sign]
+
+
+def test_a_bullet_before_a_text_is_no_value() -> None:
+    assert tables(line("● The plan", 72, 200) + line("● The fund", 72, 214)) == []
+
+
+def test_a_line_of_units_is_of_the_head() -> None:
+    rows = [["Item", "Posts", "Cost"], ["", "No.", "US$"], ["Travel", "12", "14"]]
+    (table,) = tables(figures([*rows, ["Rent", "7", "9"], ["Sum", "19", "23"]]))
+    assert (table.header_rows, grid(table)[2, 3]) == (2, "US$")
+
+
+def test_a_label_in_the_line_of_a_row_is_the_label_of_that_row() -> None:
+    words = figures(
+        [["Project", "", "Budget"], ["Work", "", "240"], ["Skills for", "", "115"], ["", "", ""]]
+    )
+    words += figures([["Rights", "", "64"]], top=256)
+    words += line("migrants", 72, 240) + line("Donor", 150, 200)
+    for at, name in ((1, "Union"), (2, "Canada"), (4, "Norway")):
+        words += line(name, 150, 200 + 14 * at)
+    (table,) = tables(words)
+    assert spans(table)["Rights"] == (1, 1)
+
+
+@pytest.mark.parametrize(("below", "count"), [(12, 1), (16, 0)])
+def test_a_note_stands_close_under_its_table(below: float, count: int) -> None:
+    rows = [["Grade", "Women", "Men"], ["P.5", "101*", "140"], ["P.4", "150", "149"]]
+    words = figures(rows, top=200) + line("* Without projects.", 72, 230 + below + 8, 8.0)
+    (table,) = tables(words)
+    assert len(table.notes) == count
+
+
+@pytest.mark.parametrize(("size", "inside"), [(9.0, True), (11.0, False)])
+def test_larger_type_under_rows_with_every_other_ground_is_no_row(
+    size: float, inside: bool
+) -> None:
+    words = figures(ROWS, top=200) + line("From sales", 72, 256, size)
+    grounds = [
+        Shade(Box(x, top, end, top + 13), (0.2,))
+        for top in (190, 218)
+        for x, end in ((70, 250), (250, 340), (340, 470))
+    ]
+    (table,) = read_tables([replace(page(words), shades=tuple(grounds))])
+    assert any("sales" in text for text in grid(table).values()) == inside
+    assert "19" in grid(table).values()

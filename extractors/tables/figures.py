@@ -8,7 +8,7 @@ FIGURE = re.compile(
     r"^[(\[<>≤≥~±+*$€£¥#†‡–—−-]*(?:US\$|CHF|\$|€|£)?[–—−-]?[.,]?\d[\d,.'’/:]*(?:[–—-](?:US\$|[$€£])?\d[\d,.]*)?[%)\]–—−+*†‡§¶a-z]{0,3}$"
 )
 BLANK = re.compile(
-    r"^(?:[–—−‐-]{1,3}|\.{2,3}|…|:|n\.?\s?/?a\.?|N\.?\s?/?A\.?|n\.d\.|s\.o\.|\(?[X#†‡*¤]\)?|\*{1,5})$"
+    r"^(?:[–—−‐-]{1,3}|\.{2,3}|…|:|n\.?\s?/?a\.?|N\.?\s?/?A\.?|n\.d\.|s\.o\.|\(?[X#†‡*¤]\)?|\*{1,5}|[✓✔√✗✘☑☒●○])$"
 )
 SIGN = re.compile(r"^[(<>≤≥+–−-]*(?:US\$|[$€£¥]|CHF|EUR|USD)$")
 BULLET = re.compile(r"^[•·●■▪◆◦○❖➢✓✔»›\uf0b7\uf0a7\uf0d8\u2010-\u2015*-]$")
@@ -36,6 +36,8 @@ def is_value(text: str) -> bool:
 
     >>> is_value("1 204"), is_value("12,5 %"), is_value("–"), is_value("12 staff")
     (True, True, True, False)
+    >>> is_value("US$"), is_value("US$ 12")
+    (False, True)
     """
     if BLANK.match(text):
         return True
@@ -43,6 +45,7 @@ def is_value(text: str) -> bool:
     return (
         len(text) <= FIGURES.longest
         and is_figure(first)
+        and not (SIGN.match(first) and not others)
         and all(is_figure(part) or TAIL.match(part) for part in others)
     )
 

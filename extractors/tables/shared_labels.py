@@ -93,8 +93,7 @@ def _goes_on(above: Piece, here: Piece, rows: Sequence[Sequence[Strip]]) -> bool
     step = here.words[0].baseline - above.words[0].baseline
     if step > SHARED_LABELS.next_line * here.size or abs(here.box.x0 - above.box.x0) > here.size:
         return False
-    on_lines = [any(_on_line(piece, row) for row in rows) for piece in (above, here)]
-    return not all(on_lines) or here.text[:1].islower()
+    return here.text[:1].islower() or not any(_on_line(here, row) for row in rows)
 
 
 def _on_line(piece: Piece, row: Sequence[Strip]) -> bool:

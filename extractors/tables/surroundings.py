@@ -106,7 +106,8 @@ def _under(
     low = max(box.bottom, rule)
     for line in lines:
         reach = SURROUNDINGS.note_reach if not notes else SURROUNDINGS.notes_apart
-        if line.box.top - low > reach * line.size or opens_caption(line):
+        height = max(line.size, size) if not notes else line.size
+        if line.box.top - low > reach * height or opens_caption(line):
             break
         if is_continued(line.text):
             dropped.append(line)
