@@ -3,8 +3,6 @@
 Each rule has a page just inside it and one just outside.
 """
 
-from dataclasses import replace
-
 import pytest
 
 from extractors.tables import read_tables
@@ -13,7 +11,7 @@ from extractors.tables.sheet import sheets_of
 from extractors.wording.captions import caption_of, opens_with_label
 from extractors.wording.languages import language
 from flows.draw import told
-from schemas.paper import Box, Page, Rule, Shade, TableBlock, Word
+from schemas.paper import Page, Rule, TableBlock, Word
 from tests.table_pages import (
     ending,
     figures,
@@ -323,18 +321,3 @@ def test_a_note_stands_close_under_its_table(below: float, count: int) -> None:
     words = figures(rows, top=200) + line("* Without projects.", 72, 230 + below + 8, 8.0)
     (table,) = tables(words)
     assert len(table.notes) == count
-
-
-@pytest.mark.parametrize(("size", "inside"), [(9.0, True), (11.0, False)])
-def test_larger_type_under_rows_with_every_other_ground_is_no_row(
-    size: float, inside: bool
-) -> None:
-    words = figures(ROWS, top=200) + line("From sales", 72, 256, size)
-    grounds = [
-        Shade(Box(x, top, end, top + 13), (0.2,))
-        for top in (190, 218)
-        for x, end in ((70, 250), (250, 340), (340, 470))
-    ]
-    (table,) = read_tables([replace(page(words), shades=tuple(grounds))])
-    assert any("sales" in text for text in grid(table).values()) == inside
-    assert "19" in grid(table).values()

@@ -74,7 +74,7 @@ def with_tail(candidate: Candidate, words: Sequence[Word], sheet: Sheet) -> Cand
     under = Box(candidate.box.x0, low, candidate.box.x1, low + 1000.0)
     for line in sheet.strips_with(held(words, under)):
         box = line.box
-        far = box.top - low > MERGING.near * size or line.size > MERGING.larger * size
+        far = box.top - low > MERGING.near * size
         across = any(p.box.x0 + 1 < x < p.box.x1 - 1 for p in line.pieces for x in edges)
         if far or across or sheet.is_wall(line):
             break

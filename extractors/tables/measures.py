@@ -174,7 +174,6 @@ class MergingMeasures:
     between: int = 2  # lines between two runs: a row without ground, the head of a group
     across: float = 0.15  # share of the pieces of a run that may stand over an edge between columns
     same: float = 3.0  # points: upright rules this close are one edge
-    larger: float = 1.12  # times the size of the rows: larger type under them is text
 
 
 @dataclass(frozen=True, slots=True)
