@@ -218,8 +218,8 @@ class PlacingMeasures:
 
 
 @dataclass(frozen=True, slots=True)
-class ShapeMeasures:
-    """Measures of `shape.py`."""
+class HeaderMeasures:
+    """Measures of `header.py`."""
 
     left_out: float = 0.03  # share of the width that a whole rule may leave out on the left
     whole: float = 0.8  # share of the width that a rule must run to part rows of a table
@@ -377,7 +377,7 @@ COMPLETING = CompletingMeasures()
 FOOT = FootMeasures()
 COLUMNS = ColumnsMeasures()
 PLACING = PlacingMeasures()
-SHAPE = ShapeMeasures()
+HEADER = HeaderMeasures()
 ROWS = RowsMeasures()
 ROW_RULES = RowRulesMeasures()
 SHARED_LABELS = SharedLabelsMeasures()
