@@ -1,6 +1,6 @@
 """Heads of columns: blocks of lines over one column or several, level above level."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.tables.head_groups import shared_out
@@ -112,40 +112,112 @@ def _goes_on(block: _Block, piece: Piece, first: int, last: int, levels: Sequenc
     )
 
 
+@dataclass(slots=True)
+class _HeadLine:
+    """A line of heads: the columns that each is over so far, and what stands under it.
+
+    ``ruled`` are those of a rule close under a head; ``groups`` of heads that come again.
+    """
+
+    pieces: Sequence[Piece]
+    spans: list[tuple[int, int]]
+    ruled: list[tuple[int, int] | None]
+    groups: list[tuple[int, int]]
+    lower: list[Piece]
+    columns: Columns
+
+
 def _spans(
     strips: Sequence[Strip], at: int, columns: Columns, levels: Sequence[Ruling]
 ) -> list[tuple[int, int]]:
-    """Return the columns that each piece of a line heads."""
+    """Return the columns that each piece of a line heads: the first rule with an answer tells."""
     pieces = strips[at].pieces
-    spans = [columns.span(piece.box) for piece in pieces]
-    ruled = [_under_rule(piece, columns, levels) for piece in pieces]
-    _part_overlaps(pieces, spans, columns)
-    lower = [p for strip in strips[at + 1 :] for p in strip.pieces]
-    groups = _repeats(strips[at + 1].pieces, columns) if at + 1 < len(strips) else []
-    for found in {each for each in ruled if each is not None}:
-        places = [place for place, each in enumerate(ruled) if each == found]
-        _share(found, places, pieces, spans, columns, {last for _, last in groups})
-    for place, piece in enumerate(pieces):
-        group = next(
-            (g for g in groups if g[0] <= spans[place][0] and spans[place][1] <= g[1]), None
-        )
-        if ruled[place] is not None:
-            continue
-        alone = group is not None and sum(_inside(span, group) for span in spans) == 1
-        if group is not None and alone and not any(_aligned(piece, one) for one in lower):
-            spans[place] = group
-            continue
-        if any(_is_flush(piece.box, one.box) and _is_close(piece, one) for one in lower):
-            continue
-        least = spans[place - 1][1] + 1 if place else 0
-        most = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(columns) - 1
-        spans[place] = _centred(piece, spans[place], least, most, columns, lower)
-        if any(first < last for first, last in spans):
-            spans[place] = _evenly(piece, spans[place], least, most, columns, lower)
-    if at + 1 < len(strips) and not any(ruled):
+    line = _HeadLine(
+        pieces,
+        [columns.span(piece.box) for piece in pieces],
+        [_under_rule(piece, columns, levels) for piece in pieces],
+        _repeats(strips[at + 1].pieces, columns) if at + 1 < len(strips) else [],
+        [piece for strip in strips[at + 1 :] for piece in strip.pieces],
+        columns,
+    )
+    _part_overlaps(pieces, line.spans, columns)
+    for found in {each for each in line.ruled if each is not None}:
+        places = [place for place, each in enumerate(line.ruled) if each == found]
+        _share(found, places, pieces, line.spans, columns, {last for _, last in line.groups})
+    for place in range(len(pieces)):
+        answers = (rule(line, place) for rule in _RULES)
+        line.spans[place] = next(answer for answer in answers if answer is not None)
+    if at + 1 < len(strips) and not any(line.ruled):
         for place, span in shared_out(strips[at], strips[at + 1], columns).items():
-            spans[place] = span
-    return spans
+            line.spans[place] = span
+    return line.spans
+
+
+def _by_rule(line: _HeadLine, place: int) -> tuple[int, int] | None:
+    """A head over a rule is over the columns of the rule.
+
+    ::
+
+            Staff
+        -----------
+        Women   Men
+    """
+    return line.spans[place] if line.ruled[place] is not None else None
+
+
+def _by_repeats(line: _HeadLine, place: int) -> tuple[int, int] | None:
+    """A head alone over heads that come again is over all of one run of them.
+
+    ::
+
+           2018          2019
+        Women  Men    Women  Men
+    """
+    span = line.spans[place]
+    group = next((g for g in line.groups if _inside(span, g)), None)
+    if group is None or sum(_inside(one, group) for one in line.spans) != 1:
+        return None
+    aligned = any(_aligned(line.pieces[place], one) for one in line.lower)
+    return None if aligned else group
+
+
+def _goes_on_below(line: _HeadLine, place: int) -> tuple[int, int] | None:
+    """A head close over text flush with it is the first line of that head.
+
+    ::
+
+             Expenditure as
+        at 28 February 2018
+    """
+    piece = line.pieces[place]
+    flush = any(_is_flush(piece.box, one.box) and _is_close(piece, one) for one in line.lower)
+    return line.spans[place] if flush else None
+
+
+def _by_middle(line: _HeadLine, place: int) -> tuple[int, int]:
+    """A head is over the columns whose middle it stands over.
+
+    ::
+
+              Budget
+        Posts       Costs
+    """
+    piece, spans, columns = line.pieces[place], line.spans, line.columns
+    least = spans[place - 1][1] + 1 if place else 0
+    most = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(columns) - 1
+    span = _centred(piece, spans[place], least, most, columns, line.lower)
+    others = [one for at, one in enumerate(spans) if at != place]
+    if any(first < last for first, last in [span, *others]):
+        return _evenly(piece, span, least, most, columns, line.lower)
+    return span
+
+
+_RULES: tuple[Callable[[_HeadLine, int], tuple[int, int] | None], ...] = (
+    _by_rule,
+    _by_repeats,
+    _goes_on_below,
+    _by_middle,
+)
 
 
 def _aligned(piece: Piece, lower: Piece) -> bool:
