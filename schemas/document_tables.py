@@ -116,12 +116,23 @@ class PageRow(Row):
         BeforeValidator(int),
         Field(description="Rotation set in the PDF, degrees clockwise."),
     ]
-    characters: Annotated[int, Field(ge=0, description="Printed characters, blanks not counted.")]
+    characters: Annotated[
+        int, Field(ge=0, description="Printed characters, blanks not counted, glyph by glyph.")
+    ]
     in_passages: Annotated[int, Field(ge=0, description="Of these, in passages.")]
     in_furniture: Annotated[int, Field(ge=0, description="Of these, in running lines and notices.")]
     unassigned: Annotated[
-        int, Field(ge=0, description="Of these, in neither; 0 in a sound release.")
+        int, Field(ge=0, description="Of these, in none of the others; 0 in a sound release.")
     ]
+    struck: Annotated[int, Field(ge=0, description="Of the printed, struck out: no text.")] = 0
+    turned: Annotated[int, Field(ge=0, description="Of the printed, up, down or on its head.")] = 0
+    slanting: Annotated[
+        int, Field(ge=0, description="Of the printed, at a slant, as watermarks are.")
+    ] = 0
+    hidden: Annotated[
+        int, Field(ge=0, description="Characters in the file that the page does not show.")
+    ] = 0
+    pictures: Annotated[int, Field(ge=0, description="Pictures on the page.")] = 0
 
 
 class Section(Row):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from extractors.body.notes import without_notes
 from extractors.body.reading import parts_of
 from extractors.body.text_blocks import text_blocks
+from extractors.pages.doubles import once
 from extractors.pages.furniture import without_furniture
 from extractors.pages.glyphs import Glyph, words_of
 from extractors.pages.lines import group_lines, lines_of
@@ -119,7 +120,7 @@ def test_words_hold_every_printed_glyph_once(text: str) -> None:
     ]
     assert "".join(word.text for word in words_of(glyphs)) == text.replace(" ", "")
     twice = [glyph for glyph in glyphs for _ in range(2)]  # bold by overprint
-    assert words_of(twice) == words_of(glyphs)
+    assert words_of(once(twice)) == words_of(glyphs)
 
 
 def line_of(text: str, top: float = 100.0) -> Line:

@@ -11,7 +11,8 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "schemas": {"schemas", "pydantic"},
     "extractors": {
-        "schemas", "extractors", "pydantic", "pdfplumber", "pdfminer", "spacy", "simplemma",
+        "schemas", "extractors", "pydantic", "pdfplumber", "pdfminer", "fontTools", "spacy",
+        "simplemma",
     },
     "flows": {
         "schemas", "extractors", "flows", "pydantic", "prefect", "typer", "rich", "fsspec",
@@ -25,7 +26,7 @@ PARTS = {  # of the core, in order: what each may import besides itself and `sch
     "wording": (),
     "tagging": (),
     "findings": ("wording",),
-    "pages": ("errors", "wording"),
+    "pages": ("errors", "wording", "findings"),
     "tables": ("wording", "pages"),
     "cover": ("wording", "pages"),
     "body": ("wording", "findings", "pages", "tables", "cover"),
@@ -38,7 +39,12 @@ PARTS = {  # of the core, in order: what each may import besides itself and `sch
 }
 ONLY_IN = {
     "pdfplumber": ("extractors/pages/pdf.py", "flows/draw.py"),
-    "pdfminer": ("extractors/pages/pdf.py",),
+    "pdfminer": (
+        "extractors/pages/pdf.py", "extractors/pages/content.py", "extractors/pages/canvas.py",
+        "extractors/pages/layers.py", "extractors/pages/characters.py",
+        "extractors/pages/annotations.py",
+    ),
+    "fontTools": ("extractors/pages/font_programs.py",),
     "pypdfium2": ("flows/draw.py",),
     "PIL": ("flows/draw.py",),
     "spacy": ("extractors/tagging/",),

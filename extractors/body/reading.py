@@ -16,13 +16,12 @@ from extractors.cover.paper_row import symbol_of
 from extractors.findings import Draft
 from extractors.pages.furniture import without_furniture
 from extractors.pages.lines import lines_of, segments, text_of
+from extractors.pages.remarks import remarks
 from extractors.pages.styles import body_size
 from extractors.pages.turning import turn_of, turned, turned_box
 from extractors.tables import read_tables
 from extractors.wording.languages import CODES, Language, detect_language, language
 from schemas.paper import Box, Line, Page, TableBlock, Word
-
-UNMAPPED = "\N{REPLACEMENT CHARACTER}"  # what the reader puts for a glyph without characters
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def parts_of(pages: Sequence[Page]) -> Parts:
         turns=tuple((a + b) % 360 for a, b in zip(whole, inner, strict=True)),
         size=body_size(rest),
         words=words,
-        drafts=(*map(_not_read, refused), *_unmapped(pages)),
+        drafts=(*map(_not_read, refused), *remarks(pages)),
     )
 
 
@@ -97,16 +96,6 @@ def disjoint(tables: Sequence[TableBlock]) -> tuple[list[TableBlock], list[Table
             kept.append(table)
             taken.update(words)
     return [table for table in tables if table in kept], refused
-
-
-def _unmapped(pages: Sequence[Page]) -> list[Draft]:
-    """Return a draft for each page with glyphs that the PDF gives no characters for."""
-    counts = [(page, sum(word.text.count(UNMAPPED) for word in page.words)) for page in pages]
-    return [
-        Draft("glyphs-without-text", f"{count} glyphs have no characters", page.number)
-        for page, count in counts
-        if count
-    ]
 
 
 def _not_read(table: TableBlock) -> Draft:

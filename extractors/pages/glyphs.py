@@ -27,7 +27,6 @@ PRINTED_GAP = 0.5  # em: a gap that parts words where spaces are printed (tabs, 
 MOVED_GAP = 0.18  # em: a gap that parts words where only the pen moves
 TOUCHING = 0.12  # em: a word of another font that stands closer is not spaced
 NEARLY = 0.28  # em: the same where spaces are printed (LibreOffice: 297th, 0.15 em)
-SAME_PLACE = 0.12  # em: the same glyph drawn twice this close is one glyph (false bold)
 OPENING = re.compile(r"[•▪■□●◦○‣►▶➤]|\(?(?:[a-z]|[ivx]{1,4}|[0-9]{1,2})\)")
 NUMBERED = re.compile(r"[0-9]{1,3}\.?")
 BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!.*light)", re.I)
@@ -38,7 +37,8 @@ class Glyph(NamedTuple):
     """One drawn character; ``box`` as seen on the page, ``rotation`` clockwise degrees.
 
     ``along`` and ``to`` are where the pen starts and ends in the direction of reading,
-    ``baseline`` the coordinate across it, growing away from the ascenders.
+    ``baseline`` the coordinate across it, growing away from the ascenders. ``rotation`` is
+    no multiple of 90 for glyphs at a slant.
     """
 
     text: str
@@ -60,18 +60,21 @@ class _Run(NamedTuple):
 def words_of(glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
     """Return the words of a page in lines from top to bottom, each left to right.
 
-    Every non-blank glyph is in exactly one word, except the second of two equal glyphs
-    at one place. Rotated words come after the upright ones, by direction.
+    Every non-blank glyph is in exactly one word. Rotated words come after the upright
+    ones, by direction.
     """
     blanks = sum(1 for glyph in glyphs if glyph.text.isspace())
     printed = blanks > SPACE_SHARE * len(glyphs)
     gap, touching = (PRINTED_GAP, NEARLY) if printed else (MOVED_GAP, TOUCHING)
-    runs = [run for run in _runs(_once(glyphs), gap) if run.glyphs]
+    runs = [run for run in _runs(glyphs, gap) if run.glyphs]
     words = [(_word(run), run) for run in runs]
     found: list[Word] = []
-    for rotation in (0, 90, 180, 270):
+    for rotation in sorted({word.rotation for word, _ in words}):
         turned = {id(word): run for word, run in words if word.rotation == rotation}
         mine = [word for word, _ in words if word.rotation == rotation]
+        if rotation % 90:
+            found += _slanting(mine, turned, touching)
+            continue
         style: Style | None = None
         for line in group_lines(mine):
             line, style = without_small_capitals(_spaced(line, turned, touching), style)
@@ -79,31 +82,30 @@ def words_of(glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """Drop glyphs that repeat the one before at the same place: boldness by overprint."""
-    seen: dict[tuple[str, int, int], Glyph] = {}
-    kept = []
-    for glyph in glyphs:
-        if glyph.text.isspace():
-            kept.append(glyph)
-            continue
-        at = (glyph.text, round(glyph.box.x0 / 2), round(glyph.box.top / 2))
-        near = SAME_PLACE * glyph.size
-        twin = next(
-            (
-                other
-                for dx in (-1, 0, 1)
-                for dy in (-1, 0, 1)
-                if (other := seen.get((at[0], at[1] + dx, at[2] + dy)))
-                and abs(other.box.x0 - glyph.box.x0) < near
-                and abs(other.box.top - glyph.box.top) < near
-            ),
-            None,
-        )
-        if twin is None:
-            seen[at] = glyph
-            kept.append(glyph)
-    return kept
+def signs_of(text: str) -> int:
+    """Return how many signs a text has, blanks and accents set apart not counted.
+
+    >>> signs_of("e\u0301t\u00e9 "), signs_of("\ufb01x")
+    (3, 3)
+    """
+    plain = unicodedata.normalize("NFC", text.translate(PLAIN))
+    return sum(1 for c in plain if not c.isspace() and not unicodedata.combining(c))
+
+
+def _slanting(
+    words: Sequence[Word], runs: dict[int, _Run], touching: float
+) -> list[Word]:
+    """Return the words of one slant, line by line, each in the direction of reading."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.baseline, runs[id(w)].glyphs[0].along)):
+        last = lines[-1][0] if lines else None
+        if last is not None and abs(word.baseline - last.baseline) < 0.25 * last.size:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    for line in lines:
+        line.sort(key=lambda w: runs[id(w)].glyphs[0].along)
+    return [word for line in lines for word in _spaced(line, runs, touching)]
 
 
 def _runs(glyphs: Iterable[Glyph], gap: float) -> list[_Run]:

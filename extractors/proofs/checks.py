@@ -58,7 +58,7 @@ def _paper(papers: Iterable[Paper]) -> Iterator[Draft]:
 
 def _pages(pages: Iterable[PageRow]) -> Iterator[Draft]:
     for page in pages:
-        counted = page.in_passages + page.in_furniture
+        counted = page.in_passages + page.in_furniture + page.struck
         if page.unassigned or counted + page.unassigned != page.characters:
             message = f"{page.characters} characters printed, {counted} in passages and furniture"
             yield Draft("page-does-not-balance", message, page.page)

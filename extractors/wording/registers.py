@@ -40,3 +40,16 @@ def currency_signs(code: str) -> Mapping[str, str]:
             if code in (r["languages"] or code).split()
         }
     )
+
+
+@cache
+def symbol_signs() -> Mapping[str, Mapping[int, str]]:
+    """Return what the codes of symbol fonts stand for, by the font's name in lower case.
+
+    `any` holds what codes of private use (U+F0xx) mostly are, whatever the font. Sources: the
+    encoding of Symbol in ISO 32000-1, Annex D; for the others the names of their signs.
+    """
+    found: dict[str, dict[int, str]] = {}
+    for record in sorted(records("symbol_signs.csv"), key=lambda r: -len(r["font"])):
+        found.setdefault(record["font"], {})[int(record["code"], 16)] = record["sign"]
+    return MappingProxyType(found)

@@ -1,0 +1,236 @@
+"""The content of a page as it is painted: with transparency, clip paths and layers.
+
+pdfminer follows the text and the paths of a page, not the parts of the graphics state
+that decide whether a mark is seen. They are kept here, in the state that it saves and
+restores. A form begins with the state of the place where it is called (ISO 32000-1, 8.10).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFStackT
+from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
+from pdfminer.psparser import PSLiteral, literal_name
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, apply_matrix_rect
+
+from schemas.paper import Box
+
+CLIPPING = 4  # text render modes from this on add the glyphs to the clip path
+
+
+class State(PDFGraphicState):
+    """A graphics state with what decides whether a mark is seen.
+
+    ``clip`` is around what the clip path lets through, in pdfminer's coordinates of the
+    page; ``exact`` says that the path is that box. ``blended`` says that a mark does not
+    hide what lies under it. ``through`` are the orders of glyphs that are the clip path.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fill_alpha = 1.0
+        self.stroke_alpha = 1.0
+        self.group_alpha = 1.0
+        self.blended = False
+        self.clip: Box | None = None
+        self.exact = True
+        self.off = False
+        self.through: tuple[int, ...] = ()
+
+    def copy(self) -> "State":
+        """Return a state of its own with the same values."""
+        twin = State.__new__(State)
+        twin.__dict__.update(self.__dict__)
+        return twin
+
+    def narrow(self, clip: Box, exact: bool) -> None:
+        """Let through only what the clip so far and a box both let through."""
+        now = self.clip or clip
+        self.clip = Box(
+            max(now.x0, clip.x0),
+            max(now.top, clip.top),
+            min(now.x1, clip.x1),
+            min(now.bottom, clip.bottom),
+        )
+        self.exact = self.exact and exact
+
+    def set(self, values: Mapping[Any, Any]) -> None:
+        """Take over the transparency of an extended graphics state."""
+        self.fill_alpha = _share(values.get("ca"), self.fill_alpha)
+        self.stroke_alpha = _share(values.get("CA"), self.stroke_alpha)
+        mode = resolve1(values.get("BM"))
+        mode = resolve1(mode[0]) if isinstance(mode, list) and mode else mode
+        mask = resolve1(values.get("SMask"))
+        if isinstance(mode, PSLiteral) or mask is not None:
+            plain = not isinstance(mode, PSLiteral) or mode.name in ("Normal", "Compatible")
+            self.blended = not plain or isinstance(mask, dict)
+
+    def enter_group(self) -> None:
+        """Begin a transparency group: what it is painted with applies to all of it."""
+        self.group_alpha *= self.fill_alpha
+        self.fill_alpha = self.stroke_alpha = 1.0
+
+
+class Content(PDFPageInterpreter):
+    """pdfminer's interpreter, its graphics state a `State`, its device a `Canvas`."""
+
+    graphicstate: Any  # a State: pdfminer makes and copies it as its own
+    device: Any  # a Canvas
+    given: State | None = None
+    mode = 0  # text render mode of the place where a form is called
+
+    def subinterp(self) -> "Content":
+        """Return the interpreter of a form, which begins with the state of this place."""
+        inner = super().subinterp()
+        assert isinstance(inner, Content)
+        inner.given, inner.mode = self.graphicstate.copy(), self.textstate.render
+        return inner
+
+    def annotation(self) -> "Content":
+        """Return the interpreter of an annotation, which begins with a fresh state."""
+        inner = self.dup()
+        assert isinstance(inner, Content)
+        inner.given = State()
+        return inner
+
+    def render_contents(
+        self, resources: dict[object, object], streams: Sequence[object], ctm: Matrix = MATRIX_IDENTITY
+    ) -> None:
+        """Paint content streams, a form inside its box."""
+        if self.given is not None and streams:
+            form = stream_value(streams[0])
+            self.given.narrow(*_clip_box(ctm, list_value(form["BBox"])))
+            if isinstance(resolve1(form.get("Group")), dict):
+                self.given.enter_group()
+        super().render_contents(resources, streams, ctm=ctm)
+
+    def init_state(self, ctm: Matrix) -> None:
+        """Begin with a fresh state, or with that of the place where a form is called."""
+        super().init_state(ctm)
+        self.graphicstate = self.given.copy() if self.given is not None else State()
+        self.textstate.render = self.mode
+        self.outside = self.graphicstate.off
+        self.layers: list[bool] = []  # of the open marked contents: is its layer off
+        self.clips = False
+
+    def do_Q(self) -> None:
+        """Restore the state; layers do not belong to it."""
+        super().do_Q()
+        self._layer()
+
+    def do_gs(self, name: PDFStackT) -> None:
+        """Set what an extended graphics state says of transparency."""
+        states = dict_value(self.resources.get("ExtGState", {}))
+        values = resolve1(states.get(literal_name(name)))
+        if isinstance(values, dict):
+            self.graphicstate.set(values)
+
+    def do_W(self) -> None:
+        """Clip with the path when it is painted."""
+        self.clips = True
+
+    def do_W_a(self) -> None:
+        """Clip with the path when it is painted (even-odd)."""
+        self.clips = True
+
+    def do_S(self) -> None:
+        """Stroke the path."""
+        self._painted(super().do_S)
+
+    def do_f(self) -> None:
+        """Fill the path."""
+        self._painted(super().do_f)
+
+    def do_F(self) -> None:
+        """Fill the path (the old name of f)."""
+        self._painted(super().do_f)
+
+    def do_f_a(self) -> None:
+        """Fill the path (even-odd)."""
+        self._painted(super().do_f_a)
+
+    def do_B(self) -> None:
+        """Fill and stroke the path."""
+        self._painted(super().do_B)
+
+    def do_B_a(self) -> None:
+        """Fill and stroke the path (even-odd)."""
+        self._painted(super().do_B_a)
+
+    def do_n(self) -> None:
+        """End the path, which may clip."""
+        self._painted(super().do_n)
+
+    def _painted(self, paint: Any) -> None:
+        path = self.curpath
+        paint()
+        if self.clips and path:
+            points = [segment[-2:] for segment in path if len(segment) > 2]
+            box = Box.around(Box(*p, *p) for p in (apply_matrix_pt(self.ctm, q) for q in points))
+            self.graphicstate.narrow(box, len(points) == 4 and _upright(self.ctm))
+        self.clips = False
+
+    def do_sh(self, name: object) -> None:
+        """Paint a shading over all that the clip lets through."""
+        self.device.shade(self.graphicstate)
+
+    def do_TJ(self, seq: PDFStackT) -> None:
+        """Show text; glyphs of a clipping mode are seen where something is painted through."""
+        if self.textstate.render >= CLIPPING:
+            self.graphicstate.through = (*self.graphicstate.through, self.device.order + 1)
+        self.device.state, self.device.mode = self.graphicstate, self.textstate.render
+        super().do_TJ(seq)
+
+    def do_BMC(self, tag: PDFStackT) -> None:
+        """Begin marked content."""
+        self.layers.append(False)
+
+    def do_BDC(self, tag: PDFStackT, props: PDFStackT) -> None:
+        """Begin marked content, which may be of a layer that is off."""
+        off = False
+        if isinstance(tag, PSLiteral) and tag.name == "OC" and isinstance(props, PSLiteral):
+            known = dict_value(self.resources.get("Properties", {}))
+            off = self.device.layers.is_off(known.get(props.name))
+        self.layers.append(off)
+        self._layer()
+
+    def do_EMC(self) -> None:
+        """End marked content."""
+        if self.layers:
+            self.layers.pop()
+        self._layer()
+
+    def _layer(self) -> None:
+        self.graphicstate.off = self.outside or any(self.layers)
+
+    def do_EI(self, obj: PDFStackT) -> None:
+        """Paint an inline picture."""
+        self.device.state = self.graphicstate
+        super().do_EI(obj)
+
+    def do_Do(self, xobjid_arg: PDFStackT) -> None:
+        """Paint a picture or form, which may be of a layer that is off."""
+        thing = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
+        off = isinstance(thing, PDFStream) and self.device.layers.is_off(thing.get("OC"))
+        self.layers.append(off)
+        self._layer()
+        self.device.state = self.graphicstate
+        super().do_Do(xobjid_arg)
+        self.do_EMC()
+
+
+def _share(value: object, default: float) -> float:
+    found = resolve1(value)
+    return float(found) if isinstance(found, (int, float)) else default
+
+
+def _upright(ctm: Matrix) -> bool:
+    """Say whether a matrix turns upright boxes into upright boxes."""
+    a, b, c, d, _, _ = ctm
+    return max(min(abs(a), abs(b)), min(abs(c), abs(d))) < 1e-3
+
+
+def _clip_box(ctm: Matrix, sides: Sequence[Any]) -> tuple[Box, bool]:
+    x0, y0, x1, y1 = (float(resolve1(side)) for side in sides)
+    rect = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return Box(*apply_matrix_rect(ctm, rect)), _upright(ctm)
