@@ -151,6 +151,9 @@ class Canvas(PDFTextDevice):
         if fill:
             alone = len(parts) == 1 and not state.blended and alphas[0] >= OPAQUE
             self.grounds += [self._ground(part, state, alone) for part in parts]
+        elif not state.blended and alphas[1] >= OPAQUE:
+            bars = [part for part in parts if part.kind == "line" and _is_straight(part.box)]
+            self.grounds += [self._bar(part, state) for part in bars]
 
     def _path(
         self, part: Sequence[PathSegment], stroke: bool, fill: bool, state: State
@@ -172,9 +175,18 @@ class Canvas(PDFTextDevice):
 
     def _ground(self, part: Path, state: State, alone: bool) -> Ground:
         colour = colour_of(state.ncolor, state.ncs.name) if alone else None
-        hides = alone and state.exact and state.ncs.name != "Pattern"
+        hides = alone and _hides(state, state.ncs.name)
         points = () if part.kind == "rect" else part.points
         return Ground(self.order, _met(part.box, self._clip(state)), colour, hides, points)
+
+    def _bar(self, part: Path, state: State) -> Ground:
+        """Return what a thick straight line covers."""
+        box, half = part.box, state.linewidth / 2
+        across, down = (0.0, half) if box.width > box.height else (half, 0.0)
+        area = Box(box.x0 - across, box.top - down, box.x1 + across, box.bottom + down)
+        colour = colour_of(state.scolor, state.scs.name)
+        hides = _hides(state, state.scs.name)
+        return Ground(self.order, _met(area, self._clip(state)), colour, hides)
 
     def shade(self, state: State) -> None:
         """Keep as a ground of no known colour what a shading paints."""
@@ -198,8 +210,17 @@ class Canvas(PDFTextDevice):
         a, b, c, d, _, _ = self.ctm
         upright = max(min(abs(a), abs(b)), min(abs(c), abs(d))) < 1e-3
         opaque = state.fill_alpha * state.group_alpha >= OPAQUE and not state.blended
-        hides = upright and state.exact and opaque and not any(masks)
+        hides = upright and opaque and _hides(state, "") and not any(masks)
         self.grounds.append(Ground(self.order, _met(box, self._clip(state)), None, hides))
+
+
+def _hides(state: State, space: str) -> bool:
+    """Say whether a mark hides all that lies under its box: no pattern, no odd clip path."""
+    return state.exact and not state.through and space != "Pattern"
+
+
+def _is_straight(box: Box) -> bool:
+    return min(box.width, box.height) < 0.01
 
 
 def _bounds(font: PDFFont, cid: int, fontsize: float, rise: float, advance: float) -> Rect:

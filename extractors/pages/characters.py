@@ -4,6 +4,7 @@ A map to Unicode may lie: control signs, private use, several signs for one. The
 itself is asked: the glyph's name, else its shape. What nothing proves is U+FFFD.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -24,6 +25,7 @@ BLANK = 0.15  # em: a glyph without ink that moves the pen so far is a blank
 HYPHEN = 0.45  # em: a bar this wide or narrower is a hyphen, a wider one a dash
 BAR = 0.16  # em: a bar is no higher
 ROUND, FULL = (0.74, 0.83), 0.97  # share of its box that a dot fills, and a square
+BARS = re.compile(r"c39|c128|code.?(?:39|93|128)|barcode|3of9|ean.?13", re.I)
 SQUARE = 0.2  # of its height: by how much the width of a bullet may differ
 DASHES = frozenset("-\u00ad\u2010\u2011\u2012\u2013\u2014\u2212")
 
@@ -156,8 +158,13 @@ def of_width(given: str, advance: float) -> str:
 
 
 def _symbol(font: PDFFont, cid: int, given: str) -> str:
-    """Return a sign of a symbol font, whose codes are no letters, or of private use."""
+    """Return a sign of a symbol font, whose codes are no letters, or of private use.
+
+    A bar code says the letters and figures whose codes it has.
+    """
     private = len(given) == 1 and 0xF000 <= ord(given) <= 0xF0FF
+    if private and BARS.search(str(font.fontname)) and is_sound(chr(ord(given) - 0xF000)):
+        return chr(ord(given) - 0xF000)
     name = str(font.fontname).split("+", 1)[-1].lower().replace("-", "").replace(" ", "")
     kind = next((k for k in symbol_signs() if name.startswith(k.replace(" ", ""))), "")
     spec: Mapping[str, Any] = font.__dict__.get("spec", {})
