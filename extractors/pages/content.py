@@ -8,11 +8,12 @@ restores. A form begins with the state of the place where it is called (ISO 3200
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFStackT
+from pdfminer.pdfinterp import PDFGraphicState, PDFStackT
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, apply_matrix_rect
 
+from extractors.pages.operators import Operators
 from schemas.paper import Box
 
 CLIPPING = 4  # text render modes from this on add the glyphs to the clip path
@@ -71,7 +72,7 @@ class State(PDFGraphicState):
         self.fill_alpha = self.stroke_alpha = 1.0
 
 
-class Content(PDFPageInterpreter):
+class Content(Operators):
     """pdfminer's interpreter, its graphics state a `State`, its device a `Canvas`."""
 
     graphicstate: Any  # a State: pdfminer makes and copies it as its own
