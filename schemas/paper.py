@@ -48,6 +48,7 @@ class Word:
     mark or a change of font inside one printed word gives several words of which the
     later ones are not spaced. ``rotation`` is the direction of reading, degrees
     clockwise: 0, 90, 180, 270, or another whole number for words at a slant.
+    ``struck`` words are struck out: printed, and no text.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Word:
     italic: bool = False
     rotation: int = 0
     spaced: bool = True
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,9 @@ SEEN = {
     "under a stroked box": f"{show('Secret')} 70 595 80 14 re S",
     "under a masked picture": f"{show('Secret')} q 90 0 0 20 70 592 cm /K Do Q",
     "under a slanting line": f"{show('Secret')} 1 g 60 590 m 160 610 l 160 608 l h f",
+    "under a line drawn small": (
+        f"{show('Secret')} 1 G 14 w q 0.1 0 0 0.1 0 0 cm 700 6030 m 1500 6030 l S Q"
+    ),
     "beside the box": f"{show('Secret')} 1 g 70 580 80 14 re f",
     "inside the clip": f"q 60 580 150 50 re W n {show('Secret')} Q",
     "after the clip": f"q 72 300 50 50 re W n Q {show('Secret')}",

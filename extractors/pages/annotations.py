@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, apply_matrix_rect, mult_matrix
 
 from extractors.pages.canvas import Canvas
 from extractors.pages.content import Content
+from extractors.pages.layers import resolved
 from schemas.paper import Box, Link
 
 UNSEEN = 0b100010  # flags: hidden, or not to be viewed
@@ -27,7 +28,7 @@ def annotations_of(page: PDFPage) -> list[Annotation]:
     """Return the annotations of a page that are seen, in their order; broken ones are left out."""
     found = []
     for reference in _list(page.annots):
-        annotation = _guarded(lambda ref=reference: resolve1(ref))
+        annotation = _guarded(lambda ref=reference: resolved(ref))
         if isinstance(annotation, dict) and not _unseen(annotation):
             found.append(annotation)
     return found
@@ -79,7 +80,7 @@ def _guarded(look: Callable[[], Any]) -> Any:
 
 
 def _unseen(annotation: Annotation) -> bool:
-    flags = resolve1(annotation.get("F"))
+    flags = resolved(annotation.get("F"))
     return isinstance(flags, int) and bool(flags & UNSEEN)
 
 
@@ -95,21 +96,21 @@ def _paint(annotation: Annotation, interpreter: Content, ctm: Matrix) -> None:
     up = (high - low) / (y1 - y0) if y1 > y0 else 1.0
     fitted = (across, 0.0, 0.0, up, left - x0 * across, low - y0 * up)
     inner = interpreter.annotation()
-    resources: Any = resolve1(stream.get("Resources")) or {}
+    resources: Any = resolved(stream.get("Resources")) or {}
     inner.render_contents(resources, [stream], mult_matrix(mult_matrix(matrix, fitted), ctm))
 
 
 def _appearance(annotation: Annotation) -> PDFStream | None:
-    looks = resolve1(annotation.get("AP"))
-    normal = resolve1(looks.get("N")) if isinstance(looks, dict) else None
+    looks = resolved(annotation.get("AP"))
+    normal = resolved(looks.get("N")) if isinstance(looks, dict) else None
     if isinstance(normal, dict):  # one for each state of a box that is ticked or not
-        normal = resolve1(normal.get(_name(annotation.get("AS")) or "Off"))
+        normal = resolved(normal.get(_name(annotation.get("AS")) or "Off"))
     return normal if isinstance(normal, PDFStream) else None
 
 
 def _link(annotation: Annotation, canvas: Canvas, ctm: Matrix) -> Link | None:
-    action = resolve1(annotation.get("A"))
-    uri = resolve1(action.get("URI")) if isinstance(action, dict) else None
+    action = resolved(annotation.get("A"))
+    uri = resolved(action.get("URI")) if isinstance(action, dict) else None
     if not isinstance(uri, bytes) or not uri:
         return None
     try:
@@ -128,12 +129,12 @@ def _areas(annotation: Annotation, canvas: Canvas, ctm: Matrix) -> Iterator[Box]
 
 
 def _list(thing: object) -> list[Any]:
-    found = _guarded(lambda: resolve1(thing))
+    found = _guarded(lambda: resolved(thing))
     return found if isinstance(found, list) else []
 
 
 def _numbers(thing: object) -> list[float]:
-    return [float(resolve1(part)) for part in resolve1(thing) or ()]
+    return [float(resolved(part)) for part in resolved(thing) or ()]
 
 
 def _rect(thing: object) -> tuple[float, float, float, float]:
@@ -142,5 +143,5 @@ def _rect(thing: object) -> tuple[float, float, float, float]:
 
 
 def _name(thing: object) -> str:
-    found = resolve1(thing)
+    found = resolved(thing)
     return str(found.name) if isinstance(found, PSLiteral) else ""

@@ -181,7 +181,8 @@ class Canvas(PDFTextDevice):
 
     def _bar(self, part: Path, state: State) -> Ground:
         """Return what a thick straight line covers."""
-        box, half = part.box, state.linewidth / 2
+        assert self.ctm is not None
+        box, half = part.box, state.width * math.hypot(self.ctm[0], self.ctm[1]) / 2
         across, down = (0.0, half) if box.width > box.height else (half, 0.0)
         area = Box(box.x0 - across, box.top - down, box.x1 + across, box.bottom + down)
         colour = colour_of(state.scolor, state.scs.name)

@@ -8,6 +8,7 @@ restores. A form begins with the state of the place where it is called (ISO 3200
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfinterp import PDFGraphicState, PDFStackT
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral, literal_name
@@ -37,6 +38,7 @@ class State(PDFGraphicState):
         self.exact = True
         self.off = False
         self.through: tuple[int, ...] = ()
+        self.width = 1.0  # of lines, in the units of the place where one is drawn
 
     def copy(self) -> "State":
         """Return a state of its own with the same values."""
@@ -118,6 +120,23 @@ class Content(Operators):
         """Restore the state; layers do not belong to it."""
         super().do_Q()
         self._layer()
+
+    def do_w(self, linewidth: PDFStackT) -> None:
+        """Set the width of lines, which pdfminer measures where it is set, not where it is used."""
+        super().do_w(linewidth)
+        self.graphicstate.width = _share(linewidth, self.graphicstate.width)
+
+    def do_cs(self, name: PDFStackT) -> None:
+        """Set the colour space of fills; in one that is not known the colour is not either."""
+        super().do_cs(name)
+        if literal_name(name) not in self.csmap:
+            self.graphicstate.ncs = PDFColorSpace("unknown", self.graphicstate.ncs.ncomponents)
+
+    def do_CS(self, name: PDFStackT) -> None:
+        """Set the colour space of strokes; in one that is not known the colour is not either."""
+        super().do_CS(name)
+        if literal_name(name) not in self.csmap:
+            self.graphicstate.scs = PDFColorSpace("unknown", self.graphicstate.scs.ncomponents)
 
     def do_gs(self, name: PDFStackT) -> None:
         """Set what an extended graphics state says of transparency."""

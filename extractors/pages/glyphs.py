@@ -49,6 +49,7 @@ class Glyph(NamedTuple):
     to: float
     baseline: float
     rotation: int
+    struck: bool = False
 
 
 class _Run(NamedTuple):
@@ -156,7 +157,8 @@ def _continues(last: Glyph, glyph: Glyph, gap: float) -> bool:
         return last.text.isspace() and abs(last.baseline - glyph.baseline) < 0.6 * last.size
     if last.text.isspace():
         return True
-    same = last.font == glyph.font and abs(last.size - glyph.size) < 0.05
+    same = (last.font, last.struck) == (glyph.font, glyph.struck)
+    same = same and abs(last.size - glyph.size) < 0.05
     return same and -0.4 * last.size < glyph.along - last.to < gap * last.size
 
 
@@ -172,6 +174,7 @@ def _word(run: _Run) -> Word:
         bold=bool(BOLD.search(first.font)),
         italic=bool(ITALIC.search(first.font)),
         rotation=first.rotation,
+        struck=first.struck,
     )
 
 

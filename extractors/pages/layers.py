@@ -6,10 +6,10 @@ membership says which of its layers must be on, by a policy or by an expression.
 
 from typing import Any
 
-from pdfminer.pdftypes import PDFObjRef, resolve1
+from pdfminer.pdftypes import PDFObjRef
 from pdfminer.psparser import PSLiteral
 
-DEEP = 8  # expressions in expressions that are followed
+DEEP = 8  # expressions in expressions, and references to references, that are followed
 
 
 class Layers:
@@ -30,9 +30,9 @@ class Layers:
         thing = _dict(content)
         if _name(thing.get("Type")) != "OCMD":
             return _id(content) in self._off
-        if resolve1(thing.get("VE")):
+        if resolved(thing.get("VE")):
             return not self._holds(thing["VE"], DEEP)
-        groups = resolve1(thing.get("OCGs"))
+        groups = resolved(thing.get("OCGs"))
         found = groups if isinstance(groups, list) else [thing.get("OCGs")]
         states = [not self.is_off(group) for group in found if group is not None]
         if not states:
@@ -46,7 +46,7 @@ class Layers:
 
     def _holds(self, expression: object, deep: int) -> bool:
         """Say whether a visibility expression, `[/And a b]`, holds."""
-        parts = resolve1(expression)
+        parts = resolved(expression)
         if not isinstance(parts, list) or not parts or not deep:
             return not self.is_off(expression)
         values = [self._holds(part, deep - 1) for part in parts[1:]]
@@ -61,15 +61,27 @@ def _id(reference: object) -> object:
 
 
 def _dict(thing: object) -> dict[str, Any]:
-    found = resolve1(thing)
+    found = resolved(thing)
     return found if isinstance(found, dict) else {}
 
 
 def _list(thing: object) -> list[Any]:
-    found = resolve1(thing)
+    found = resolved(thing)
     return found if isinstance(found, list) else []
 
 
 def _name(thing: object) -> str | None:
-    found = resolve1(thing)
+    found = resolved(thing)
     return str(found.name) if isinstance(found, PSLiteral) else None
+
+
+def resolved(thing: object) -> Any:
+    """Return what a reference leads to; none where references lead in a circle.
+
+    pdfminer would follow an object that refers to itself for ever.
+    """
+    for _ in range(DEEP):
+        if not isinstance(thing, PDFObjRef):
+            return thing
+        thing = thing.doc.getobj(thing.objid) if thing.doc is not None else None
+    return None

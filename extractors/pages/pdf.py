@@ -23,7 +23,7 @@ from extractors.pages.glyphs import signs_of, words_of
 from extractors.pages.layers import Layers
 from extractors.pages.rules import drawings, drawn
 from extractors.pages.sight import told_apart
-from extractors.pages.struck import struck_out
+from extractors.pages.struck import apart, struck_out
 from schemas.paper import Box, Hidden, Page
 
 TAIL = 4096  # bytes at the end of a whole PDF in which its end mark stands
@@ -77,6 +77,7 @@ def _refuse(data: bytes) -> None:
 
 
 def _pages(pdf: pdfplumber.pdf.PDF) -> Iterator[Page]:
+    _drop_broken_labels(pdf)
     layers = Layers(pdf.doc.catalog)
     fonts, characters = Fonts(), Characters()
     for number, page in enumerate(pdf.pages, start=1):
@@ -88,6 +89,14 @@ def _pages(pdf: pdfplumber.pdf.PDF) -> Iterator[Page]:
         page.close()
 
 
+def _drop_broken_labels(pdf: pdfplumber.pdf.PDF) -> None:
+    """Take page labels that cannot be read out of the catalog: pdfminer stops at them."""
+    try:
+        next(iter(pdf.doc.get_page_labels()), None)
+    except Exception:  # none, or any kind of error on damaged objects
+        pdf.doc.catalog.pop("PageLabels", None)
+
+
 def _read(page: pdfplumber.page.Page, number: int, canvas: Canvas, frame: Box) -> Page:
     """Return one page: what it paints, and apart from it what it only holds."""
     interpreter, ctm = Content(canvas.rsrcmgr, canvas), page_matrix(page.page_obj)
@@ -97,19 +106,20 @@ def _read(page: pdfplumber.page.Page, number: int, canvas: Canvas, frame: Box) -
     seen, hidden = told_apart(canvas.glyphs, canvas.grounds, canvas.through, frame)
     glyphs = once(seen)
     rules, shades = drawn(canvas.paths, frame)
-    live, struck, strokes = struck_out(glyphs, rules, struck_areas(notes, canvas, ctm))
+    marked, strokes = struck_out(glyphs, rules, struck_areas(notes, canvas, ctm))
+    words, struck = apart(words_of(marked))
     return Page(
         number=number,
         width=frame.x1,
         height=frame.bottom,
         rotation=int(page.rotation or 0) % 360,
-        words=words_of(live),
+        words=words,
         rules=tuple(rule for rule in rules if rule not in strokes),
         shades=shades,
         images=tuple(canvas.images),
         drawings=drawings(canvas.paths, frame),
         links=links_of(notes, canvas, ctm),
-        struck=words_of(struck),
+        struck=struck,
         hidden=tuple(Hidden(why, words_of(hidden[why])) for why in sorted(hidden)),
         painted=sum(signs_of(glyph.text) for glyph in glyphs),
         annotated=len(notes),

@@ -6,9 +6,10 @@ words it crosses is a line of a chart or table.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.pages.glyphs import Glyph
-from schemas.paper import Box, Rule
+from schemas.paper import Box, Rule, Word
 
 MIDDLE = (0.12, 0.45)  # em above the baseline: where a rule strikes letters out
 THICK = 0.15  # em: a rule that strikes out is no thicker
@@ -19,14 +20,14 @@ BAND = 20.0  # points: height of the bands in which glyphs are looked up
 
 def struck_out(
     glyphs: Sequence[Glyph], rules: Sequence[Rule], areas: Sequence[Box]
-) -> tuple[list[Glyph], list[Glyph], frozenset[Rule]]:
-    """Return the glyphs that are live text, those struck out, and the rules that strike.
+) -> tuple[list[Glyph], frozenset[Rule]]:
+    """Return the glyphs, those struck out marked so, and the rules that strike.
 
-    ``areas`` are what remarks strike out. Each glyph but a blank is in one of the two.
+    ``areas`` are what remarks strike out.
     """
     level = [rule for rule in rules if rule.horizontal]
     if not level and not areas:
-        return list(glyphs), [], frozenset()
+        return list(glyphs), frozenset()
     bands: dict[int, list[int]] = defaultdict(list)
     for at, glyph in enumerate(glyphs):
         if glyph.rotation == 0 and not glyph.text.isspace():
@@ -41,8 +42,21 @@ def struck_out(
     for area in areas:
         near = _near(bands, area)
         struck.update(at for at in near if _centre_in(glyphs[at].box, area))
-    live = [glyph for at, glyph in enumerate(glyphs) if at not in struck]
-    return live, [glyphs[at] for at in sorted(struck)], frozenset(strokes)
+    marked = [g._replace(struck=True) if at in struck else g for at, g in enumerate(glyphs)]
+    return marked, frozenset(strokes)
+
+
+def apart(words: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """Return the live words and those struck out; white space before these stays printed."""
+    live: list[Word] = []
+    blank = False
+    for word in words:
+        if word.struck:
+            blank = blank or word.spaced
+            continue
+        live.append(replace(word, spaced=True) if blank and not word.spaced else word)
+        blank = False
+    return tuple(live), tuple(word for word in words if word.struck)
 
 
 def _near(bands: dict[int, list[int]], box: Box) -> list[int]:
