@@ -9,7 +9,7 @@ from pdfminer.pdfdevice import PDFTextDevice, PDFTextSeq
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdftypes import PDFStream, resolve1
-from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_matrix_rect
+from pdfminer.utils import Matrix, PathSegment, Point, Rect, apply_matrix_pt, apply_matrix_rect
 
 from extractors.pages.characters import Characters
 from extractors.pages.content import State
@@ -89,6 +89,58 @@ class Canvas(PDFTextDevice):
         self._place = (ink, rotation % 360, round(size, 2), math.radians(angle))
         super().render_string(textstate, seq, ncs, graphicstate)
 
+    def render_string_horizontal(
+        self,
+        seq: PDFTextSeq,
+        matrix: Matrix,
+        pos: Point,
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        charspace: float,
+        wordspace: float,
+        rise: float,
+        dxscale: float,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
+    ) -> Point:
+        """Paint a string; one that runs level, as nearly all do, without a step for each glyph.
+
+        Returns where the pen is then, in text space (as pdfminer's own device does).
+        """
+        a, b, c, d, e, f = matrix
+        if b or c or min(a, d, fontsize, scaling) <= 0:
+            return super().render_string_horizontal(
+                seq, matrix, pos, font, fontsize, scaling, charspace, wordspace, rise, dxscale,
+                ncs, graphicstate,
+            )  # fmt: skip
+        x, y = pos
+        ink, left = self._place[0], e + self.dx
+        floor = self.dy - (d * y + f)
+        low = font.get_descent() * fontsize + rise
+        top, bottom = floor - d * (low + fontsize), floor - d * low
+        size, baseline, name = round(bottom - top, 2), round(floor, 2), _name(font)
+        known = self.characters.known(font)
+        spaced = False
+        for part in seq:
+            if not isinstance(part, bytes):
+                x -= part * dxscale if isinstance(part, (int, float)) else 0
+                spaced = True
+                continue
+            for cid in font.decode(part):
+                text, width = known.get(cid) or self.characters.learn(font, cid)
+                if spaced:
+                    x += charspace
+                start, x = x, x + width * fontsize * scaling
+                if text:
+                    x0, x1 = a * start + left, a * x + left
+                    box = Box(x0, top, x1, bottom)
+                    self.glyphs.append((Glyph(text, box, size, name, x0, x1, baseline, 0), ink))
+                if cid == 32 and wordspace:
+                    x += wordspace
+                spaced = True
+        return x, y
+
     def render_char(
         self,
         matrix: Matrix,
@@ -101,8 +153,8 @@ class Canvas(PDFTextDevice):
         graphicstate: PDFGraphicState,
     ) -> float:
         """Keep a glyph; return how far the pen moves (as pdfminer's own device does)."""
-        advance = font.char_width(cid) * fontsize * scaling
-        text = self.characters.text(font, cid)
+        text, width = self.characters.learn(font, cid)
+        advance = width * fontsize * scaling
         if text:
             self._keep(text, matrix, _bounds(font, cid, fontsize, rise, advance), font)
         return advance

@@ -6,6 +6,7 @@ itself is asked: the glyph's name, else its shape. What nothing proves is U+FFFD
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -44,14 +45,18 @@ class Characters:
     """The characters of the glyphs of one document's fonts; each glyph is asked for once."""
 
     def __init__(self) -> None:
-        self._texts: dict[tuple[PDFFont, int], str] = {}
+        self._known: dict[PDFFont, dict[int, tuple[str, float]]] = defaultdict(dict)
         self._programs: dict[PDFFont, Program | None] = {}
 
-    def text(self, font: PDFFont, cid: int) -> str:
-        """Return what a glyph says; nothing for a sign that prints nothing."""
-        found = self._texts.get((font, cid))
+    def known(self, font: PDFFont) -> Mapping[int, tuple[str, float]]:
+        """Return the glyphs of a font met so far: what each says, and its width in em."""
+        return self._known[font]
+
+    def learn(self, font: PDFFont, cid: int) -> tuple[str, float]:
+        """Return what a glyph says (nothing for a sign that prints nothing) and its width."""
+        found = self._known[font].get(cid)
         if found is None:
-            found = self._texts[font, cid] = self._read(font, cid)
+            found = self._known[font][cid] = (self._read(font, cid), font.char_width(cid))
         return found
 
     def _read(self, font: PDFFont, cid: int) -> str:
