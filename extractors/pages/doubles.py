@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from extractors.pages.glyphs import Glyph
 
 SAME_PLACE = 0.12  # em: the same glyph drawn twice this close is one glyph (false bold)
+CELL = 16.0  # points: the cells in which glyphs are looked for
 SHADOW = 0.25  # em: the same word drawn twice this close is a word and its shadow
 
 
@@ -19,27 +20,27 @@ def once(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 
 def _without_overprint(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    seen: dict[tuple[str, int, int], Glyph] = {}
+    """Drop glyphs that repeat one before them at its place.
+
+    A page is cut into cells of ``CELL`` points. A glyph is looked for in its own cell, and in
+    those beside it only where it lies near their edge.
+    """
+    seen: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
     kept = []
     for glyph in glyphs:
         if glyph.text.isspace():
             kept.append(glyph)
             continue
-        at = (glyph.text, round(glyph.box.x0 / 2), round(glyph.box.top / 2))
-        near = SAME_PLACE * glyph.size
-        twin = next(
-            (
-                other
-                for dx in (-1, 0, 1)
-                for dy in (-1, 0, 1)
-                if (other := seen.get((at[0], at[1] + dx, at[2] + dy)))
-                and abs(other.box.x0 - glyph.box.x0) < near
-                and abs(other.box.top - glyph.box.top) < near
-            ),
-            None,
-        )
-        if twin is None:
-            seen[at] = glyph
+        x, y, near = glyph.box.x0, glyph.box.top, SAME_PLACE * glyph.size
+        columns = range(int((x - near) // CELL), int((x + near) // CELL) + 1)
+        rows = range(int((y - near) // CELL), int((y + near) // CELL) + 1)
+        if not any(
+            abs(other.box.x0 - x) < near and abs(other.box.top - y) < near
+            for column in columns
+            for row in rows
+            for other in seen.get((glyph.text, column, row), ())
+        ):
+            seen[glyph.text, int(x // CELL), int(y // CELL)].append(glyph)
             kept.append(glyph)
     return kept
 

@@ -1,6 +1,7 @@
 """Bytes to pages: the only module of the core that knows pdfplumber."""
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 
 import pdfplumber
@@ -121,7 +122,7 @@ def _read(page: pdfplumber.page.Page, number: int, canvas: Canvas, frame: Box) -
         links=links_of(notes, canvas, ctm),
         struck=struck,
         hidden=tuple(Hidden(why, words_of(hidden[why])) for why in sorted(hidden)),
-        painted=sum(signs_of(glyph.text) for glyph in glyphs),
+        painted=sum(n * signs_of(text) for text, n in Counter(g.text for g in glyphs).items()),
         annotated=len(notes),
     )
 

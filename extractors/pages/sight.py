@@ -34,39 +34,47 @@ def told_apart(
     ``frame`` is the page. A hidden glyph whose twin is printed at its place is neither.
     """
     filled = set(through)
-    plain = [_reason(glyph, ink, filled, frame) for glyph, ink in painted]
-    cores = [_core(glyph.box) for glyph, _ in painted]
-    covered, under = _laid(painted, cores, [g for g in grounds if _is_area(g.box)])
+    areas = [ground for ground in grounds if _is_area(ground.box)]
+    colours = [WHITE, *{ground.colour for ground in areas if ground.colour is not None}]
+    last = max((ground.order for ground in areas if ground.hides), default=-1)
+    reasons: list[str | None] = []
+    doubtful: list[int] = []  # glyphs that a ground may hide, by lying over or under them
+    now, why, may_vanish = None, None, False
+    for at, (glyph, ink) in enumerate(painted):
+        if ink is not now:
+            now, why = ink, _reason(ink, filled)
+            may_vanish = any(_vanishes(ink, colour) for colour in colours)
+        reason = why or _place_reason(glyph, ink, frame)
+        reasons.append(reason)
+        if reason is None and (may_vanish or ink.order < last) and not glyph.text.isspace():
+            doubtful.append(at)
+    for at, reason in _laid(painted, doubtful, areas).items():
+        reasons[at] = reason
     seen: list[Glyph] = []
     hidden: dict[str, list[Glyph]] = defaultdict(list)
-    for at, (glyph, ink) in enumerate(painted):
-        blank = glyph.text.isspace()
-        reason = plain[at]
-        if reason is None and not blank:
-            reason = "covered" if at in covered else None
-            if reason is None and _vanishes(ink, under.get(at, WHITE)):
-                reason = "same-colour"
-        if reason is None:
-            seen.append(glyph)
-        else:
-            hidden[reason].append(glyph)
+    for (glyph, _), reason in zip(painted, reasons, strict=True):
+        (seen if reason is None else hidden[reason]).append(glyph)
     return seen, _without_twins(hidden, seen)
 
 
-def _reason(glyph: Glyph, ink: Ink, filled: set[int], frame: Box) -> str | None:
-    """Say why a glyph is not seen, whatever lies around it."""
+def _reason(ink: Ink, filled: set[int]) -> str | None:
+    """Say why nothing is seen of what is painted with an ink, wherever it lies."""
     if ink.off:
         return "layer-off"
     if ink.mode in UNPAINTED and ink.order not in filled:
         return "invisible"
     alphas = [ink.fill_alpha] * (ink.mode in FILLED) + [ink.stroke_alpha] * (ink.mode in STROKED)
-    if alphas and max(alphas) <= SEEN:
-        return "transparent"
+    return "transparent" if alphas and max(alphas) <= SEEN else None
+
+
+def _place_reason(glyph: Glyph, ink: Ink, frame: Box) -> str | None:
+    """Say why a glyph is not seen where it lies, by its size or the edge of page or clip."""
     if glyph.size < TINY:
         return "tiny"
-    if not _meet(glyph.box, frame):
+    box, clip = glyph.box, ink.clip
+    if not _meet(box, frame):
         return "off-page"
-    if ink.clip is not None and not _meet(_core(glyph.box), ink.clip):
+    if clip is not None and not clip.holds(box) and not _meet(_core(box), clip):
         return "clipped"
     return None
 
@@ -88,28 +96,29 @@ def _is_area(box: Box) -> bool:
 
 
 def _laid(
-    painted: Painted, cores: Sequence[Box], grounds: Sequence[Ground]
-) -> tuple[set[int], dict[int, Colour | None]]:
-    """Return which glyphs something drawn later hides, and the colours the others lie on."""
-    bands: dict[int, list[int]] = defaultdict(list)
-    if grounds:
-        for at, core in enumerate(cores):
-            bands[int(core.top // BAND)].append(at)
+    painted: Painted, doubtful: Sequence[int], grounds: Sequence[Ground]
+) -> dict[int, str]:
+    """Return why glyphs are not seen for what is painted over or under them."""
+    bands: dict[int, list[tuple[int, Box]]] = defaultdict(list)
+    for at in doubtful:
+        core = _core(painted[at][0].box)
+        bands[int(core.top // BAND)].append((at, core))
     covered: set[int] = set()
-    under: dict[int, Colour | None] = {}
-    for ground in grounds:  # in the order of painting
+    under: dict[int, Colour | None] = dict.fromkeys(doubtful, WHITE)
+    for ground in grounds if bands else ():  # in the order of painting
         first, last = int(ground.box.top // BAND), int(ground.box.bottom // BAND)
         near = range(first, last + 1) if last - first < len(bands) else sorted(bands)
-        for at in (at for band in near for at in bands.get(band, ())):
+        for at, core in (each for band in near for each in bands.get(band, ())):
             later = ground.order > painted[at][1].order
             if later and not ground.hides:
                 continue
-            if ground.holds(cores[at]):
+            if ground.holds(core):
                 if later:
                     covered.add(at)
                 else:
                     under[at] = ground.colour
-    return covered, under
+    vanished = {at for at, colour in under.items() if _vanishes(painted[at][1], colour)}
+    return dict.fromkeys(vanished, "same-colour") | dict.fromkeys(covered, "covered")
 
 
 def _vanishes(ink: Ink, ground: Colour | None) -> bool:
