@@ -15,7 +15,7 @@ HARDLY = 0.93  # em of the host: a mark that stands high is set this small or sm
 HIGH = 0.22  # em of the host: a mark's baseline that stands this much higher is high
 WRAPPED = 0.8  # em of the host: a mark this much lower stands on the next line
 RAISED = 0.1  # em of the host: a mark's baseline stands this much higher or more
-RAISED = str.maketrans("0123456789+-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+POWERS = str.maketrans("0123456789+-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED_FIGURES = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 MARK = re.compile(r"[0-9]{1,3}|[*†‡§#]{1,4}|[a-z]{1,2}")
@@ -88,7 +88,7 @@ def as_raised(line: Line, at: int, text: str) -> str:
     figures = bool(text) and all(c in "0123456789+-–−" for c in text) and text[-1].isdecimal()
     if not figures or word.spaced or not at or host is None or not is_raised(word, host):
         return text
-    return text.translate(RAISED) if word.baseline < host.baseline else text
+    return text.translate(POWERS) if word.baseline < host.baseline else text
 
 
 def _is_power(line: Line, at: int) -> bool:
