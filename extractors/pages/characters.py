@@ -165,7 +165,8 @@ def _symbol(font: PDFFont, cid: int, given: str) -> str:
     private = len(given) == 1 and 0xF000 <= ord(given) <= 0xF0FF
     if private and BARS.search(str(font.fontname)) and is_sound(chr(ord(given) - 0xF000)):
         return chr(ord(given) - 0xF000)
-    name = str(font.fontname).split("+", 1)[-1].lower().replace("-", "").replace(" ", "")
+    called = str(getattr(font, "basefont", font.fontname))
+    name = called.split("+", 1)[-1].lower().replace("-", "").replace(" ", "")
     kind = next((k for k in symbol_signs() if name.startswith(k.replace(" ", ""))), "")
     spec: Mapping[str, Any] = font.__dict__.get("spec", {})
     own = "ToUnicode" not in spec and "Encoding" not in spec and not font.is_multibyte()

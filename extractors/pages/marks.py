@@ -88,7 +88,9 @@ def as_raised(line: Line, at: int, text: str) -> str:
     figures = bool(text) and all(c in "0123456789+-–−" for c in text) and text[-1].isdecimal()
     if not figures or word.spaced or not at or host is None or not is_raised(word, host):
         return text
-    return text.translate(POWERS) if word.baseline < host.baseline else text
+    before = line.words[at - 1].text
+    hosts = before[-1:].isdecimal() or UNIT_HOST.search(before)
+    return text.translate(POWERS) if hosts and word.baseline < host.baseline else text
 
 
 def _is_power(line: Line, at: int) -> bool:
