@@ -60,7 +60,13 @@ def test_a_glyph_is_said_by_its_name_where_its_map_lies(given: str, name: str, t
 
 @pytest.mark.parametrize(
     ("given", "advance", "text"),
-    [("---", 0.33, "-"), ("---", 0.6, "–"), ("---", 1.0, "—"), ("-/", 0.3, "-/"), ("\x02", 0.3, UNKNOWN)],
+    [
+        ("---", 0.33, "-"),
+        ("---", 0.6, "–"),
+        ("---", 1.0, "—"),
+        ("-/", 0.3, "-/"),
+        ("\x02", 0.3, UNKNOWN),
+    ],
 )
 def test_several_dashes_for_one_glyph_are_told_by_its_width(
     given: str, advance: float, text: str
@@ -84,7 +90,11 @@ def program(points: list[tuple[int, int]]) -> str:
     builder.setupGlyphOrder([".notdef", "A", "glyph00002"])
     builder.setupCharacterMap({65: "A"})
     glyphs = {}
-    for name, outline in ((".notdef", []), ("A", [(0, 0), (300, 700), (600, 0)]), ("glyph00002", points)):
+    for name, outline in (
+        (".notdef", []),
+        ("A", [(0, 0), (300, 700), (600, 0)]),
+        ("glyph00002", points),
+    ):
         pen = TTGlyphPen(None)
         for at, point in enumerate(outline):
             (pen.lineTo if at else pen.moveTo)(point)
@@ -111,9 +121,12 @@ def test_a_glyph_without_a_name_is_said_by_its_shape(
         "/FontDescriptor << /Type /FontDescriptor /FontName /Odd /Flags 4 /Ascent 700 "
         "/Descent -200 /FontBBox [0 -200 600 700] /FontFile2 6 0 R >> >>] >>"
     )
-    unicode = mapped({"\x01": "A", "\x02": "\x02"}).replace("<01>", "<0001>").replace(
-        "<02> ", "<0002> "
-    ).replace("<00> <FF>", "<0000> <FFFF>")
+    unicode = (
+        mapped({"\x01": "A", "\x02": "\x02"})
+        .replace("<01>", "<0001>")
+        .replace("<02> ", "<0002> ")
+        .replace("<00> <FF>", "<0000> <FFFF>")
+    )
     page = read(
         "BT /F1 11 Tf 72 600 Td <000100020001> Tj ET",
         font=font,
@@ -130,7 +143,9 @@ def test_signs_of_symbol_fonts_are_no_letters() -> None:
 
 def test_a_figure_with_a_glyph_that_nothing_proves_has_no_value_and_is_said() -> None:
     content = show("AB", 72, 600)
-    data = sheet(content, font=ENCODED.format("/one /g17"), objects=[mapped({"A": "1", "B": "\x03"})])
+    data = sheet(
+        content, font=ENCODED.format("/one /g17"), objects=[mapped({"A": "1", "B": "\x03"})]
+    )
     tables = read_paper(data, "a.pdf")
     assert [row.text for row in tables[Passage]] == [f"1{UNKNOWN}"]
     assert all(cell.value is None for cell in tables[Cell])

@@ -7,7 +7,6 @@ itself is asked: the glyph's name, else its shape. What nothing proves is U+FFFD
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from pdfminer.encodingdb import name2unicode
@@ -99,8 +98,10 @@ def is_sound(text: str) -> bool:
     [True, True, True, False, False, False, False]
     """
     if len(text) == 1:
-        return unicodedata.category(text) not in (*UNSOUND, "Cf") and text != UNKNOWN or (
-            text == "\u00ad"
+        return (
+            (unicodedata.category(text) not in (*UNSOUND, "Cf")
+            and text != UNKNOWN)
+            or (text == "\u00ad")
         )
     return bool(text) and all(c.isalnum() or unicodedata.combining(c) for c in text)
 

@@ -186,7 +186,10 @@ def _spaced(line: Sequence[Word], runs: dict[int, _Run]) -> list[Word]:
         if before is not None:
             gap = run.glyphs[0].along - before.glyphs[-1].to
             em = min(run.glyphs[0].size, before.glyphs[-1].size)
-            near = NEARLY if (run.prints or before.prints) and not moves else TOUCHING
+            alike = style_of(run.glyphs[0]) == style_of(before.glyphs[-1])
+            near = TOUCHING
+            if (run.prints or before.prints) and not moves:
+                near = PRINTED_GAP if alike else NEARLY
             spaced = run.led or before.trailed or gap > near * em
             spaced = spaced and not (gap < PRINTED_BLANK * em and is_elided(token, word.text))
         result.append(word if spaced else replace(word, spaced=False))

@@ -95,7 +95,10 @@ def as_raised(line: Line, at: int, text: str) -> str:
 
 def _is_power(line: Line, at: int) -> bool:
     """Say whether a raised figure is the power of a ten that multiplies what stands before."""
-    return POWER_HOST.search(" ".join(word.text for word in line.words[max(at - 3, 0) : at])) is not None
+    return (
+        POWER_HOST.search(" ".join(word.text for word in line.words[max(at - 3, 0) : at]))
+        is not None
+    )
 
 
 def following(figures: str) -> list[str]:
