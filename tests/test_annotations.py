@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.painted_pages import PRINTED, read, reasons, said, sheet, show, stream
 from extractors.pages.pdf import read_pdf
+from tests.painted_pages import PRINTED, read, reasons, said, sheet, show, stream
 
 LOOK = "/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 5 0 R >> >>"
 RECT = "/Rect [300 500 400 520]"
@@ -96,13 +96,19 @@ def test_a_broken_list_of_annotations_takes_nothing_with_it(annots: str) -> None
 
 def test_broken_outlines_names_and_page_labels_refuse_nothing() -> None:
     catalog = "/Outlines 6 0 R /Names 6 0 R /Dests 6 0 R /AcroForm 6 0 R /PageLabels 6 0 R"
-    (page,) = read_pdf(sheet(PRINTED, catalog=catalog, objects=["<< /First 6 0 R /Kids [6 0 R] >>"]))
+    (page,) = read_pdf(
+        sheet(PRINTED, catalog=catalog, objects=["<< /First 6 0 R /Kids [6 0 R] >>"])
+    )
     assert said(page) == "Printed"
 
 
 def test_a_link_on_a_turned_page_lies_on_its_words() -> None:
     (page,) = read_pdf(
-        sheet(PRINTED, page="/Rotate 90 /Annots [6 0 R]", objects=[LINK.replace(RECT, "/Rect [70 695 120 715]")])
+        sheet(
+            PRINTED,
+            page="/Rotate 90 /Annots [6 0 R]",
+            objects=[LINK.replace(RECT, "/Rect [70 695 120 715]")],
+        )
     )
     assert page.links[0].box.holds(page.words[0].box)
 
@@ -110,9 +116,7 @@ def test_a_link_on_a_turned_page_lies_on_its_words() -> None:
 @pytest.mark.parametrize("area", ["/QuadPoints [70 715 120 715 70 690 120 690]", ""])
 def test_what_a_remark_strikes_out_is_struck(area: str) -> None:
     remark = f"<< /Subtype /StrikeOut /Rect [70 690 120 715] {area} >>"
-    page = read(
-        f"{PRINTED} {show('Live', 130, 700)}", page="/Annots [6 0 R]", objects=[remark]
-    )
+    page = read(f"{PRINTED} {show('Live', 130, 700)}", page="/Annots [6 0 R]", objects=[remark])
     assert said(page) == "Live"
     assert [word.text for word in page.struck] == ["Printed"]
     assert reasons(page) == {}

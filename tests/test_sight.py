@@ -106,9 +106,7 @@ FORM = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font <<
         ("", "/BBox [0 0 595 300]", True),
     ],
 )
-def test_a_form_begins_with_the_state_of_its_place(
-    before: str, entries: str, hidden: bool
-) -> None:
+def test_a_form_begins_with_the_state_of_its_place(before: str, entries: str, hidden: bool) -> None:
     inner = f"{'/N gs ' if 'Group' in entries else ''}{show('Secret')}"
     own = FORM.replace(">> >>", f">> {STATES} >>")
     own = own.replace("/BBox [0 0 595 842]", entries) if "BBox" in entries else own + entries
@@ -134,7 +132,9 @@ GROUPS = (
     "<< /Type /OCMD /VE [/And 6 0 R [/Not 7 0 R]] >>",
     "<< /Type /OCMD /VE [/And 6 0 R 7 0 R] >>",
 )
-NAMES = "/Properties << /On 6 0 R /Off 7 0 R /Any 8 0 R /All 9 0 R /None 10 0 R /E 11 0 R /F 12 0 R >>"
+NAMES = (
+    "/Properties << /On 6 0 R /Off 7 0 R /Any 8 0 R /All 9 0 R /None 10 0 R /E 11 0 R /F 12 0 R >>"
+)
 
 
 @pytest.mark.parametrize("catalog", LAYERS)
@@ -144,7 +144,9 @@ NAMES = "/Properties << /On 6 0 R /Off 7 0 R /Any 8 0 R /All 9 0 R /None 10 0 R 
     + [("E", True), ("F", False), ("Unknown", True)],
 )
 def test_layers_that_are_off_are_not_on_the_page(catalog: str, name: str, seen: bool) -> None:
-    content = f"{PRINTED} /OC /{name} BDC /P BMC q {show('Secret')} Q EMC EMC {show('After', y=500)}"
+    content = (
+        f"{PRINTED} /OC /{name} BDC /P BMC q {show('Secret')} Q EMC EMC {show('After', y=500)}"
+    )
     page = read(content, catalog=catalog, resources=NAMES, objects=GROUPS)
     assert said(page) == ("Printed Secret After" if seen else "Printed After")
     assert reasons(page) == ({} if seen else {"layer-off": "Secret"})

@@ -176,9 +176,7 @@ class Canvas(PDFTextDevice):
             along = pen[0] * math.cos(turn) + pen[1] * math.sin(turn)
             to = along + abs(bounds[2] - bounds[0]) * math.hypot(matrix[0], matrix[1])
             baseline = pen[1] * math.cos(turn) - pen[0] * math.sin(turn)
-        glyph = Glyph(
-            text, box, size, _name(font), along, to, round(baseline, 2), rotation
-        )
+        glyph = Glyph(text, box, size, _name(font), along, to, round(baseline, 2), rotation)
         self.glyphs.append((glyph, ink))
 
     def paint_path(
@@ -207,9 +205,7 @@ class Canvas(PDFTextDevice):
             bars = [part for part in parts if part.kind == "line" and _is_straight(part.box)]
             self.grounds += [self._bar(part, state) for part in bars]
 
-    def _path(
-        self, part: Sequence[PathSegment], stroke: bool, fill: bool, state: State
-    ) -> Path:
+    def _path(self, part: Sequence[PathSegment], stroke: bool, fill: bool, state: State) -> Path:
         assert self.ctm is not None
         first = part[0][-2:]
         raw: list[Any] = [each[-2:] if each[0] != "h" else first for each in part]

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from pdfminer.encodingdb import name2unicode
@@ -104,8 +103,10 @@ def is_sound(text: str) -> bool:
     [True, True, True, False, False, False, False]
     """
     if len(text) == 1:
-        return unicodedata.category(text) not in (*UNSOUND, "Cf") and text != UNKNOWN or (
-            text == "\u00ad"
+        return (
+            (unicodedata.category(text) not in (*UNSOUND, "Cf")
+            and text != UNKNOWN)
+            or (text == "\u00ad")
         )
     return bool(text) and all(c.isalnum() or unicodedata.combining(c) for c in text)
 
@@ -170,7 +171,8 @@ def _symbol(font: PDFFont, cid: int, given: str) -> str:
     private = len(given) == 1 and 0xF000 <= ord(given) <= 0xF0FF
     if private and BARS.search(str(font.fontname)) and is_sound(chr(ord(given) - 0xF000)):
         return chr(ord(given) - 0xF000)
-    name = str(font.fontname).split("+", 1)[-1].lower().replace("-", "").replace(" ", "")
+    called = str(getattr(font, "basefont", font.fontname))
+    name = called.split("+", 1)[-1].lower().replace("-", "").replace(" ", "")
     kind = next((k for k in symbol_signs() if name.startswith(k.replace(" ", ""))), "")
     spec: Mapping[str, Any] = font.__dict__.get("spec", {})
     own = "ToUnicode" not in spec and "Encoding" not in spec and not font.is_multibyte()

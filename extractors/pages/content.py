@@ -97,7 +97,10 @@ class Content(Operators):
         return inner
 
     def render_contents(
-        self, resources: dict[object, object], streams: Sequence[object], ctm: Matrix = MATRIX_IDENTITY
+        self,
+        resources: dict[object, object],
+        streams: Sequence[object],
+        ctm: Matrix = MATRIX_IDENTITY,
     ) -> None:
         """Paint content streams, a form inside its box."""
         if self.given is not None and streams:

@@ -21,6 +21,25 @@ GIVEN = {  # colour spaces whose components say the colour; of others only the p
 }
 
 
+class Glyph(NamedTuple):
+    """One drawn character; ``box`` as seen on the page, ``rotation`` clockwise degrees.
+
+    ``along`` and ``to`` are where the pen starts and ends in the direction of reading,
+    ``baseline`` the coordinate across it, growing away from the ascenders. ``rotation`` is
+    no multiple of 90 for glyphs at a slant.
+    """
+
+    text: str
+    box: Box
+    size: float
+    font: str
+    along: float
+    to: float
+    baseline: float
+    rotation: int
+    struck: bool = False
+
+
 class Ink(NamedTuple):
     """With what glyphs are painted; no colour where it cannot be told (patterns, spot inks).
 

@@ -87,7 +87,10 @@ def _core(box: Box) -> Box:
 
 def _meet(box: Box, other: Box) -> bool:
     return (
-        box.x1 > other.x0 and box.x0 < other.x1 and box.bottom > other.top and box.top < other.bottom
+        box.x1 > other.x0
+        and box.x0 < other.x1
+        and box.bottom > other.top
+        and box.top < other.bottom
     )
 
 
@@ -132,9 +135,7 @@ def _vanishes(ink: Ink, ground: Colour | None) -> bool:
     )
 
 
-def _without_twins(
-    hidden: dict[str, list[Glyph]], seen: Sequence[Glyph]
-) -> dict[str, list[Glyph]]:
+def _without_twins(hidden: dict[str, list[Glyph]], seen: Sequence[Glyph]) -> dict[str, list[Glyph]]:
     """Drop hidden glyphs that are printed all the same, at their place."""
     places: dict[tuple[str, int, int], list[Box]] = defaultdict(list)
     for glyph in seen if hidden else ():
