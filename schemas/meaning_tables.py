@@ -138,4 +138,23 @@ class Amount(Row):
     end: End
     text: Text
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$", description="ISO 4217 code.")]
-    value: Annotated[Decimal, Field(description="The sum in units of the currency.")]
+    value: Annotated[
+        Decimal | None,
+        Field(
+            description="The figure printed here, in units of the currency, less than nought "
+            "where a minus is printed; empty where it can be read in two ways. To add up sums, "
+            "leave out the rows that have `high` (ends of ranges) or `per` (prices)."
+        ),
+    ] = None
+    low: Annotated[
+        Decimal | None,
+        Field(description="Lower end of the range of which this figure is an end."),
+    ] = None
+    high: Annotated[
+        Decimal | None,
+        Field(description="Upper end of that range; both of its rows hold both ends."),
+    ] = None
+    per: Annotated[
+        str | None,
+        Field(description="What the sum is for one of, where it is a price: `day`, `person`."),
+    ] = None

@@ -102,7 +102,6 @@ class Language:
     qualifiers: Mapping[str, str]
     units: ByName
     measures: ByName
-    currencies: ByName
     missing: ByName
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -31,12 +32,63 @@ def protocols() -> Mapping[int, str]:
 
 
 @cache
-def currency_signs(code: str) -> Mapping[str, str]:
-    """Return ISO 4217 codes by the sign or code that a language prints at a figure."""
+def currency_signs(code: str) -> Mapping[str, tuple[str, bool]]:
+    """Return the ISO 4217 code that each sign or code of a language stands for.
+
+    The second value says whether the sign is also another word.
+    """
+    codes = {r["currency"]: (r["currency"], r["wary"]) for r in records("currency_codes.csv")}
+    printed = {
+        r["sign"]: (r["currency"], r["wary"])
+        for r in records("currency_signs.csv")
+        if code in (r["languages"] or code).split()
+    }
+    known = {**codes, **printed}
+    return MappingProxyType({sign: (of, wary == "true") for sign, (of, wary) in known.items()})
+
+
+@cache
+def currency_names(code: str) -> Mapping[str, str]:
+    """Return ISO 4217 codes by the folded names that a language has for currencies."""
+    found = (r for r in records("currency_names.csv") if r["language"] == code)
+    return MappingProxyType({r["name"]: r["currency"] for r in found})
+
+
+@cache
+def magnitude_signs() -> Mapping[str, int]:
+    """Return powers of ten by the short sign printed at a figure: ``m``, ``bn``, ``mln``."""
+    return MappingProxyType({r["sign"]: int(r["exponent"]) for r in records("magnitude_signs.csv")})
+
+
+@cache
+def number_words(code: str, place: str) -> Mapping[str, Decimal]:
+    """Return numbers by their words that stand alone, or before or after a magnitude."""
     return MappingProxyType(
         {
-            r["sign"]: r["currency"]
-            for r in records("currency_signs.csv")
-            if code in (r["languages"] or code).split()
+            r["words"]: Decimal(r["value"])
+            for r in records("number_words.csv")
+            if (r["language"], r["place"]) == (code, place)
         }
     )
+
+
+@cache
+def price_words(code: str, place: str) -> Mapping[str, str]:
+    """Return the English unit of a price by folded words of one place in a language.
+
+    ``noun`` follows a ``lead`` (per, par, /), ``whole`` stands alone: "a day", "mensuales".
+    """
+    found = (r for r in records("price_units.csv") if (r["language"], r["place"]) == (code, place))
+    return MappingProxyType({r["words"]: r["per"] for r in found})
+
+
+@cache
+def money_words(code: str, role: str) -> tuple[str, ...]:
+    """Return the folded words that join sums of money in one role, longest first.
+
+    ``between`` opens a range, ``to`` and ``and`` stand in one; ``change`` is how a word
+    begins that says what became of a sum; ``rate``, ``rate_join``, ``equals`` and ``one``
+    stand in rates of exchange.
+    """
+    found = [r for r in records("money_words.csv") if (r["language"], r["role"]) == (code, role)]
+    return tuple(sorted((r["word"] for r in found), key=len, reverse=True))
