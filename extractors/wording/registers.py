@@ -92,3 +92,26 @@ def money_words(code: str, role: str) -> tuple[str, ...]:
     """
     found = [r for r in records("money_words.csv") if (r["language"], r["role"]) == (code, role)]
     return tuple(sorted((r["word"] for r in found), key=len, reverse=True))
+
+
+@cache
+def treaty_words(role: str) -> tuple[str, ...]:
+    """Return folded words that tell whose a treaty is, or that it is none; longest first.
+
+    ``own`` names the ILO, ``other`` other bodies and treaties; ``counted`` follows numbers
+    that count.
+    """
+    found = [r["words"] for r in records("treaty_words.csv") if r["role"] == role]
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@cache
+def instrument_names() -> Mapping[str, str]:
+    """Return the codes of ILO instruments without number in their name, by folded names."""
+    return MappingProxyType({r["name"]: r["code"] for r in records("instrument_names.csv")})
+
+
+@cache
+def resolution_bodies() -> Mapping[str, str]:
+    """Return the prefix of the symbols of resolutions by the folded name of their body."""
+    return MappingProxyType({r["name"]: r["prefix"] for r in records("resolution_bodies.csv")})
