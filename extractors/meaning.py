@@ -72,7 +72,7 @@ def add_meaning(
         Observation: observed.observations,
         ObservationItem: observed.items,
         Citation: citations(passages, words, links),
-        Decision: decisions(passages, words),
+        Decision: decisions(passages, words, paper.document_type),
         Amount: sums,
         Paper: [paper.model_copy(update={"number_format": style.number_format})],
     }

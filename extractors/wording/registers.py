@@ -115,3 +115,20 @@ def instrument_names() -> Mapping[str, str]:
 def resolution_bodies() -> Mapping[str, str]:
     """Return the prefix of the symbols of resolutions by the folded name of their body."""
     return MappingProxyType({r["name"]: r["prefix"] for r in records("resolution_bodies.csv")})
+
+
+@cache
+def decision_verbs(code: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the verbs of decisions by tense and folded form in one language."""
+    found = [r for r in records("decision_verbs.csv") if r["language"] == code]
+    tenses = ("present", "past", "infinitive")
+    return MappingProxyType(
+        {tense: {r["form"]: r["verb"] for r in found if r["tense"] == tense} for tense in tenses}
+    )
+
+
+@cache
+def decision_patterns(code: str, role: str) -> str:
+    """Return the pattern for folded text of one role that words of decisions play."""
+    found = records("decision_words.csv")
+    return next(r["pattern"] for r in found if (r["language"], r["role"]) == (code, role))
