@@ -13,7 +13,6 @@ from extractors.wording.languages import language
 from extractors.wording.registers import decision_verbs
 from schemas.tables import Passage
 
-
 BODIES = {
     "en": "the Governing Body",
     "fr": "le Conseil d’administration",
@@ -417,6 +416,10 @@ def test_clauses_have_their_own_verb_or_that_of_their_lead() -> None:
     assert verbs("en", "The Governing Body requests the Office:", "to consider it;") == [
         ("requests", "request"),
         ("requests", "request"),
+    ]
+    assert verbs("en", "It may wish to recommend that the Governing Body:", "approve it;") == [
+        ("recommend", "recommend"),
+        ("approve", "approve"),
     ]
     assert verbs("fr", "Le Conseil d’administration décide:", "d’approuver le budget;") == [
         ("décide", "decide"),

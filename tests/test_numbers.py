@@ -174,6 +174,12 @@ def test_the_convention_of_a_paper(
     assert [draft.code for draft in found.findings] == ["number-format-mixed"] * findings
 
 
+def test_prose_in_cells_tells_and_figures_in_cells_do_so_in_their_columns() -> None:
+    words = language("es")
+    prose = [passage("Se pagaron 60 000 euros a dos talleres", "cell"), passage("12.5%", "cell")]
+    assert convention(prose, [], words).number_format == "1 234"
+
+
 def test_cells_of_a_paper_that_contradicts_itself_are_findings() -> None:
     texts = ["País", "2015", "Chile", "50.806", "Perú", "0,5", "Cuba", "7.25"]
     table = TableRow(

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.findings import Draft
+from extractors.wording.currencies import any_name
 from extractors.wording.digits import SIGNS, DecimalSign, sign_shown, value_of
 from extractors.wording.folding import fold
 from extractors.wording.languages import Language
 from schemas.tables import Passage
 
+PROSE = 3  # words of a cell that is no figure with its unit, as "1,234 US dollars" is
 GROUPS = re.compile(r"\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*(?!\d)")
 
 
@@ -38,7 +40,8 @@ def convention(
     passages: Iterable[Passage], columns: Iterable[Sequence[str]], language: Language
 ) -> Convention:
     """Return the convention of the figures of running text and of the columns of tables."""
-    text = [each for p in passages if p.kind != "cell" for each in _measured(p.text, language)]
+    prose = [p.text for p in passages if p.kind != "cell" or len(p.text.split()) > PROSE]
+    text = [each for one in prose for each in _measured(one, language)]
     figures = [*text, *(figure for column in columns for figure in column)]
     shown = {sign: [each for each in figures if sign_shown(each) == sign] for sign in SIGNS}
     usual: DecimalSign = "," if language.numbers.decimal == "," else "."
@@ -85,6 +88,7 @@ def _mixed(usual: Sequence[str], other: Sequence[str]) -> Draft:
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
     tails = "|".join((*language.numbers.percents, *map(re.escape, language.numbers.magnitudes)))
+    tails += f"|{any_name(language)}"
     return re.compile(
         rf"(?P<lead>[$€£] ?|\b(?:chf|usd|eur) ?)?(?<![\w.,/'-])"
         rf"(?P<digits>\d+(?:[,.' ]\d{{3}})*(?:[,.]\d+)?)(?![\w/]|[.,]\d)"

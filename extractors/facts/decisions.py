@@ -17,7 +17,12 @@ from schemas.document_tables import DocumentType
 from schemas.tables import Decision, Passage
 
 PARTS = ("paragraph", "clause", "bullet", "text")
-OPEN = ("decide", "agree", "propose")  # "decides: (a) to approve ...": clauses have verbs
+OPEN = (
+    "decide",
+    "agree",
+    "propose",
+    "recommend",
+)  # "decides: (a) to approve ...": clauses have verbs
 
 
 @dataclass(slots=True)
@@ -101,7 +106,8 @@ def _of(text: str, actions: Sequence[Action]) -> Said:
 def _left_open(above: Passage | None, lead: Said, text: str, language: Language) -> Action | None:
     """Return the verb that a clause opens with where its lead leaves it open.
 
-    So do "the Governing Body may wish to:" and "decides:"; "requests the Office:" does not.
+    So do "may wish to:", "decides:" and "recommends that the Governing Body:"; "requests the
+    Office:" does not, whose clauses say what the Office does.
     """
     modals = "|".join(language.decision_verbs.modals)
     before = fold(above.text) if above else ""

@@ -45,7 +45,8 @@ PROTOCOL_TITLE = re.compile(
     r"(?:[^.;()]{0,120}?\d{4})?"
 )
 FRENCH_TITLE = re.compile(
-    r" (?:\((?:revisee)\) )?(?:sur|concernant|relative|du|de|des)\b[^.;:()]{0,160}?, \d{4}"
+    r" (?:\((?:revisee)\) )?(?:sur|concernant|relative|du|de|des)\b"
+    r"(?:[^.;:()]|\([^()\d]{1,60}\)){0,160}?, \d{4}"
 )
 LEADING = re.compile(
     r"(?:(?:Protocol|The|Under|In|Of|With|For|Both|And|By|To|ILO|Since|From|On|Article|Articles|Whereas)\s)+"
