@@ -137,6 +137,8 @@ def test_one_sum(code: str, text: str, wanted: tuple[str, object]) -> None:
         ("en", "an exchange rate of CHF 0.92"),
         ("en", "the budget rate of exchange is CHF 0.95"),
         ("es", "0,97 francos suizos por dólar"),
+        ("en", "the exchange rate of 0.863 euros to 1 US dollar, not the rate of 0.948 euros"),
+        ("en", "an average exchange rate of 128.86 shillings to 1 US dollar"),
         ("es", "un tipo de cambio de 0,97 francos suizos"),
     ],
 )
@@ -225,6 +227,7 @@ def test_lists_and_changes_are_no_ranges(code: str, text: str, values: list[int]
         ("en", "CHF 40 per person per day", "person per day"),
         ("en", "US$5 million annually", "year"),
         ("en", "US$30 per gadget", "gadget"),
+        ("en", "a rate of US$30 per hour", "hour"),
         ("en", "US$200 to US$300 per month", "month"),
         ("fr", "250 dollars par jour", "day"),
         ("fr", "40 francs suisses par jour et par personne", "day and person"),

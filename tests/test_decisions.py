@@ -421,6 +421,11 @@ def test_clauses_have_their_own_verb_or_that_of_their_lead() -> None:
         ("recommend", "recommend"),
         ("approve", "approve"),
     ]
+    assert verbs("en", "The actions to be taken are:", "To approve it;", "The cost.") == [
+        (None, None),
+        ("approve", "approve"),
+        (None, None),
+    ]
     assert verbs("fr", "Le Conseil d’administration décide:", "d’approuver le budget;") == [
         ("décide", "decide"),
         ("approuver", "approve"),

@@ -16,13 +16,14 @@ from extractors.wording.languages import Language
 from schemas.document_tables import DocumentType
 from schemas.tables import Decision, Passage
 
+TO_ACT = r"\W*to [a-z]+"  # "The actions to be taken by the Assembly are: (a) To approve ..."
 PARTS = ("paragraph", "clause", "bullet", "text")
 OPEN = (
     "decide",
     "agree",
     "propose",
     "recommend",
-)  # "decides: (a) to approve ...": clauses have verbs
+)  # "decides: (a) to approve": own verbs
 
 
 @dataclass(slots=True)
@@ -84,6 +85,8 @@ def decisions(
 def _said(passage: Passage, above: Passage | None, lead: Said | None, language: Language) -> Said:
     text = passage.text
     first = find_action(text, language, clause=True)
+    if first is None and (lead is None or not lead.verbs) and re.match(TO_ACT, fold(text)):
+        first = open_action(text, language)
     if first is None and lead is not None:
         first = _left_open(above, lead, text, language)
         if first is None:

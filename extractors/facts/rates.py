@@ -46,7 +46,12 @@ def _is_rate(one: Sum, folded: str, language: Language) -> bool:
     before = folded[max(0, one.start - SAID_BEFORE) : one.start]
     if one.figure.power is not None:
         return False
-    return bool(_said(language).search(before) or _for_one(language).match(folded, one.end))
+    if _said(language).search(before) or _for_one(language).match(folded, one.end):
+        return True
+    again = rf"\b(?:{_any(language, 'rate_again')}) $"  # "compared with the rate of 0.948 euros"
+    unit = rf" (?:{_any(language, 'rate_join')}) $" if one.figure.value(".") == 1 else again
+    spoken = re.search(rf"\b(?:{_any(language, 'rate')})\b", folded[: one.start])
+    return spoken is not None and re.search(rf"{again}|{unit}", before) is not None
 
 
 @cache
