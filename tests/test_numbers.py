@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from extractors.facts.conventions import convention
 from extractors.facts.values import figures_of_columns, undecided, with_values
+from extractors.meaning import add_meaning, rows_of
+from extractors.pipeline import by_table
 from extractors.wording.digits import DecimalSign, sign_of, value_of
 from extractors.wording.languages import language
 from extractors.wording.numbers import missing_code, printed_number, read_number
 from extractors.wording.periods import find_period, is_period, without_period
-from schemas.tables import Cell, Passage, TableRow
+from schemas.tables import Amount, Cell, Paper, Passage, TableRow
 
 USUAL: dict[str, DecimalSign] = {"en": ".", "fr": ",", "es": ","}
 
@@ -206,6 +208,43 @@ def test_cells_of_a_paper_that_contradicts_itself_are_findings() -> None:
     assert [(one.code, one.passage_id) for one in found] == [
         ("number-ambiguous", "p-es#tbl_1__r2c2")
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "cell", "amount", "number_format"),
+    [("en", 1234, 5600000, "1,234.5"), ("fr", None, None, None)],
+)
+def test_figures_in_a_language_that_is_not_known_have_no_value(
+    code: str, cell: int | None, amount: int | None, number_format: str | None
+) -> None:
+    """The words of a paper are then those of another language than the paper's."""
+    texts = ["Item", "Cost", "Rent", "1,234", "Heat", "12.5"]
+    table = TableRow(
+        table_id="p#tbl_1", paper_id="p", order=1, header_rows=1, header_columns=1,
+        rows=3, columns=2, page=1, page_end=1,
+    )  # fmt: skip
+    cells = [
+        Cell(
+            cell_id=f"p#tbl_1__r{r}c{c}", table_id="p#tbl_1", page=1, row=r, column=c,
+            is_header=r == 1, text=texts[2 * r + c - 3],
+        )
+        for r in range(1, 4) for c in (1, 2)
+    ]  # fmt: skip
+    paper = Paper.model_validate(
+        {
+            "paper_id": "p", "language": code, "template": "generic", "page_count": 1,
+            "sha256": "0" * 64, "source_uri": "p.pdf", "extractor_version": "0",
+        }
+    )  # fmt: skip
+    text = passage("The rent was US$5.6 million.").model_copy(
+        update={"paper_id": "p", "passage_id": "p#para_1"}
+    )
+    tables = add_meaning(by_table([paper, text, table, *cells]), language("en"), [])
+    (said,) = rows_of(tables, Amount)
+    (row,) = rows_of(tables, Paper)
+    assert rows_of(tables, Cell)[3].value == cell
+    assert (said.currency, said.value, said.text) == ("USD", amount, "US$5.6 million")
+    assert row.number_format == number_format
 
 
 def test_triangles_that_point_both_ways() -> None:
