@@ -74,7 +74,8 @@ def further_actions(text: str, first: Action, language: Language) -> Iterator[Ac
             "to",
             "que",
         }
-        if small or tense == "infinitive":  # "reports and notes": a noun where no object follows
+        loose = re.fullmatch(decision_patterns(language.code, "no_verb_alone"), match["verb"])
+        if small or tense == "infinitive" or not loose:  # "reports and notes", "and adopted texts"
             yield Action(*match.span("verb"), known, tense)
 
 
