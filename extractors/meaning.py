@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TypeVar, cast
 
-from extractors.facts.amounts import amounts
+from extractors.facts.amounts import amounts, without_value
 from extractors.facts.citations import citations
+from extractors.facts.conventions import Convention, convention
 from extractors.facts.decisions import decisions
 from extractors.facts.observations import observe
-from extractors.facts.values import with_units, with_values
+from extractors.facts.values import figures_of_columns, undecided, with_units, with_values
 from extractors.findings import Draft, findings
 from extractors.passages.linking import PassageLink
 from extractors.proofs.checks import check
@@ -50,8 +51,17 @@ def add_meaning(
     (paper,) = rows_of(tables, Paper)
     passages = rows_of(tables, Passage)
     grids = with_units(rows_of(tables, TableRow), words)
-    recovered = recover(grids, with_values(grids, rows_of(tables, Cell), words), words)
+    printed = rows_of(tables, Cell)
+    style = convention(passages, figures_of_columns(grids, printed, words), words)
+    if paper.language == words.code:
+        valued = with_values(grids, printed, words, style.decimal)
+    else:  # of figures in a language that is not known nobody can say what they are worth
+        style, valued = Convention(None, None), printed
+    recovered = recover(grids, valued, words)
     cells = recovered.cells
+    sums, ambiguous = amounts(passages, words, style.decimal, cells)
+    if paper.language != words.code:
+        sums, ambiguous = [without_value(one) for one in sums], []
     mentions, entities = tag(paper.paper_id, words.code, passages)
     observed = observe(grids, cells, mentions, words)
     found: dict[type[Row], Sequence[Row]] = {
@@ -62,10 +72,12 @@ def add_meaning(
         Observation: observed.observations,
         ObservationItem: observed.items,
         Citation: citations(passages, words, links),
-        Decision: decisions(passages, words),
-        Amount: amounts(passages, words),
+        Decision: decisions(passages, words, paper.document_type),
+        Amount: sums,
+        Paper: [paper.model_copy(update={"number_format": style.number_format})],
     }
     tables.update({table: list(rows) for table, rows in found.items()})
-    proved = [*drafts, *recovered.findings, *observed.findings, *check(tables, words)]
+    figures = [*style.findings, *undecided(grids, cells, words), *ambiguous]
+    proved = [*drafts, *figures, *recovered.findings, *observed.findings, *check(tables, words)]
     tables[Finding] = list(findings(paper.paper_id, proved))
     return tables

@@ -89,6 +89,13 @@ class Paper(Row):
         None
     )
     template: Annotated[str, Field(description="Generation of layout it was read with.")]
+    number_format: Annotated[
+        str | None,
+        Field(
+            description="How most figures of the paper are written, as a pattern: `1,234.5`, "
+            "`1 234,5`; empty where they have no separators."
+        ),
+    ] = None
     page_count: Annotated[int, Field(ge=1, description="Pages of the PDF.")]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="Hash of the PDF.")]
     source_uri: Annotated[str, Field(description="Where the PDF was taken from.")]

@@ -90,7 +90,7 @@ def test_a_name_with_and_is_one_item() -> None:
 @needs_gold
 def test_every_observation_and_item_of_the_seed() -> None:
     words = language("en")
-    found = observe(tables(), with_values(tables(), cells(), words), mentions(), words)
+    found = observe(tables(), with_values(tables(), cells(), words, "."), mentions(), words)
     got = []
     for row in found.observations:
         items = [item for item in found.items if item.observation_id == row.observation_id]
@@ -138,7 +138,9 @@ def grid(*rows: str, header_rows: int = 1) -> tuple[TableRow, list[Cell]]:
 def observed(*rows: str, code: str = "en") -> Observed:
     table, made = grid(*rows)
     words = language(code)
-    return observe([table], with_values([table], made, words), [], words)
+    return observe(
+        [table], with_values([table], made, words, "." if code == "en" else ","), [], words
+    )
 
 
 def test_numbers_are_tidy_rows() -> None:
@@ -155,7 +157,7 @@ def test_numbers_are_tidy_rows() -> None:
 
 def test_cells_without_value_are_coded() -> None:
     table, made = grid("A | B", "x | 1", "y | –", "z | n.a.", "w | ", "v | 1,5")
-    valued = with_values([table], made, language("fr"))
+    valued = with_values([table], made, language("fr"), ",")
     assert [
         (cell.value and str(cell.value), cell.missing_code) for cell in valued if cell.column == 2
     ] == [

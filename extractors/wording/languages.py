@@ -24,9 +24,8 @@ ByName = Mapping[str, Patterns]
 
 @dataclass(frozen=True, slots=True)
 class DecisionVerbs:
-    """How a decision says what is done: who, in what mood, and with what verb."""
+    """How a decision says what is done: who, and in what mood; verbs have a register."""
 
-    words: Patterns
     subjects: Patterns
     modals: Patterns
     adverbs: Patterns
@@ -102,7 +101,6 @@ class Language:
     qualifiers: Mapping[str, str]
     units: ByName
     measures: ByName
-    currencies: ByName
     missing: ByName
 
 
