@@ -11,6 +11,7 @@ from extractors.facts.values import with_units, with_values
 from extractors.findings import Draft, findings
 from extractors.passages.linking import PassageLink
 from extractors.proofs.checks import check
+from extractors.proofs.other_languages import strange_passages
 from extractors.proofs.recovered import recover
 from extractors.tagging import tag
 from extractors.wording.languages import Language
@@ -40,15 +41,35 @@ def rows_of(tables: Tables, table: type[R]) -> list[R]:
 
 
 def add_meaning(
-    tables: Tables, words: Language, links: Sequence[PassageLink], drafts: Sequence[Draft] = ()
+    tables: Tables,
+    words: Language | None,
+    links: Sequence[PassageLink],
+    drafts: Sequence[Draft] = (),
 ) -> Tables:
     """Fill the tables that are read from text: values, mentions, citations, findings ...
 
-    ``drafts`` are findings of the reading itself. The same tables are returned, with the
-    cells that have values in place of those that had none.
+    ``words`` are None for a paper in a language that is not read: it has no meaning, only
+    findings. ``drafts`` are those of the reading itself. The same tables are returned,
+    with the cells that have values in place of those that had none.
     """
     (paper,) = rows_of(tables, Paper)
-    passages = rows_of(tables, Passage)
+    proved = [*drafts]
+    if words is not None:
+        proved += _read_meaning(tables, paper, words, links)
+    proved += check(tables, words)
+    tables[Finding] = list(findings(paper.paper_id, proved))
+    return tables
+
+
+def _read_meaning(
+    tables: Tables, paper: Paper, words: Language, links: Sequence[PassageLink]
+) -> list[Draft]:
+    """Fill the tables of meaning; return the findings of doing so.
+
+    Passages in another language than their paper's are passed over.
+    """
+    strange = {passage.passage_id for passage in strange_passages(rows_of(tables, Passage), words)}
+    passages = [p for p in rows_of(tables, Passage) if p.passage_id not in strange]
     grids = with_units(rows_of(tables, TableRow), words)
     recovered = recover(grids, with_values(grids, rows_of(tables, Cell), words), words)
     cells = recovered.cells
@@ -66,6 +87,4 @@ def add_meaning(
         Amount: amounts(passages, words),
     }
     tables.update({table: list(rows) for table, rows in found.items()})
-    proved = [*drafts, *recovered.findings, *observed.findings, *check(tables, words)]
-    tables[Finding] = list(findings(paper.paper_id, proved))
-    return tables
+    return [*recovered.findings, *observed.findings]

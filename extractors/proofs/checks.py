@@ -12,6 +12,7 @@ from extractors.cover.closing import closing_points_of, decisions_seen
 from extractors.findings import Draft
 from extractors.proofs.contents_pages import check_contents
 from extractors.proofs.gaps import clause_gaps, heading_gaps, paragraph_gaps, table_gaps
+from extractors.proofs.other_languages import mixed_languages, unread_language
 from extractors.proofs.sequences import breaks
 from extractors.proofs.totals import check_totals
 from extractors.wording.languages import Language
@@ -24,17 +25,23 @@ R = TypeVar("R", bound=Row)
 Tables = Mapping[type[Row], Sequence[Row]]
 
 
-def check(tables: Tables, language: Language) -> list[Draft]:
-    """Return a draft for everything in the rows of one paper that does not hold."""
+def check(tables: Tables, language: Language | None) -> list[Draft]:
+    """Return a draft for everything in the rows of one paper that does not hold.
+
+    Without a language, of a paper in one that is not read, only what needs no words is
+    checked.
+    """
     passages = _rows(tables, Passage)
     drafts = [*_paper(_rows(tables, Paper)), *_pages(_rows(tables, PageRow))]
     drafts += [*paragraph_gaps(passages), *clause_gaps(passages)]
     drafts += [*_notes(_rows(tables, Footnote), _rows(tables, FootnoteRef))]
     drafts += [*heading_gaps(_rows(tables, Section)), *table_gaps(_rows(tables, TableRow))]
+    if language is None:
+        return [*drafts, *unread_language(_rows(tables, Paper))]
     drafts += [*_decisions(_rows(tables, Paper), passages, language)]
     drafts += check_contents(passages, _rows(tables, Section))
     drafts += check_totals(_rows(tables, TableRow), _rows(tables, Cell), language)
-    return drafts
+    return [*drafts, *mixed_languages(passages, language)]
 
 
 def _rows(tables: Tables, row_type: type[R]) -> list[R]:
