@@ -4,7 +4,6 @@ Paragraph numbers run gapless, clauses too; notes and marks pair; the paragraphs
 cover calls decisions are decisions; totals add up; every page balances.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
@@ -12,8 +11,8 @@ from extractors.cover.closing import closing_points_of, decisions_seen
 from extractors.findings import Draft
 from extractors.proofs.contents_pages import check_contents
 from extractors.proofs.gaps import clause_gaps, heading_gaps, paragraph_gaps, table_gaps
+from extractors.proofs.notes import check_notes
 from extractors.proofs.other_languages import mixed_languages, unread_language
-from extractors.proofs.sequences import breaks
 from extractors.proofs.totals import check_totals
 from extractors.wording.languages import Language
 from extractors.wording.locators import announced_paragraphs
@@ -21,6 +20,7 @@ from extractors.wording.running_foot import running_foot
 from schemas.row import Row
 from schemas.tables import Cell, Footnote, FootnoteRef, PageRow, Paper, Passage, Section, TableRow
 
+GENERIC = "generic"  # the layout of papers that fit no generation; they may be parts
 R = TypeVar("R", bound=Row)
 Tables = Mapping[type[Row], Sequence[Row]]
 
@@ -32,13 +32,15 @@ def check(tables: Tables, language: Language | None) -> list[Draft]:
     checked.
     """
     passages = _rows(tables, Passage)
-    drafts = [*_paper(_rows(tables, Paper)), *_pages(_rows(tables, PageRow))]
-    drafts += [*paragraph_gaps(passages), *clause_gaps(passages)]
-    drafts += [*_notes(_rows(tables, Footnote), _rows(tables, FootnoteRef))]
-    drafts += [*heading_gaps(_rows(tables, Section)), *table_gaps(_rows(tables, TableRow))]
+    papers = _rows(tables, Paper)
+    whole = any(paper.template != GENERIC for paper in papers)
+    drafts = [*_paper(papers), *_pages(_rows(tables, PageRow))]
+    drafts += [*paragraph_gaps(passages, whole=whole), *clause_gaps(passages)]
+    drafts += check_notes(_rows(tables, Footnote), _rows(tables, FootnoteRef), whole=whole)
+    drafts += [*heading_gaps(passages), *table_gaps(_rows(tables, TableRow))]
     if language is None:
-        return [*drafts, *unread_language(_rows(tables, Paper))]
-    drafts += [*_decisions(_rows(tables, Paper), passages, language)]
+        return [*drafts, *unread_language(papers)]
+    drafts += [*_decisions(papers, passages, language)]
     drafts += check_contents(passages, _rows(tables, Section))
     drafts += check_totals(_rows(tables, TableRow), _rows(tables, Cell), language)
     return [*drafts, *mixed_languages(passages, language)]
@@ -50,13 +52,15 @@ def _rows(tables: Tables, row_type: type[R]) -> list[R]:
 
 def _paper(papers: Iterable[Paper]) -> Iterator[Draft]:
     for paper in papers:
-        generic = paper.template == "generic"
+        generic = paper.template == GENERIC
         if paper.symbol is None and not generic:
-            yield Draft("symbol-missing", f"no symbol on the cover of {paper.source_uri}", 1)
-        if paper.title is None and not generic:
-            yield Draft("title-missing", "no title was found on the first pages", 1)
+            message = "no symbol such as GB.350/INS/1 was found on the cover"
+            yield Draft("symbol-missing", message, 1)
+        if paper.title is None:
+            yield Draft("title-missing", "no title was found on the first page", 1)
         if generic:
-            yield Draft("template-unknown", "read with the generic layout", 1)
+            message = "the first page has no masthead that is known: read with the generic layout"
+            yield Draft("template-unknown", message, 1)
         foot = running_foot(paper.footer_reference or "")
         if foot is not None and foot.language != paper.language:
             message = f"{foot.name} says {foot.language}, the text is {paper.language}"
@@ -69,24 +73,6 @@ def _pages(pages: Iterable[PageRow]) -> Iterator[Draft]:
         if page.unassigned or counted + page.unassigned != page.characters:
             message = f"{page.characters} characters printed, {counted} in passages and furniture"
             yield Draft("page-does-not-balance", message, page.page)
-
-
-def _notes(notes: Sequence[Footnote], refs: Iterable[FootnoteRef]) -> Iterator[Draft]:
-    marked = {ref.footnote_id for ref in refs}
-    for note in notes:
-        if note.footnote_id not in marked:
-            message = f"note {note.marker} is printed, its mark is nowhere in the text"
-            yield Draft("note-mark-missing", message, note.page, note.footnote_id)
-    sequences: dict[str | None, list[Footnote]] = defaultdict(list)
-    for note in notes:
-        if note.marker.isdigit():
-            sequences[note.table_id].append(note)
-    for found in sequences.values():
-        for each in breaks([int(note.marker) for note in found], first=1):
-            note = found[each.at]
-            code = "note-number-repeated" if each.found < each.expected else "note-number-missing"
-            message = f"note {each.expected} expected, {each.found} found"
-            yield Draft(code, message, note.page, note.footnote_id)
 
 
 def _decisions(

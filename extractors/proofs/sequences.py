@@ -1,69 +1,181 @@
-"""Printed numbers that must run on: paragraphs, clauses, notes, headings, tables."""
+"""Printed numbers that must run on: paragraphs, clauses, notes, headings, tables.
+
+Numbers begin again at one anywhere: under each decision, resolution or heading. So the
+sequences that are open are a stack: what continues the sequence around it closes those
+inside, and nobody need know the levels.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+FEW = 3  # marks that a message names one by one
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+CORE = re.compile(r"[0-9]+(?=[^0-9]*$)|[a-z]+(?=[^0-9a-z]*$)", re.IGNORECASE)
+
+
+class Place(NamedTuple):
+    """The place of a printed mark in a sequence, and the manner in which that counts.
+
+    ``shape`` is the mark with `#` for what counts: `(#)`, `26.#`; "(b)" is the second
+    place in letters of that shape.
+    """
+
+    shape: str
+    manner: str
+    ordinal: int
+
+    @property
+    def sequence(self) -> tuple[str, str]:
+        """What marks of one sequence have in common."""
+        return self.shape, self.manner
+
+    def printed(self, ordinal: int) -> str:
+        """Return the mark of another place of this sequence as it would be printed."""
+        return self.shape.replace("#", _written(self.manner, ordinal))
 
 
 class Break(NamedTuple):
-    """Where a sequence does not run on: what was expected, what stands there, its place."""
+    """Where a sequence does not run on: the mark's index, its place, the one expected."""
 
     at: int
-    expected: int
-    found: int
+    expected: Place
+    found: Place
+
+    @property
+    def is_gap(self) -> bool:
+        """Say whether marks are left out, not printed twice or in another order."""
+        return self.found.ordinal > self.expected.ordinal
+
+    @property
+    def is_repeat(self) -> bool:
+        """Say whether the mark is the one before it again."""
+        return self.found.ordinal == self.expected.ordinal - 1
+
+    @property
+    def missing(self) -> list[str]:
+        """The marks left out, as they would be printed: all of a few, else first and last."""
+        places = range(self.expected.ordinal, self.found.ordinal)
+        return [self.expected.printed(each) for each in places]
+
+    def said(self, what: str) -> str:
+        """Say what is printed, after what, and what was expected; ``what`` is numbered."""
+        found, expected = self.found.printed(self.found.ordinal), self.expected
+        before = f"follows {expected.printed(expected.ordinal - 1)}"
+        message = f"{what} {found} {before if expected.ordinal > 1 else 'is the first'}"
+        if self.is_gap:
+            missing = self.missing
+            few = ", ".join(missing) if len(missing) <= FEW else f"{missing[0]} to {missing[-1]}"
+            return f"{message}: {few} {'is' if len(missing) == 1 else 'are'} missing"
+        first = "" if self.is_repeat else f" or {expected.printed(1)}"
+        return f"{message}, {expected.printed(expected.ordinal)}{first} was expected"
 
 
-def breaks(numbers: Sequence[int], *, first: int | None = 1) -> list[Break]:
-    """Return each place where a number is not one more than the one before it.
+def breaks(marks: Sequence[str], *, before: Iterable[Place] = ()) -> list[Break]:
+    """Return each mark that begins no sequence at one and continues none that is open.
 
-    A number 1 after others begins a new sequence. ``first`` is what the sequence must
-    begin with, None if anything goes.
+    ``before`` are places that count as printed before the first mark. The first mark of
+    a kind that no other is of may be any.
+
+    >>> breaks(["1", "2", "1", "2", "3"])  # 3 after either 2
+    []
+    >>> [each.missing for each in breaks(["(a)", "(b)", "(d)"])]
+    [['(c)']]
     """
-    found = []
-    before = None if first is None else first - 1
-    for at, number in enumerate(numbers):
-        restarts = number == 1 and at > 0 and numbers[at + 1 : at + 2] in ([], [2])
-        if before is not None and number != before + 1 and not restarts:
-            found.append(Break(at, before + 1, number))
-        before = number
+    found: list[Break] = []
+    open_: list[Place] = list(before)
+    for at, mark in enumerate(marks):
+        readings = places_of(mark)
+        going = [
+            (depth, place)
+            for depth, last in enumerate(open_)
+            for place in readings
+            if place.sequence == last.sequence and place.ordinal == last.ordinal + 1
+        ]
+        if going:
+            depth, place = going[-1]
+            open_[depth:] = [place]
+            continue
+        nearest = _nearest(readings, open_)
+        if nearest and all(each.ordinal != 1 for each in readings):
+            place, last = nearest
+            found.append(Break(at, last._replace(ordinal=last.ordinal + 1), place))
+        open_ += [each for each in readings if each.ordinal == 1][:1] or readings[:1]
     return found
 
 
-def ordinal_of(mark: str, before: int | None) -> int | None:
-    """Return the place of a mark in its sequence: "(b)" is 2, "iii" is 3, "4." is 4.
+def places_of(mark: str) -> list[Place]:
+    """Return the places that a mark may have: "(i)" is the ninth letter or Roman one.
 
-    ``before`` is the place of the mark before it, which tells the letter i from the
-    Roman one; None where there is none.
+    >>> [(place.shape, place.ordinal) for mark in ("26.17", "(i)") for place in places_of(mark)]
+    [('26.#', 17), ('(#)', 9), ('(#)', 1)]
+
     """
-    plain = re.sub(r"[^0-9a-z]", "", mark.lower())
-    if plain.isdigit():
-        return int(plain)
-    readings = [reading for reading in (_letter(plain), _roman(plain)) if reading is not None]
-    if before is not None and before + 1 in readings:
-        return before + 1
-    if before is None and 1 in readings:
-        return 1
-    return readings[0] if readings else None
+    plain = mark.strip().rstrip(".")
+    core = CORE.search(plain)
+    if core is None:
+        return []
+    shape = f"{plain[: core.start()]}#{plain[core.end() :]}"
+    text = core.group()
+    if text.isdigit():
+        return [Place(shape, "figures", int(text))]
+    case = "upper" if text.isupper() else "lower"
+    letter, roman = _letter(text.lower()), _roman(text.lower())
+    readings = [("letters", letter), ("roman", roman)]
+    return [Place(shape, f"{case} {name}", value) for name, value in readings if value]
+
+
+def _nearest(readings: Sequence[Place], open_: Sequence[Place]) -> tuple[Place, Place] | None:
+    """Return a reading and the open place of its sequence that it is least far from."""
+    pairs = [
+        (place, last)
+        for last in reversed(open_)
+        for place in readings
+        if place.sequence == last.sequence
+    ]
+    far = [abs(place.ordinal - last.ordinal) for place, last in pairs]
+    return pairs[far.index(min(far))] if pairs else None
 
 
 def _letter(mark: str) -> int | None:
-    return (
-        ord(mark) - ord("a") + 1 if len(mark) == 1 and mark.isascii() and mark.isalpha() else None
-    )
+    return LETTERS.index(mark) + 1 if len(mark) == 1 else None
 
 
 def _roman(mark: str) -> int | None:
     """Return the value of a Roman number, None where the letters are none.
 
-    >>> _roman("xiv"), _roman("iiii"), _roman("d")
+    One letter of fifty or a hundred is none: lists are not so long.
+
+    >>> _roman("xiv"), _roman("iiii"), _roman("c")
     (14, None, None)
     """
-    if not re.fullmatch(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", mark) or not mark:
+    if not re.fullmatch(r"(?![lc]?$)c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", mark):
         return None
     values = [ROMAN[letter] for letter in mark]
     following = [*values[1:], 0]
     return sum(
         -value if value < after else value for value, after in zip(values, following, strict=True)
     )
+
+
+def _written(manner: str, ordinal: int) -> str:
+    """Return an ordinal in figures, letters or Roman numbers.
+
+    >>> _written("lower roman", 14), _written("upper letters", 3), _written("figures", 7)
+    ('xiv', 'C', '7')
+    """
+    if manner == "figures":
+        return str(ordinal)
+    case, name = manner.split(" ")
+    text = LETTERS[(ordinal - 1) % len(LETTERS)] if name == "letters" else _in_roman(ordinal)
+    return text.upper() if case == "upper" else text
+
+
+def _in_roman(value: int) -> str:
+    signs = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v")]
+    text = ""
+    for worth, sign in [*signs, (4, "iv"), (1, "i")]:
+        times, value = divmod(value, worth)
+        text += sign * times
+    return text
