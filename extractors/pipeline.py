@@ -25,6 +25,7 @@ from extractors.meaning import Tables, add_meaning
 from extractors.pages.pdf import read_pdf
 from extractors.passages.account import page_rows
 from extractors.passages.outline import Outline
+from extractors.passages.page_labels import page_labels
 from extractors.passages.table_rows import add_table
 from extractors.wording.hyphens import Vocabulary
 from extractors.wording.paper_ids import paper_id, paper_id_of_name
@@ -58,7 +59,9 @@ def read_paper(data: bytes, source_uri: str) -> Tables:
     outline.add_page_notes()
     values.setdefault("issued_on", closing_date(outline.passages, parts))
     paper = paper_row({**values, **fields})
-    account = page_rows(paper.paper_id, parts.pages, _printed(parts, pieces), _running(parts))
+    labels = page_labels(parts.furniture)
+    printed, running = _printed(parts, pieces), _running(parts)
+    account = page_rows(paper.paper_id, parts.pages, printed, running, labels)
     found: list[Row] = [paper, *account, *outline.sections, *outline.passages]
     found += [*outline.footnotes, *outline.refs, *tables, *cells]
     words = None if parts.foreign else parts.words

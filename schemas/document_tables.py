@@ -111,6 +111,10 @@ class PageRow(Row):
     page_id: PlaceId
     paper_id: PaperId
     page: PageNumber
+    label: Annotated[
+        str | None,
+        Field(description="Page number as printed: `iv`, `12`.", examples=["12"]),
+    ] = None
     width: Annotated[
         float, Field(gt=0, json_schema_extra={"unit": "pt"}, description="Width as seen.")
     ]

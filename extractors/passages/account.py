@@ -1,7 +1,7 @@
 """The account of `pages.csv`: every printed character in a passage or in furniture."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from schemas.paper import Line, Page, Word
 from schemas.tables import PageRow
@@ -12,11 +12,12 @@ def page_rows(
     pages: Sequence[Page],
     passages: Iterable[Line],
     furniture: Iterable[tuple[int, Word]],
+    labels: Mapping[int, str],
 ) -> list[PageRow]:
     """Return a row for each page: characters printed, in passages, in furniture, in neither.
 
     Characters are code points of words, blanks not counted; marks, numbers and bullets
-    belong to the passage they stand in.
+    belong to the passage they stand in. ``labels`` are the printed page numbers.
     """
     in_passages: Counter[int] = Counter()
     for line in passages:
@@ -29,6 +30,7 @@ def page_rows(
             page_id=f"{paper_id}#page_{page.number}",
             paper_id=paper_id,
             page=page.number,
+            label=labels.get(page.number),
             width=round(page.width, 1),
             height=round(page.height, 1),
             rotation=page.rotation,  # type: ignore[arg-type]  # pydantic checks it

@@ -41,7 +41,7 @@ def check(tables: Tables, language: Language | None) -> list[Draft]:
     if language is None:
         return [*drafts, *unread_language(papers)]
     drafts += [*_decisions(papers, passages, language)]
-    drafts += check_contents(passages, _rows(tables, Section))
+    drafts += check_contents(passages, _rows(tables, Section), _rows(tables, PageRow))
     drafts += check_totals(_rows(tables, TableRow), _rows(tables, Cell), language)
     return [*drafts, *mixed_languages(passages, language)]
 

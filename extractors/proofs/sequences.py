@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from extractors.wording.roman import in_roman, roman_value
+
 FEW = 3  # marks that a message names one by one
-ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+SINGLE = "ivx"  # letters that alone may be Roman numbers: lists are not fifty long
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 CORE = re.compile(r"[0-9]+(?=[^0-9]*$)|[a-z]+(?=[^0-9a-z]*$)", re.IGNORECASE)
 
@@ -121,7 +123,8 @@ def places_of(mark: str) -> list[Place]:
     if text.isdigit():
         return [Place(shape, "figures", int(text))]
     case = "upper" if text.isupper() else "lower"
-    letter, roman = _letter(text.lower()), _roman(text.lower())
+    letter = LETTERS.index(text.lower()) + 1 if len(text) == 1 else None
+    roman = roman_value(text.lower()) if letter is None or text.lower() in SINGLE else None
     readings = [("letters", letter), ("roman", roman)]
     return [Place(shape, f"{case} {name}", value) for name, value in readings if value]
 
@@ -138,27 +141,6 @@ def _nearest(readings: Sequence[Place], open_: Sequence[Place]) -> tuple[Place, 
     return pairs[far.index(min(far))] if pairs else None
 
 
-def _letter(mark: str) -> int | None:
-    return LETTERS.index(mark) + 1 if len(mark) == 1 else None
-
-
-def _roman(mark: str) -> int | None:
-    """Return the value of a Roman number, None where the letters are none.
-
-    One letter of fifty or a hundred is none: lists are not so long.
-
-    >>> _roman("xiv"), _roman("iiii"), _roman("c")
-    (14, None, None)
-    """
-    if not re.fullmatch(r"(?![lc]?$)c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", mark):
-        return None
-    values = [ROMAN[letter] for letter in mark]
-    following = [*values[1:], 0]
-    return sum(
-        -value if value < after else value for value, after in zip(values, following, strict=True)
-    )
-
-
 def _written(manner: str, ordinal: int) -> str:
     """Return an ordinal in figures, letters or Roman numbers.
 
@@ -168,14 +150,6 @@ def _written(manner: str, ordinal: int) -> str:
     if manner == "figures":
         return str(ordinal)
     case, name = manner.split(" ")
-    text = LETTERS[(ordinal - 1) % len(LETTERS)] if name == "letters" else _in_roman(ordinal)
+    text = LETTERS[(ordinal - 1) % len(LETTERS)] if name == "letters" else in_roman(ordinal)
     return text.upper() if case == "upper" else text
 
-
-def _in_roman(value: int) -> str:
-    signs = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v")]
-    text = ""
-    for worth, sign in [*signs, (4, "iv"), (1, "i")]:
-        times, value = divmod(value, worth)
-        text += sign * times
-    return text
