@@ -37,7 +37,7 @@ def check(tables: Tables, language: Language | None) -> list[Draft]:
     drafts = [*_paper(papers), *_pages(_rows(tables, PageRow))]
     drafts += [*paragraph_gaps(passages, whole=whole), *clause_gaps(passages)]
     drafts += check_notes(_rows(tables, Footnote), _rows(tables, FootnoteRef), whole=whole)
-    drafts += [*heading_gaps(passages), *table_gaps(_rows(tables, TableRow))]
+    drafts += [*heading_gaps(passages), *table_gaps(_rows(tables, TableRow), passages)]
     if language is None:
         return [*drafts, *unread_language(papers)]
     drafts += [*_decisions(papers, passages, language)]

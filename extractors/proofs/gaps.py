@@ -5,13 +5,14 @@ read as; where a paragraph is, its finding says so.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.findings import Draft
 from extractors.proofs.sequences import Break, Place, breaks, places_of
 from schemas.tables import Passage, TableRow
 
+INDENT = 12.0  # points between the edges of headings of one sequence: II. is set left of I.
 COUNTED = re.compile(r"(?:[0-9]+\.)?[0-9]+\.?")  # numbers of paragraphs: 7, 7., 26.17
 
 
@@ -22,15 +23,31 @@ def paragraph_gaps(passages: Sequence[Passage], *, whole: bool = True) -> Iterat
     anywhere, but if at two, the first was lost.
     """
     for part, inside in _parts(passages).items():
-        found = [
-            passage
-            for passage in inside
-            if passage.kind == "paragraph" and COUNTED.fullmatch(passage.number or "")
-        ]
+        found = _counted(inside)
         marks = [passage.number or "" for passage in found]
         begins = not part and (whole or places_of(marks[0])[0].ordinal == 2 if marks else False)
         for each in breaks(marks, before=[Place("#", "figures", 0)] if begins else []):
             yield _paragraph_break(each, found, inside)
+
+
+def _counted(inside: Sequence[Passage]) -> list[Passage]:
+    """Return the paragraphs that count; a chapter's (26.17) do if most are and 26.1 is there.
+
+    Others in that form are figures that stand where numbers of paragraphs do.
+    """
+    found = [p for p in inside if p.kind == "paragraph" and COUNTED.fullmatch(p.number or "")]
+    firsts = {_shape(passage) for passage in found if _ordinal(passage) == 1}
+    commonest = Counter(map(_shape, found)).most_common(1)
+    counted = {"#", *(shape for shape, _ in commonest if shape in firsts)}
+    return [passage for passage in found if _shape(passage) in counted]
+
+
+def _ordinal(passage: Passage) -> int:
+    return places_of(passage.number or "")[0].ordinal
+
+
+def _shape(passage: Passage) -> str:
+    return places_of(passage.number or "")[0].shape
 
 
 def _paragraph_break(each: Break, found: Sequence[Passage], inside: Sequence[Passage]) -> Draft:
@@ -66,18 +83,31 @@ def clause_gaps(passages: Sequence[Passage]) -> Iterator[Draft]:
 
 
 def heading_gaps(passages: Sequence[Passage]) -> Iterator[Draft]:
-    """Check the numbers of headings: each but the first has the one before it printed before."""
+    """Check the numbers of headings: what is left out is printed in no other form between.
+
+    Only headings that begin at one edge, or are centred alike, are of one sequence: rows
+    of a table that stand as headings have letters of their own.
+    """
     for inside in _parts(passages).values():
         found = [p for p in inside if p.kind == "heading" and p.number]
         for each in breaks([passage.number or "" for passage in found]):
             passage = found[each.at]
-            between = _between(_last(each, found), passage, inside)
-            if each.is_gap and _printed(each.missing[-1], between) is None:
+            last = _last(each, found)
+            between = _between(last, passage, inside)
+            set_alike = last is not None and _set_alike(last, passage)
+            if each.is_gap and set_alike and _printed(each.missing[-1], between) is None:
                 message = each.said("heading")
                 yield Draft("heading-number-missing", message, passage.page, passage.passage_id)
 
 
-def table_gaps(tables: Sequence[TableRow]) -> Iterator[Draft]:
+def _set_alike(first: Passage, second: Passage) -> bool:
+    """Say whether two headings begin at one edge, or stand round one middle."""
+    edges = abs(first.x0 - second.x0)
+    middles = abs(first.x0 + first.x1 - second.x0 - second.x1) / 2
+    return min(edges, middles) <= INDENT
+
+
+def table_gaps(tables: Sequence[TableRow], passages: Sequence[Passage]) -> Iterator[Draft]:
     """Check the numbers of tables; one that goes on after a page has its own again."""
     found = [table for table in tables if places_of(table.number or "")]
     for each in breaks([table.number or "" for table in found]):
@@ -85,7 +115,22 @@ def table_gaps(tables: Sequence[TableRow]) -> Iterator[Draft]:
             continue
         table = found[each.at]
         message = each.said("table")
+        for mark in each.missing:
+            place = _captioned(mark, passages)
+            message += f"; {mark} is the number of {_place(place)}" if place else ""
         yield Draft("table-number-missing", message, table.page, table.table_id)
+
+
+def _captioned(number: str, passages: Sequence[Passage]) -> Passage | None:
+    """Return the caption or line that names a table of some number, without being its caption."""
+    label = re.compile(rf"\w+ {re.escape(number)}(?![\w.]*\d)")
+    for passage in passages:
+        lone = (
+            passage.kind == "caption" and passage.number == number and "tbl_" not in _place(passage)
+        )
+        if lone or (passage.kind in ("text", "heading") and label.match(passage.text)):
+            return passage
+    return None
 
 
 def _parts(passages: Sequence[Passage]) -> Mapping[str, list[Passage]]:

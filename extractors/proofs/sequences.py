@@ -152,4 +152,3 @@ def _written(manner: str, ordinal: int) -> str:
     case, name = manner.split(" ")
     text = LETTERS[(ordinal - 1) % len(LETTERS)] if name == "letters" else in_roman(ordinal)
     return text.upper() if case == "upper" else text
-

@@ -4,6 +4,7 @@ A total may add up all rows above it, the rows since the total before it, or the
 Source: GB.267/TC/1, appendices (totals in thousands may differ by one from rounding).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from schemas.tables import Cell, TableRow
 
 NEAR = Decimal("0.25")  # of the total; rates and averages lie further off
 LEAST = 2  # rows that a total stands for, at least
+COLUMN_NUMBER = re.compile(r"\([0-9]{1,2}\)\s*(?:=.*)?$")
 ZERO = Decimal(0)
 WHOLE = Decimal(100)  # what shares add up to
 
@@ -50,12 +52,15 @@ def check_totals(
     A row called "Total" may hold averages too; so it is held to be a sum only in a table
     where at least half of such totals add up, or where it is the only one; and in a column
     where another total adds up, or where it comes near. Under percentages, averages and
-    rates only a total of 100 is held to be one, and only where it comes near.
+    rates only a total of 100 is held to be one, and only where it comes near. A table that
+    may go on from the page before is held to nothing.
     """
     drafts: list[Draft] = []
+    before: Grid | None = None
     for table in tables:
         grid = Grid.of(table, cells)
-        found = _totals(grid, language)
+        found = [] if before and _may_go_on(before, grid, language) else _totals(grid, language)
+        before = grid
         wrong = [total for total in found if not total.holds]
         if 2 * len(wrong) <= len(found) or len(found) == 1:
             proven = {total.cell.column for total in found if total.holds}
@@ -65,23 +70,53 @@ def check_totals(
     return drafts
 
 
+def _may_go_on(before: Grid, grid: Grid, language: Language) -> bool:
+    """Say whether a table may be the rest of the one before, on a new page: no total ended it."""
+    last = max((cell.row for cell in before.data), default=0)
+    return (
+        before.table.page_end == grid.table.page - 1
+        and before.table.columns == grid.table.columns
+        and last not in total_rows(before, language)
+    )
+
+
+def figures_of(grid: Grid, column: int) -> list[Cell]:
+    """Return the cells of a column, without those of a row that numbers the columns.
+
+    Such a row prints "(1)", "(2)", "(3)=(1)-(2)", which are no figures.
+    """
+    return [cell for cell in grid.column(column) if not _numbers_columns(grid, cell.row)]
+
+
+def _numbers_columns(grid: Grid, row: int) -> bool:
+    texts = [cell.text for cell in grid.data if cell.row == row and cell.text]
+    return len(texts) >= LEAST and all(COLUMN_NUMBER.match(text) for text in texts)
+
+
 def spans(column: Sequence[Cell], totals: frozenset[int], groups: frozenset[int]) -> Iterator[Span]:
     """Yield each total of a column with the figures that it may stand for.
 
     Those are the figures of its group, since the total before, all single figures, or the
-    totals before. A dash is a figure: nought.
+    totals before, alone or with the figures that stand between groups. A dash is a figure:
+    nought.
     """
-    parts: tuple[list[Cell], ...] = ([], [], [], [])
-    single, since, group, subtotals = parts
+    parts: tuple[list[Cell], ...] = ([], [], [], [], [])
+    single, since, group, subtotals, loose = parts
     for cell in column:
         if cell.row in groups:
+            loose += group
             group.clear()
         elif cell.row not in totals:
             if cell.value is not None or cell.missing_code == "dash":
                 for part in (single, since, group):
                     part.append(cell)
         elif cell.value is not None:
-            readings = [list(part) for part in parts if len(part) >= LEAST]
+            mixed = [*subtotals, *loose, *group]
+            readings = [
+                list(part)
+                for part in (single, since, group, subtotals, mixed)
+                if len(part) >= LEAST
+            ]
             if readings:
                 yield cell, readings
             subtotals.append(cell)
@@ -97,7 +132,7 @@ def _totals(grid: Grid, language: Language) -> list[Total]:
     found: list[Total] = []
     for column in range(grid.label_columns + 1, grid.table.columns + 1):
         rates = is_rate_column(grid, column, language)
-        for cell, readings in spans(grid.column(column), rows, groups):
+        for cell, readings in spans(figures_of(grid, column), rows, groups):
             value = cell.value or Decimal(0)
             sums = [sum((_signed(part, deducted) for part in each), ZERO) for each in readings]
             if rates and not (value == WHOLE and _is_near(value, sums)):
@@ -130,5 +165,6 @@ def _draft(total: Total) -> Draft:
         code="total-differs-from-sum",
         page=total.cell.page,
         passage_id=total.cell.cell_id,
-        message=f"{total.value:f} is printed as the total, the figures add up to {nearest:f}",
+        message=f"{total.cell.text} is printed as the total, the figures over it add up to "
+        f"{nearest:f}",
     )
