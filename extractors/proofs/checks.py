@@ -34,12 +34,13 @@ def check(tables: Tables, language: Language | None) -> list[Draft]:
     passages = _rows(tables, Passage)
     papers = _rows(tables, Paper)
     whole = any(paper.template != GENERIC for paper in papers)
-    drafts = [*_paper(papers), *_pages(_rows(tables, PageRow))]
+    drafts = [*(_paper(papers) if language else unread_language(papers))]
+    drafts += _pages(_rows(tables, PageRow))
     drafts += [*paragraph_gaps(passages, whole=whole), *clause_gaps(passages)]
     drafts += check_notes(_rows(tables, Footnote), _rows(tables, FootnoteRef), whole=whole)
     drafts += [*heading_gaps(passages), *table_gaps(_rows(tables, TableRow), passages)]
     if language is None:
-        return [*drafts, *unread_language(papers)]
+        return drafts
     drafts += [*_decisions(papers, passages, language)]
     drafts += check_contents(passages, _rows(tables, Section), _rows(tables, PageRow))
     drafts += check_totals(_rows(tables, TableRow), _rows(tables, Cell), language)

@@ -117,6 +117,8 @@ def spans(column: Sequence[Cell], totals: frozenset[int], groups: frozenset[int]
                 for part in (single, since, group, subtotals, mixed)
                 if len(part) >= LEAST
             ]
+            if readings and len(group) == 1:  # under a head of its own
+                readings.append(list(group))
             if readings:
                 yield cell, readings
             subtotals.append(cell)

@@ -15,7 +15,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from extractors.wording.languages import CODES
 from extractors.wording.registers import records
 
-ENOUGH = 20  # letters of words that are no names; labels of a table are fewer or of all kinds
+ENOUGH = 15  # letters of words that are no names; labels of a table are fewer or of all kinds
 DOUBT = 0.05  # the chance that a text is in a language we read after all
 
 
