@@ -362,6 +362,11 @@ def test_a_caption_without_its_table_is_named() -> None:
     other = passage("tbl_9__caption", "caption", "", number="2")
     (draft,) = drafts(*numbered_tables("1", "3"), other, lone)
     assert draft.message == "table 3 follows 1: 2 is missing; 2 is the number of caption_1"
+    lines = [passage("text_1", "text", "Result 2"), passage("text_2", "text", "Table 2 Ports")]
+    (draft,) = drafts(*numbered_tables("1", "3"), *lines)
+    assert draft.message == "table 3 follows 1: 2 is missing; 2 is the number of text_2"
+    (draft,) = drafts(*numbered_tables("1", "3"), passage("text_1", "text", "Table 2.1"))
+    assert draft.message == "table 3 follows 1: 2 is missing"
 
 
 def test_contents_pages() -> None:

@@ -38,7 +38,7 @@ def check(tables: Tables, language: Language | None) -> list[Draft]:
     drafts += _pages(_rows(tables, PageRow))
     drafts += [*paragraph_gaps(passages, whole=whole), *clause_gaps(passages)]
     drafts += check_notes(_rows(tables, Footnote), _rows(tables, FootnoteRef), whole=whole)
-    drafts += [*heading_gaps(passages), *table_gaps(_rows(tables, TableRow), passages)]
+    drafts += [*heading_gaps(passages), *table_gaps(_rows(tables, TableRow), passages, language)]
     if language is None:
         return drafts
     drafts += [*_decisions(papers, passages, language)]
@@ -64,7 +64,8 @@ def _paper(papers: Iterable[Paper]) -> Iterator[Draft]:
             yield Draft("template-unknown", message, 1)
         foot = running_foot(paper.footer_reference or "")
         if foot is not None and foot.language != paper.language:
-            message = f"{foot.name} says {foot.language}, the text is {paper.language}"
+            message = f"the file name in the running foot, {foot.name}, says {foot.language}; "
+            message += f"the text is {paper.language}"
             yield Draft("language-differs", message, 1)
 
 
@@ -72,7 +73,9 @@ def _pages(pages: Iterable[PageRow]) -> Iterator[Draft]:
     for page in pages:
         counted = page.in_passages + page.in_furniture
         if page.unassigned or counted + page.unassigned != page.characters:
-            message = f"{page.characters} characters printed, {counted} in passages and furniture"
+            lost, twice = page.characters - counted, counted - page.characters
+            message = f"{page.characters} characters are printed, {counted} are in passages and "
+            message += f"furniture: {f'{lost} are lost' if lost > 0 else f'{twice} count twice'}"
             yield Draft("page-does-not-balance", message, page.page)
 
 

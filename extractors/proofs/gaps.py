@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.findings import Draft
 from extractors.proofs.sequences import Break, Place, breaks, places_of
+from extractors.wording.folding import fold
+from extractors.wording.languages import Language
 from schemas.tables import Passage, TableRow
 
 INDENT = 12.0  # points between the edges of headings of one sequence: II. is set left of I.
@@ -107,7 +109,9 @@ def _set_alike(first: Passage, second: Passage) -> bool:
     return min(edges, middles) <= INDENT
 
 
-def table_gaps(tables: Sequence[TableRow], passages: Sequence[Passage]) -> Iterator[Draft]:
+def table_gaps(
+    tables: Sequence[TableRow], passages: Sequence[Passage], language: Language | None
+) -> Iterator[Draft]:
     """Check the numbers of tables; one that goes on after a page has its own again."""
     found = [table for table in tables if places_of(table.number or "")]
     for each in breaks([table.number or "" for table in found]):
@@ -116,19 +120,22 @@ def table_gaps(tables: Sequence[TableRow], passages: Sequence[Passage]) -> Itera
         table = found[each.at]
         message = each.said("table")
         for mark in each.missing:
-            place = _captioned(mark, passages)
+            place = _captioned(mark, passages, language)
             message += f"; {mark} is the number of {_place(place)}" if place else ""
         yield Draft("table-number-missing", message, table.page, table.table_id)
 
 
-def _captioned(number: str, passages: Sequence[Passage]) -> Passage | None:
-    """Return the caption or line that names a table of some number, without being its caption."""
-    label = re.compile(rf"\w+ {re.escape(number)}(?![\w.]*\d)")
+def _captioned(
+    number: str, passages: Sequence[Passage], language: Language | None
+) -> Passage | None:
+    """Return what bears the number of a table without being the caption of one."""
+    names = "|".join(language.captions["table"]) if language else r"(?!)"
+    label = re.compile(rf"(?:{names}) {re.escape(number.lower())}(?![.\w]*\w)")
     for passage in passages:
-        lone = (
-            passage.kind == "caption" and passage.number == number and "tbl_" not in _place(passage)
-        )
-        if lone or (passage.kind in ("text", "heading") and label.match(passage.text)):
+        if passage.kind == "caption" and "tbl_" not in _place(passage):
+            if passage.number == number:
+                return passage
+        elif passage.kind in ("text", "heading") and label.match(fold(passage.text)):
             return passage
     return None
 
