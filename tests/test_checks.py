@@ -218,6 +218,29 @@ def test_notes_have_marks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Human resourcesa", "; “resourcesa” in sec_1__heading may end in mark a"),
+        ("Human resources", ""),
+        ("The whole area", ""),  # there is no word "are" in this paper
+    ],
+)
+def test_a_mark_that_a_heading_swallowed_is_named(heading: str, said: str) -> None:
+    own = note("a", table_id="p-en#tbl_1")
+    rows = [
+        passage("para_1", text="Resources are few.", number="1"),
+        passage("sec_1__heading", "heading", heading),
+        passage("text_1", "text", "As follows:"),
+        passage("tbl_1__r1c1", "cell", "5"),
+    ]
+    if heading.endswith("area"):
+        rows = rows[1:]
+    (draft,) = drafts(own, *rows)
+    told = "note a is printed, no mark in the text was found that refers to it"
+    assert draft.message == told + said
+
+
+@pytest.mark.parametrize(
     ("code", "more", "text"),
     [
         ("en", {"purpose": "Aim (see the draft decision in paragraph 2)."}, "Words."),

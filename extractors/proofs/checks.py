@@ -37,7 +37,8 @@ def check(tables: Tables, language: Language | None) -> list[Draft]:
     drafts = [*(_paper(papers) if language else unread_language(papers))]
     drafts += _pages(_rows(tables, PageRow))
     drafts += [*paragraph_gaps(passages, whole=whole), *clause_gaps(passages)]
-    drafts += check_notes(_rows(tables, Footnote), _rows(tables, FootnoteRef), whole=whole)
+    footnotes, refs = _rows(tables, Footnote), _rows(tables, FootnoteRef)
+    drafts += check_notes(footnotes, refs, passages, whole=whole)
     drafts += [*heading_gaps(passages), *table_gaps(_rows(tables, TableRow), passages, language)]
     if language is None:
         return drafts
