@@ -78,6 +78,7 @@ def codes(*rows: Any, code: str = "en") -> list[str]:
         (["1", "2", "1", "2", "3", "3"], []),  # a text inside, numbered by itself
         (["1", "2", "3", "1", "2", "5"], ["paragraph-number-missing"]),
         (["1", "2", "1", "3", "4"], []),
+        (["1", "2", "3", "4", "5", "1", "2", "3", "1", "2", "4"], ["paragraph-number-missing"]),
         (["1", "2", "1987", "3", "4"], ["paragraph-number-missing"]),
         (["1", "2", "3", "2", "4"], ["paragraph-number-backward"]),
         (["26.1", "26.2", "27.1", "26.3"], []),
@@ -134,6 +135,7 @@ def clauses(*marks: str, parent: str = "para_1") -> list[Passage]:
         ("a) c)", ["clause-letter-missing"]),
         ("(b) (c)", ["clause-letter-missing"]),
         ("(d) (e) (e)", ["clause-letter-missing"] * 2),
+        ("(a) (b) (c) (a) (b) (d)", ["clause-letter-missing"]),  # (c) was of another list
     ],
 )
 def test_clauses(marks: str, wanted: list[str]) -> None:

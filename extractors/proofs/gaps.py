@@ -7,6 +7,7 @@ read as; where a paragraph is, its finding says so.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from extractors.findings import Draft
 from extractors.proofs.sequences import Break, Place, breaks, places_of
@@ -73,7 +74,7 @@ def clause_gaps(passages: Sequence[Passage]) -> Iterator[Draft]:
     for inside in _parts(passages).values():
         found = [p for p in inside if p.kind in ("clause", "paragraph") and p.number]
         marks = [passage.number or "" for passage in found]
-        for each in breaks(marks, before=[Place("(#)", "lower letters", 0)]):
+        for each in breaks(marks, before=[Place("(#)", "lower letters", 0)], nested=1):
             passage = found[each.at]
             if passage.kind == "paragraph":
                 continue
@@ -120,9 +121,15 @@ def table_gaps(
         table = found[each.at]
         message = each.said("table")
         for mark in each.missing:
-            place = _captioned(mark, passages, language)
+            place = _captioned(mark, _over(table, passages), language)
             message += f"; {mark} is the number of {_place(place)}" if place else ""
         yield Draft("table-number-missing", message, table.page, table.table_id)
+
+
+def _over(table: TableRow, passages: Sequence[Passage]) -> list[Passage]:
+    """Return the passages before a table."""
+    inside = f"{table.table_id}__"
+    return list(takewhile(lambda passage: not passage.passage_id.startswith(inside), passages))
 
 
 def _captioned(

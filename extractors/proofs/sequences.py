@@ -38,6 +38,9 @@ class Place(NamedTuple):
         return self.shape.replace("#", _written(self.manner, ordinal))
 
 
+Level = list[Place]  # an open sequence: the places that may be its last
+
+
 class Break(NamedTuple):
     """Where a sequence does not run on: the mark's index, its place, the one expected."""
 
@@ -74,11 +77,13 @@ class Break(NamedTuple):
         return f"{message}, {expected.printed(expected.ordinal)}{first} was expected"
 
 
-def breaks(marks: Sequence[str], *, before: Iterable[Place] = ()) -> list[Break]:
+def breaks(marks: Sequence[str], *, before: Iterable[Place] = (), nested: int = 2) -> list[Break]:
     """Return each mark that begins no sequence at one and continues none that is open.
 
     ``before`` are places that count as printed before the first mark. The first mark of
-    a kind that no other is of may be any.
+    a kind that no other is of may be any. ``nested`` sequences of one kind are open at
+    once, the outermost and the one begun last: a decision's numbers end when the next
+    decision's begin, the report's go on after them.
 
     >>> breaks(["1", "2", "1", "2", "3"])  # 3 after either 2
     []
@@ -86,25 +91,41 @@ def breaks(marks: Sequence[str], *, before: Iterable[Place] = ()) -> list[Break]
     [['(c)']]
     """
     found: list[Break] = []
-    open_: list[Place] = list(before)
+    open_: list[Level] = [[place] for place in before]
     for at, mark in enumerate(marks):
         readings = places_of(mark)
-        going = [
-            (depth, place)
-            for depth, last in enumerate(open_)
-            for place in readings
-            if place.sequence == last.sequence and place.ordinal == last.ordinal + 1
-        ]
+        going = _continued(readings, open_)
         if going:
+            for depth, place in going[:-1]:
+                open_[depth].append(place)  # it may be of the sequence inside or of this one
             depth, place = going[-1]
-            open_[depth:] = [place]
+            open_[depth:] = [[place]]
             continue
         nearest = _nearest(readings, open_)
         if nearest and all(each.ordinal != 1 for each in readings):
             place, last = nearest
             found.append(Break(at, last._replace(ordinal=last.ordinal + 1), place))
-        open_ += [each for each in readings if each.ordinal == 1][:1] or readings[:1]
+            open_.append([place])
+        elif readings:
+            first = [each for each in readings if each.ordinal == 1] or readings
+            open_ = [*_kept(open_, first[0], nested - 1), first[:1]]
     return found
+
+
+def _continued(readings: Sequence[Place], open_: Sequence[Level]) -> list[tuple[int, Place]]:
+    """Return which open sequences a mark may continue, from the outermost, and as what."""
+    return [
+        (depth, place)
+        for depth, level in enumerate(open_)
+        for place in readings
+        if any(place == last._replace(ordinal=last.ordinal + 1) for last in level)
+    ]
+
+
+def _kept(open_: Sequence[Level], begun: Place, most: int) -> list[Level]:
+    """Return the open sequences, of the kind that begins anew no more than the outermost."""
+    same = [at for at, level in enumerate(open_) if level[0].sequence == begun.sequence]
+    return list(open_[: same[most]] if len(same) > most else open_)
 
 
 def places_of(mark: str) -> list[Place]:
@@ -129,11 +150,12 @@ def places_of(mark: str) -> list[Place]:
     return [Place(shape, f"{case} {name}", value) for name, value in readings if value]
 
 
-def _nearest(readings: Sequence[Place], open_: Sequence[Place]) -> tuple[Place, Place] | None:
+def _nearest(readings: Sequence[Place], open_: Sequence[Level]) -> tuple[Place, Place] | None:
     """Return a reading and the open place of its sequence that it is least far from."""
     pairs = [
         (place, last)
-        for last in reversed(open_)
+        for level in reversed(open_)
+        for last in level
         for place in readings
         if place.sequence == last.sequence
     ]
