@@ -151,7 +151,7 @@ def places_of(mark: str) -> list[Place]:
 
 
 def _nearest(readings: Sequence[Place], open_: Sequence[Level]) -> tuple[Place, Place] | None:
-    """Return a reading and the open place of its sequence that it is least far from."""
+    """Return a reading and the open place that it is least far from following."""
     pairs = [
         (place, last)
         for level in reversed(open_)
@@ -159,7 +159,7 @@ def _nearest(readings: Sequence[Place], open_: Sequence[Level]) -> tuple[Place, 
         for place in readings
         if place.sequence == last.sequence
     ]
-    far = [abs(place.ordinal - last.ordinal) for place, last in pairs]
+    far = [abs(place.ordinal - last.ordinal - 1) for place, last in pairs]
     return pairs[far.index(min(far))] if pairs else None
 
 
