@@ -10,8 +10,9 @@ from typing import TypeVar, cast
 from extractors.cover.closing import closing_points_of, decisions_seen
 from extractors.findings import Draft
 from extractors.proofs.contents_pages import check_contents
-from extractors.proofs.gaps import clause_gaps, heading_gaps, paragraph_gaps, table_gaps
+from extractors.proofs.gaps import clause_gaps, paragraph_gaps
 from extractors.proofs.notes import check_notes
+from extractors.proofs.numbered_parts import heading_gaps, table_gaps
 from extractors.proofs.other_languages import mixed_languages, unread_language
 from extractors.proofs.totals import check_totals
 from extractors.wording.languages import Language

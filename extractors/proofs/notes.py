@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from extractors.findings import Draft
-from extractors.proofs.sequences import Place, breaks
+from extractors.proofs.ordinals import Place
+from extractors.proofs.sequences import breaks
 from schemas.tables import Footnote, FootnoteRef, Passage
 
 UNMARKED = "?"  # the marker of a note that opens with a word ("Note:") and needs no mark

@@ -13,7 +13,7 @@ from extractors.facts.grids import Grid
 from extractors.facts.groups import group_rows, total_rows
 from extractors.findings import Draft
 from extractors.proofs.relations import Relation, is_rate_column, relations
-from extractors.proofs.totals import LEAST, figures_of, spans
+from extractors.proofs.spans import LEAST, figures_of, spans
 from extractors.wording.languages import Language
 from schemas.tables import Cell, TableRow
 

@@ -5,37 +5,12 @@ sequences that are open are a stack: what continues the sequence around it close
 inside, and nobody need know the levels.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from extractors.wording.roman import in_roman, roman_value
+from extractors.proofs.ordinals import Place, places_of
 
 FEW = 3  # marks that a message names one by one
-SINGLE = "ivx"  # letters that alone may be Roman numbers: lists are not fifty long
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-CORE = re.compile(r"[0-9]+(?=[^0-9]*$)|[a-z]+(?=[^0-9a-z]*$)", re.IGNORECASE)
-
-
-class Place(NamedTuple):
-    """The place of a printed mark in a sequence, and the manner in which that counts.
-
-    ``shape`` is the mark with `#` for what counts: `(#)`, `26.#`; "(b)" is the second
-    place in letters of that shape.
-    """
-
-    shape: str
-    manner: str
-    ordinal: int
-
-    @property
-    def sequence(self) -> tuple[str, str]:
-        """What marks of one sequence have in common."""
-        return self.shape, self.manner
-
-    def printed(self, ordinal: int) -> str:
-        """Return the mark of another place of this sequence as it would be printed."""
-        return self.shape.replace("#", _written(self.manner, ordinal))
 
 
 Level = list[Place]  # an open sequence: the places that may be its last
@@ -62,7 +37,8 @@ class Break(NamedTuple):
     def missing(self) -> list[str]:
         """The marks left out, as they would be printed: all of a few, else first and last."""
         places = range(self.expected.ordinal, self.found.ordinal)
-        return [self.expected.printed(each) for each in places]
+        named = places if len(places) <= FEW else (places[0], places[-1])
+        return [self.expected.printed(each) for each in named]
 
     def said(self, what: str) -> str:
         """Say what is printed, after what, and what was expected; ``what`` is numbered."""
@@ -70,9 +46,9 @@ class Break(NamedTuple):
         before = f"follows {expected.printed(expected.ordinal - 1)}"
         message = f"{what} {found} {before if expected.ordinal > 1 else 'is the first'}"
         if self.is_gap:
-            missing = self.missing
-            few = ", ".join(missing) if len(missing) <= FEW else f"{missing[0]} to {missing[-1]}"
-            return f"{message}: {few} {'is' if len(missing) == 1 else 'are'} missing"
+            count = self.found.ordinal - self.expected.ordinal
+            named = (", " if count <= FEW else " to ").join(self.missing)
+            return f"{message}: {named} {'is' if count == 1 else 'are'} missing"
         first = "" if self.is_repeat else f" or {expected.printed(1)}"
         return f"{message}, {expected.printed(expected.ordinal)}{first} was expected"
 
@@ -128,28 +104,6 @@ def _kept(open_: Sequence[Level], begun: Place, most: int) -> list[Level]:
     return list(open_[: same[most]] if len(same) > most else open_)
 
 
-def places_of(mark: str) -> list[Place]:
-    """Return the places that a mark may have: "(i)" is the ninth letter or Roman one.
-
-    >>> [(place.shape, place.ordinal) for mark in ("26.17", "(i)") for place in places_of(mark)]
-    [('26.#', 17), ('(#)', 9), ('(#)', 1)]
-
-    """
-    plain = mark.strip().rstrip(".")
-    core = CORE.search(plain)
-    if core is None:
-        return []
-    shape = f"{plain[: core.start()]}#{plain[core.end() :]}"
-    text = core.group()
-    if text.isdigit():
-        return [Place(shape, "figures", int(text))]
-    case = "upper" if text.isupper() else "lower"
-    letter = LETTERS.index(text.lower()) + 1 if len(text) == 1 else None
-    roman = roman_value(text.lower()) if letter is None or text.lower() in SINGLE else None
-    readings = [("letters", letter), ("roman", roman)]
-    return [Place(shape, f"{case} {name}", value) for name, value in readings if value]
-
-
 def _nearest(readings: Sequence[Place], open_: Sequence[Level]) -> tuple[Place, Place] | None:
     """Return a reading and the open place that it is least far from following."""
     pairs = [
@@ -161,16 +115,3 @@ def _nearest(readings: Sequence[Place], open_: Sequence[Level]) -> tuple[Place, 
     ]
     far = [abs(place.ordinal - last.ordinal - 1) for place, last in pairs]
     return pairs[far.index(min(far))] if pairs else None
-
-
-def _written(manner: str, ordinal: int) -> str:
-    """Return an ordinal in figures, letters or Roman numbers.
-
-    >>> _written("lower roman", 14), _written("upper letters", 3), _written("figures", 7)
-    ('xiv', 'C', '7')
-    """
-    if manner == "figures":
-        return str(ordinal)
-    case, name = manner.split(" ")
-    text = LETTERS[(ordinal - 1) % len(LETTERS)] if name == "letters" else in_roman(ordinal)
-    return text.upper() if case == "upper" else text

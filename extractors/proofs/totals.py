@@ -4,8 +4,7 @@ A total may add up all rows above it, the rows since the total before it, or the
 Source: GB.267/TC/1, appendices (totals in thousands may differ by one from rounding).
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,16 +12,13 @@ from extractors.facts.grids import Grid
 from extractors.facts.groups import group_rows, rows_called, total_rows
 from extractors.findings import Draft
 from extractors.proofs.relations import is_rate_column
+from extractors.proofs.spans import figures_of, spans
 from extractors.wording.languages import Language, wording
 from schemas.tables import Cell, TableRow
 
 NEAR = Decimal("0.25")  # of the total; rates and averages lie further off
-LEAST = 2  # rows that a total stands for, at least
-COLUMN_NUMBER = re.compile(r"\([0-9]{1,2}\)\s*(?:=.*)?$")
 ZERO = Decimal(0)
 WHOLE = Decimal(100)  # what shares add up to
-
-Span = tuple[Cell, list[list[Cell]]]  # a total and the figures it may stand for, by reading
 
 
 class Total(NamedTuple):
@@ -78,52 +74,6 @@ def _may_go_on(before: Grid, grid: Grid, language: Language) -> bool:
         and before.table.columns == grid.table.columns
         and last not in total_rows(before, language)
     )
-
-
-def figures_of(grid: Grid, column: int) -> list[Cell]:
-    """Return the cells of a column, without those of a row that numbers the columns.
-
-    Such a row prints "(1)", "(2)", "(3)=(1)-(2)", which are no figures.
-    """
-    return [cell for cell in grid.column(column) if not _numbers_columns(grid, cell.row)]
-
-
-def _numbers_columns(grid: Grid, row: int) -> bool:
-    texts = [cell.text for cell in grid.data if cell.row == row and cell.text]
-    return len(texts) >= LEAST and all(COLUMN_NUMBER.match(text) for text in texts)
-
-
-def spans(column: Sequence[Cell], totals: frozenset[int], groups: frozenset[int]) -> Iterator[Span]:
-    """Yield each total of a column with the figures that it may stand for.
-
-    Those are the figures of its group, since the total before, all single figures, or the
-    totals before, alone or with the figures that stand between groups. A dash is a figure:
-    nought.
-    """
-    parts: tuple[list[Cell], ...] = ([], [], [], [], [])
-    single, since, group, subtotals, loose = parts
-    for cell in column:
-        if cell.row in groups:
-            loose += group
-            group.clear()
-        elif cell.row not in totals:
-            if cell.value is not None or cell.missing_code == "dash":
-                for part in (single, since, group):
-                    part.append(cell)
-        elif cell.value is not None:
-            mixed = [*subtotals, *loose, *group]
-            readings = [
-                list(part)
-                for part in (single, since, group, subtotals, mixed)
-                if len(part) >= LEAST
-            ]
-            if readings and len(group) == 1:  # under a head of its own
-                readings.append(list(group))
-            if readings:
-                yield cell, readings
-            subtotals.append(cell)
-            since.clear()
-            group.clear()
 
 
 def _totals(grid: Grid, language: Language) -> list[Total]:
