@@ -216,7 +216,10 @@ def test_notes_have_marks() -> None:
     assert codes(first, star) == ["note-mark-missing"]  # one for those of a page
     assert codes(first, note("*", page=2)) == ["note-mark-missing"] * 2
     (draft,) = drafts(first, star)
-    assert draft.message == "notes 1, * are printed, no marks were found that refer to them"
+    told = "notes {} are printed, no marks in the text were found that refer to them"
+    assert draft.message == told.format("1, *") + "; they may be items of a list or table"
+    (draft,) = drafts(star, note("a"))
+    assert draft.message == told.format("*, a")
 
 
 @pytest.mark.parametrize(

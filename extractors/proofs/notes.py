@@ -43,12 +43,18 @@ def _unmarked(
         if note.footnote_id not in marked and note.marker != UNMARKED:
             groups[note.page, note.table_id].append(note)
     for (page, _), found in groups.items():
-        named = ", ".join(note.marker for note in found)
-        message = f"note {named} is printed, no mark in the text was found that refers to it"
-        if len(found) > 1:
-            message = f"notes {named} are printed, no marks were found that refer to them"
-        message += "".join(_swallowed(note, passages) for note in found)
+        message = _said(found) + "".join(_swallowed(note, passages) for note in found)
         yield Draft("note-mark-missing", message, page, found[0].footnote_id)
+
+
+def _said(notes: Sequence[Footnote]) -> str:
+    """Say which notes of a page or table have no mark; several figures may be a list."""
+    named = ", ".join(note.marker for note in notes)
+    if len(notes) == 1:
+        return f"note {named} is printed, no mark in the text was found that refers to it"
+    message = f"notes {named} are printed, no marks in the text were found that refer to them"
+    figures = not notes[0].table_id and notes[0].marker.isdigit()
+    return f"{message}; they may be items of a list or table" if figures else message
 
 
 def _swallowed(note: Footnote, passages: Sequence[Passage]) -> str:
