@@ -96,6 +96,12 @@ def test_a_part_of_a_document_may_begin_at_any_paragraph() -> None:
     assert codes(part, *numbered("2", "3")) == ["template-unknown", "paragraph-number-missing"]
 
 
+@pytest.mark.parametrize("modifier", ["Corr.", "Add.1"])
+def test_what_is_added_to_a_paper_may_begin_at_any_paragraph(modifier: str) -> None:
+    assert codes(paper(modifier=modifier), *numbered("37")) == []
+    assert codes(paper(modifier="Rev.1"), *numbered("37")) == ["paragraph-number-missing"]
+
+
 def test_the_message_says_what_follows_what_and_where_the_missing_is_printed() -> None:
     first, last = numbered("1", "4")
     cell = passage("tbl_1__r1c1", "cell", "2. Words that a table swallowed.")

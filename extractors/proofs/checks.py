@@ -22,6 +22,7 @@ from schemas.row import Row
 from schemas.tables import Cell, Footnote, FootnoteRef, PageRow, Paper, Passage, Section, TableRow
 
 GENERIC = "generic"  # the layout of papers that fit no generation; they may be parts
+ADDED = ("Corr", "Add")  # papers that may take up the numbers of the one they belong to
 R = TypeVar("R", bound=Row)
 Tables = Mapping[type[Row], Sequence[Row]]
 
@@ -34,7 +35,7 @@ def check(tables: Tables, language: Language | None) -> list[Draft]:
     """
     passages = _rows(tables, Passage)
     papers = _rows(tables, Paper)
-    whole = any(paper.template != GENERIC for paper in papers)
+    whole = any(map(_is_whole, papers))
     drafts = [*(_paper(papers) if language else unread_language(papers))]
     drafts += _pages(_rows(tables, PageRow))
     drafts += [*paragraph_gaps(passages, whole=whole), *clause_gaps(passages)]
@@ -51,6 +52,11 @@ def check(tables: Tables, language: Language | None) -> list[Draft]:
 
 def _rows(tables: Tables, row_type: type[R]) -> list[R]:
     return cast("list[R]", list(tables.get(row_type, ())))
+
+
+def _is_whole(paper: Paper) -> bool:
+    """Say whether a paper's numbers begin at one: it is no part of another document."""
+    return paper.template != GENERIC and not (paper.modifier or "").startswith(ADDED)
 
 
 def _paper(papers: Iterable[Paper]) -> Iterator[Draft]:
