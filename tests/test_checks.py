@@ -298,6 +298,11 @@ def test_pages_balance() -> None:
     assert codes(page(1, None)) == []
     lost = page(1, None, characters=11)
     assert codes(lost) == codes(page(1, None, 1, 11)) == ["page-does-not-balance"]
+    said = [draft.message for row in (lost, page(1, None, characters=9)) for draft in drafts(row)]
+    assert said == [
+        "11 characters are printed, 10 are in passages and furniture: 1 are in neither",
+        "9 characters are printed, 10 are in passages and furniture, 1 twice",
+    ]
 
 
 def test_paper() -> None:

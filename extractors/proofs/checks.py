@@ -81,9 +81,11 @@ def _pages(pages: Iterable[PageRow]) -> Iterator[Draft]:
     for page in pages:
         counted = page.in_passages + page.in_furniture
         if page.unassigned or counted + page.unassigned != page.characters:
-            lost, twice = page.characters - counted, counted - page.characters
+            left = page.characters - counted
             message = f"{page.characters} characters are printed, {counted} are in passages and "
-            message += f"furniture: {f'{lost} are lost' if lost > 0 else f'{twice} count twice'}"
+            message += (
+                f"furniture: {left} are in neither" if left > 0 else f"furniture, {-left} twice"
+            )
             yield Draft("page-does-not-balance", message, page.page)
 
 
