@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import TypeVar, cast
 
-from extractors.facts.amounts import amounts, without_value
+from extractors.facts.amounts import amounts
 from extractors.facts.citations import citations
-from extractors.facts.conventions import Convention, convention
+from extractors.facts.conventions import convention
 from extractors.facts.decisions import decisions
 from extractors.facts.observations import observe
 from extractors.facts.values import figures_of_columns, undecided, with_units, with_values
 from extractors.findings import Draft, findings
 from extractors.passages.linking import PassageLink
 from extractors.proofs.checks import check
+from extractors.proofs.other_languages import strange_passages
 from extractors.proofs.recovered import recover
 from extractors.tagging import tag
 from extractors.wording.languages import Language
@@ -41,27 +42,41 @@ def rows_of(tables: Tables, table: type[R]) -> list[R]:
 
 
 def add_meaning(
-    tables: Tables, words: Language, links: Sequence[PassageLink], drafts: Sequence[Draft] = ()
+    tables: Tables,
+    words: Language | None,
+    links: Sequence[PassageLink],
+    drafts: Sequence[Draft] = (),
 ) -> Tables:
     """Fill the tables that are read from text: values, mentions, citations, findings ...
 
-    ``drafts`` are findings of the reading itself. The same tables are returned, with the
-    cells that have values in place of those that had none.
+    ``words`` are None for a paper in a language that is not read: it has no meaning, only
+    findings. ``drafts`` are those of the reading itself. The same tables are returned,
+    with the cells that have values in place of those that had none.
     """
     (paper,) = rows_of(tables, Paper)
-    passages = rows_of(tables, Passage)
+    proved = [*drafts]
+    if words is not None:
+        proved += _read_meaning(tables, paper, words, links)
+    proved += check(tables, words)
+    tables[Finding] = list(findings(paper.paper_id, proved))
+    return tables
+
+
+def _read_meaning(
+    tables: Tables, paper: Paper, words: Language, links: Sequence[PassageLink]
+) -> list[Draft]:
+    """Fill the tables of meaning; return the findings of doing so.
+
+    Passages in another language than their paper's are passed over.
+    """
+    strange = {passage.passage_id for passage in strange_passages(rows_of(tables, Passage), words)}
+    passages = [p for p in rows_of(tables, Passage) if p.passage_id not in strange]
     grids = with_units(rows_of(tables, TableRow), words)
     printed = rows_of(tables, Cell)
     style = convention(passages, figures_of_columns(grids, printed, words), words)
-    if paper.language == words.code:
-        valued = with_values(grids, printed, words, style.decimal)
-    else:  # of figures in a language that is not known nobody can say what they are worth
-        style, valued = Convention(None, None), printed
-    recovered = recover(grids, valued, words)
+    recovered = recover(grids, with_values(grids, printed, words, style.decimal), words)
     cells = recovered.cells
     sums, ambiguous = amounts(passages, words, style.decimal, cells)
-    if paper.language != words.code:
-        sums, ambiguous = [without_value(one) for one in sums], []
     mentions, entities = tag(paper.paper_id, words.code, passages)
     observed = observe(grids, cells, mentions, words)
     found: dict[type[Row], Sequence[Row]] = {
@@ -78,6 +93,4 @@ def add_meaning(
     }
     tables.update({table: list(rows) for table, rows in found.items()})
     figures = [*style.findings, *undecided(grids, cells, words), *ambiguous]
-    proved = [*drafts, *figures, *recovered.findings, *observed.findings, *check(tables, words)]
-    tables[Finding] = list(findings(paper.paper_id, proved))
-    return tables
+    return [*figures, *recovered.findings, *observed.findings]

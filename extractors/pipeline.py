@@ -12,12 +12,20 @@ from extractors.body.reading import Parts, lines_of_table, parts_of
 from extractors.body.roles import Piece
 from extractors.body.running_text import body_pieces, heading_levels, opens_appendix
 from extractors.cover.closing import closing_date_of
-from extractors.cover.paper_row import foot_of, masthead_values, paper_row, symbol_of, symbol_values
+from extractors.cover.paper_row import (
+    foot_of,
+    head_of,
+    masthead_values,
+    paper_row,
+    symbol_of,
+    symbol_values,
+)
 from extractors.cover.templates import template_of
 from extractors.meaning import Tables, add_meaning
 from extractors.pages.pdf import read_pdf
 from extractors.passages.account import page_rows
 from extractors.passages.outline import Outline
+from extractors.passages.page_labels import page_labels
 from extractors.passages.table_rows import add_table
 from extractors.wording.hyphens import Vocabulary
 from extractors.wording.paper_ids import paper_id, paper_id_of_name
@@ -28,6 +36,9 @@ from schemas.tables import PAPER_TABLES, Cell, Passage, TableRow
 
 class DuplicateRowError(Exception):
     """Two rows of one table share a primary key: an extractor read a thing twice."""
+
+
+UNDETERMINED = "und"  # ISO 639-2, in ids of papers whose language was not made out
 
 
 def read_paper(data: bytes, source_uri: str) -> Tables:
@@ -48,10 +59,13 @@ def read_paper(data: bytes, source_uri: str) -> Tables:
     outline.add_page_notes()
     values.setdefault("issued_on", closing_date(outline.passages, parts))
     paper = paper_row({**values, **fields})
-    account = page_rows(paper.paper_id, parts.pages, _printed(parts, pieces), _running(parts))
+    labels = page_labels(parts.furniture)
+    printed, running = _printed(parts, pieces), _running(parts)
+    account = page_rows(paper.paper_id, parts.pages, printed, running, labels)
     found: list[Row] = [paper, *account, *outline.sections, *outline.passages]
     found += [*outline.footnotes, *outline.refs, *tables, *cells]
-    return add_meaning(by_table(found), parts.words, outline.links, parts.drafts)
+    words = None if parts.foreign else parts.words
+    return add_meaning(by_table(found), words, outline.links, parts.drafts)
 
 
 def closing_date(passages: Sequence[Passage], parts: Parts) -> date | None:
@@ -83,14 +97,17 @@ def by_table(rows: Iterable[Row]) -> Tables:
 def _values(parts: Parts, data: bytes, source_uri: str) -> dict[str, Any]:
     """Return what is known of the paper before its text is read."""
     front = parts.front
-    symbol = symbol_of(front.masthead, parts.furniture) if front.masthead else None
+    head = head_of(parts.pages[0]) if parts.foreign else front.masthead
+    symbol = symbol_of(head, parts.furniture) if head else None
     values = masthead_values(front.masthead, parts.words)
     template = template_of(front, values, parts.words)
-    code = parts.words.code
+    code = parts.foreign.code if parts.foreign else parts.words.code
     return {
         **values,
         **symbol_values(symbol),
-        "paper_id": paper_id(symbol, code) if symbol else paper_id_of_name(source_uri),
+        "paper_id": paper_id(symbol, code or UNDETERMINED)
+        if symbol
+        else paper_id_of_name(source_uri),
         "language": code,
         "template": template,
         "footer_reference": foot_of(parts.furniture),

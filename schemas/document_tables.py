@@ -9,7 +9,6 @@ from schemas.columns import (
     X0,
     X1,
     Bottom,
-    Language,
     Order,
     PageNumber,
     PaperId,
@@ -57,7 +56,14 @@ class Paper(Row):
     document_type: Annotated[
         DocumentType | None, Field(description="What kind of document it is.")
     ] = None
-    language: Annotated[Language, Field(description="Language of this text (ISO 639-1).")]
+    language: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[a-z]{2}$",
+            description="Language of this text (ISO 639-1); empty where it was not made out. "
+            "Only papers in `en`, `fr` and `es` are read for meaning.",
+        ),
+    ] = None
     original_language: Annotated[
         str | None, Field(description="Language it was written in (ISO 639-1).")
     ] = None
@@ -112,6 +118,10 @@ class PageRow(Row):
     page_id: PlaceId
     paper_id: PaperId
     page: PageNumber
+    label: Annotated[
+        str | None,
+        Field(description="Page number as printed: `iv`, `12`.", examples=["12"]),
+    ] = None
     width: Annotated[
         float, Field(gt=0, json_schema_extra={"unit": "pt"}, description="Width as seen.")
     ]

@@ -11,7 +11,8 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "schemas": {"schemas", "pydantic"},
     "extractors": {
-        "schemas", "extractors", "pydantic", "pdfplumber", "pdfminer", "fontTools", "spacy",
+        "schemas", "extractors", "pydantic", "pdfplumber", "pdfminer", "fontTools", "py3langid",
+        "spacy",
         "simplemma",
     },
     "flows": {
@@ -48,6 +49,7 @@ ONLY_IN = {
     "pypdfium2": ("flows/draw.py",),
     "PIL": ("flows/draw.py",),
     "spacy": ("extractors/tagging/",),
+    "py3langid": ("extractors/wording/foreign.py",),
     "simplemma": ("extractors/wording/hyphens.py",),
     "prefect": ("flows/ingest.py", "flows/artifacts.py", "flows/schedule.py"),
     "pandas": ("flows/changes.py", "flows/glimpse.py", "flows/check.py"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.body.blocks import blocks
+from extractors.body.captions import caption_of
 from extractors.body.notes import without_notes
 from extractors.body.pitches import pitches
 from extractors.body.roles import pieces
@@ -398,3 +399,17 @@ def test_a_note_with_the_next_number_under_a_table_is_a_page_note() -> None:
     )
     _, notes, _ = without_notes([first, second])
     assert [note.marker for note in notes] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Table 31.4", ("Table 31.4", "31.4")),
+        ("Table 5.I.14", ("Table 5.I.14", "5.I.14")),
+        ("Table 3. Ports", ("Table 3.", "3")),
+        ("Table 1.Introduction", ("Table 1.", "1")),
+        ("Table 31.4 lists all ports", None),  # never table 31
+    ],
+)
+def test_numbers_of_captions_are_whole(text: str, wanted: tuple[str, str] | None) -> None:
+    assert caption_of(text, language("en")) == wanted

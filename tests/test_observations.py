@@ -81,6 +81,27 @@ def test_counted_lists(code: str, text: str, wanted: list[Any]) -> None:
     assert counted(text, code) == wanted
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "whole"),
+    [
+        ("en", "Five countries (Fiji, Chad, Mali)", True),
+        ("en", "Three renewed partnerships with Brazil", True),
+        ("en", "40 organizations (including 30 of the region)", False),
+        ("en", "Five countries (Fiji, Chad, Mali, etc.)", False),
+        ("en", "12 countries, of which Fiji, Chad and Mali", False),
+        ("en", "Three agreements (see the annex)", False),
+        ("en", "Three agreements (with Chad)", False),
+        ("fr", "Cinq pays (dont le Tchad et le Mali)", False),
+        ("fr", "Cinq pays (le Tchad, le Mali, entre autres)", False),
+        ("es", "Cinco países (Chad, Malí, entre otros)", False),
+        ("es", "Cinco países (Chad, Malí)", True),
+    ],
+)
+def test_a_list_of_examples_is_not_held_to_its_count(code: str, text: str, whole: bool) -> None:
+    (one,) = find_counted(text, language(code))
+    assert one.complete is whole
+
+
 def test_a_name_with_and_is_one_item() -> None:
     text = "Two countries – Trinidad and Tobago and Guyana"
     (one,) = find_counted(text, language("en"), [(16, 35)])

@@ -26,7 +26,7 @@ def caption_of(text: str, words: Language) -> tuple[str, str] | None:
 @cache
 def _caption_pattern(code: str) -> re.Pattern[str]:
     words = "|".join(word for name in ("table", "figure") for word in language(code).captions[name])
-    number = r"[0-9]{1,3}(?:[.-][0-9]+)*|[ivxlc]+|[a-z](?:[.-]?[0-9]+)*"
+    number = r"(?>[0-9]{1,3}(?:[.-](?:[0-9]+|[ivxlc]+(?![a-z])))*)|[ivxlc]+|[a-z](?:[.-]?[0-9]+)*"
     close = r"\s?[.:]|\s-(?=\s)|(?=\s*$)"
     return re.compile(rf"(?P<label>(?:{words}) ?(?:n[o°º]\.? ?)?(?P<number>{number})(?:{close})) *")
 

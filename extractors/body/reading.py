@@ -20,6 +20,7 @@ from extractors.pages.remarks import remarks
 from extractors.pages.styles import body_size
 from extractors.pages.turning import turn_of, turned, turned_box
 from extractors.tables import read_tables
+from extractors.wording.foreign import Foreign, foreign_language
 from extractors.wording.languages import CODES, Language, detect_language, language
 from schemas.paper import Box, Line, Page, TableBlock, Word
 
@@ -36,7 +37,8 @@ class Parts:
     rest: tuple[Page, ...]  # words of the running text, turned to be read
     turns: tuple[int, ...]  # clockwise turn of each page of ``rest``
     size: float  # font size of most of the text, points
-    words: Language
+    words: Language  # of the layout only, where the paper is in a language that is not read
+    foreign: Foreign | None = None
     drafts: tuple[Draft, ...] = ()  # findings of the reading itself
 
     def as_seen(self, page: int, box: Box) -> Box:
@@ -52,8 +54,9 @@ def parts_of(pages: Sequence[Page]) -> Parts:
     body, inner = _to_be_read(body)  # a sheet turned under upright running lines
     body, notes, separators = without_notes(body)
     furniture = (*running, *separators)
-    words = _language_of(body)
-    front = _front_of(body[0], running, words)
+    foreign = foreign_language(" ".join(text_of(page.words) for page in body))
+    words = language("en") if foreign else _language_of(body)
+    front = Front() if foreign else _front_of(body[0], running, words)
     body = (_without(body[0], front.words), *body[1:])
     tables, refused = disjoint(read_tables(_without_contents(body, words)))
     rest = _without_tables(body, tables)
@@ -67,6 +70,7 @@ def parts_of(pages: Sequence[Page]) -> Parts:
         turns=tuple((a + b) % 360 for a, b in zip(whole, inner, strict=True)),
         size=body_size(rest),
         words=words,
+        foreign=foreign,
         drafts=(*map(_not_read, refused), *remarks(pages)),
     )
 

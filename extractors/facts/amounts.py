@@ -109,11 +109,6 @@ def _cfa(one: Sum, text: str, folded: str, language: Language) -> str | None:
     return "XAF" if re.search(rf"\b(?:{states})\b", folded) else None
 
 
-def without_value(amount: Amount) -> Amount:
-    """Return an amount of a text whose words nobody can read: what is printed and no more."""
-    return amount.model_copy(update={"value": None, "low": None, "high": None, "per": None})
-
-
 def _value(one: Sum, decimal: DecimalSign | None) -> Decimal | None:
     value = one.figure.value(decimal, one.power)
     return -value if value is not None and one.minus else value

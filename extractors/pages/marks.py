@@ -127,8 +127,8 @@ def parts_marks(line: Line, at: int) -> bool:
 
 def _is_text(text: str, before: str) -> bool:
     """Say whether a raised run belongs to the word before it: 1er, n°, m2."""
-    if LETTER.fullmatch(text) and before[-1].isdecimal():
-        return False  # 160 a: a mark if a note answers it, else text all the same
+    if LETTER.fullmatch(text) and (before[-1].isdecimal() or (before == "No" and text != "s")):
+        return False  # 160 a, No a: a mark if a note answers it, else text all the same
     if text.isalpha():
         return ORDINAL_HOST.search(before) is not None
     return text in UNIT_POWERS and UNIT_HOST.search(before) is not None

@@ -1,7 +1,7 @@
 """The account of `pages.csv`: every printed character in a passage or in furniture."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.pages.glyphs import signs_of
 from schemas.paper import Line, Page, Word
@@ -13,12 +13,14 @@ def page_rows(
     pages: Sequence[Page],
     passages: Iterable[Line],
     furniture: Iterable[tuple[int, Word]],
+    labels: Mapping[int, str],
 ) -> list[PageRow]:
     """Return a row for each page: characters printed, in passages, in furniture, in neither.
 
     Characters are signs as `signs_of` counts them; the printed ones are counted glyph by
     glyph where the page is read, not word by word. Marks, numbers and bullets belong to the
-    passage they stand in; struck out words are printed and in no passage.
+    passage they stand in; struck out words are printed and in no passage. ``labels``
+    are the printed page numbers.
     """
     in_passages: Counter[int] = Counter()
     for line in passages:
@@ -27,11 +29,17 @@ def page_rows(
     for page, word in furniture:
         in_furniture[page] += signs_of(word.text)
     return [
-        _row(paper_id, page, in_passages[page.number], in_furniture[page.number]) for page in pages
+        _row(
+            paper_id, page, labels.get(page.number), in_passages[page.number],
+            in_furniture[page.number],
+        )
+        for page in pages
     ]
 
 
-def _row(paper_id: str, page: Page, in_passages: int, in_furniture: int) -> PageRow:
+def _row(
+    paper_id: str, page: Page, label: str | None, in_passages: int, in_furniture: int
+) -> PageRow:
     struck = _signs(page.struck)
     counted = _signs(page.words) + struck
     characters = counted if page.painted is None else page.painted
@@ -39,6 +47,7 @@ def _row(paper_id: str, page: Page, in_passages: int, in_furniture: int) -> Page
         page_id=f"{paper_id}#page_{page.number}",
         paper_id=paper_id,
         page=page.number,
+        label=label,
         width=round(page.width, 1),
         height=round(page.height, 1),
         rotation=page.rotation,  # type: ignore[arg-type]  # pydantic checks it

@@ -37,7 +37,8 @@ class NumberWords:
 
     ``words`` maps a folded number word to its value; ``thousands`` are separators from
     the likeliest; ``magnitudes`` maps a word to its power of ten. A list follows a count
-    after ``withs`` always, after ``places`` perhaps; after ``partly`` it is not complete.
+    after ``withs`` always, after ``places`` perhaps; after ``partly`` or before
+    ``and_others`` it is not complete.
     """
 
     thousands: Patterns
@@ -48,6 +49,7 @@ class NumberWords:
     withs: Patterns
     places: Patterns
     partly: Patterns
+    and_others: tuple[str, ...]
     percents: Patterns
     articles: Patterns
     magnitudes: Mapping[str, int]
