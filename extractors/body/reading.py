@@ -49,7 +49,7 @@ class Parts:
 def parts_of(pages: Sequence[Page]) -> Parts:
     """Take the pages apart: furniture, notes, front, tables, and the text that is left."""
     upright, whole = _to_be_read(pages)
-    body, running = without_furniture(upright)
+    body, running, once = without_furniture(upright)
     body, inner = _to_be_read(body)  # a sheet turned under upright running lines
     body, notes, separators = without_notes(body)
     furniture = (*running, *separators)
@@ -68,7 +68,7 @@ def parts_of(pages: Sequence[Page]) -> Parts:
         turns=tuple((a + b) % 360 for a, b in zip(whole, inner, strict=True)),
         size=body_size(rest),
         words=words,
-        drafts=(*map(_not_read, refused), *_unmapped(pages)),
+        drafts=(*map(_not_read, refused), *_unmapped(pages), *map(_taken_once, once)),
     )
 
 
@@ -113,6 +113,11 @@ def _not_read(table: TableBlock) -> Draft:
     page = table.boxes[0][0]
     message = f"a table of {table.rows} rows and {table.columns} columns overlaps another"
     return Draft("table-not-read", f"{message}; its words stand as text", page)
+
+
+def _taken_once(line: Line) -> Draft:
+    message = f"`{line.text}` was taken as a running line; no other page has it at that place"
+    return Draft("furniture-once", message, line.page)
 
 
 def _to_be_read(pages: Sequence[Page]) -> tuple[tuple[Page, ...], list[int]]:
