@@ -11,7 +11,7 @@ from extractors.body.contents import is_entry
 from extractors.pages.leads import Lead, lead_of
 from extractors.pages.regions import Region
 from extractors.pages.stops import has_ended
-from extractors.pages.styles import all_bold, other_style
+from extractors.pages.styles import SIZE_STEP, all_bold, other_style
 from schemas.paper import Line
 
 LOOSE = 1.22  # share of the usual pitch: more is space between paragraphs
@@ -31,7 +31,9 @@ def begins_block(
         return True
     step = _baseline(line) - _baseline(last)
     usual = pitch.get(round(line.size, 1), 1.2 * line.size)
-    if step > LOOSE * usual + 0.3 or step < 0.5 * usual or other_style(now, line):
+    if step > LOOSE * usual + 0.3 or step < 0.5 * usual:
+        return True
+    if other_style(now, line) and not _stresses(now, line, region):
         return True
     lead = lead_of(line)
     if lead is not None and _hangs(lead, line, now, region.right_of(line)):
@@ -42,6 +44,28 @@ def begins_block(
 def _baseline(line: Line) -> float:
     size = line.size
     return max(word.baseline for word in line.words if abs(word.size - size) < 0.1)
+
+
+def _stresses(now: Sequence[Line], line: Line, region: Region) -> bool:
+    """Say whether a line in another weight or slant goes on with the paragraph before it.
+
+    The line before is full, and its sentence is open or the line is running text too. A
+    heading that fills its line is not: text under it begins with a capital.
+    """
+    last = now[-1]
+    if abs(last.size - line.size) > SIZE_STEP or not is_full(last, line, region.right_of(last)):
+        return False
+    whole = all_bold([word for each in now for word in each.words])
+    if whole and not all_bold(line.words):
+        return not has_ended(last) and line.text[:1].islower()
+    prose = len(now) > 1 and region.right_of(line) - line.box.x1 < FULL
+    return prose or not has_ended(last)
+
+
+def is_full(last: Line, first: Line, right: float) -> bool:
+    """Say whether the first word of the next line would not have fitted on the last."""
+    word = first.words[0]
+    return right - last.box.x1 < word.box.width + 0.3 * last.size
 
 
 def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> bool:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from extractors.body.breaks import INDENT
+from extractors.body.breaks import INDENT, is_full
 from extractors.body.roles import Piece
 from extractors.pages.stops import has_ended
-from schemas.paper import Line
 
 RUNNING = frozenset({"paragraph", "clause", "bullet", "text", "footnote"})
 SAME_SIZE = 0.4  # points
@@ -46,15 +45,12 @@ def goes_on(before: Piece, piece: Piece) -> bool:
     text keeps its left edge.
     """
     last, first = before.lines[-1], piece.lines[0]
-    if abs(last.size - first.size) > SAME_SIZE or before.style[1] != piece.style[1]:
+    if abs(last.size - first.size) > SAME_SIZE:
         return False
+    alike = before.style[1] == piece.style[1]
     if not has_ended(last) or last.text.endswith(" GB."):
-        return True
+        return alike or is_full(last, first, before.right)
+    if not alike:
+        return False
     same_edge = abs(first.box.x0 - before.left) < INDENT
     return is_full(last, first, before.right) and same_edge
-
-
-def is_full(last: Line, first: Line, right: float) -> bool:
-    """Say whether the first word of the next line would not have fitted on the last."""
-    word = first.words[0]
-    return right - last.box.x1 < word.box.width + 0.3 * last.size

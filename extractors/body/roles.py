@@ -43,10 +43,12 @@ class Piece:
 
 def pieces(found: Sequence[Block], words: Language, body: float) -> list[Piece]:
     """Return a piece for each block, in order."""
+    heads = {id(block) for block in found if is_heading(block, body)}
     numbers = paragraph_numbers(
         found,
-        lambda block: not is_heading(block, body) and not entries(block.lines),
-        lambda block: is_appendix(plain(block), words) and is_heading(block, body),
+        lambda block: id(block) not in heads and not entries(block.lines),
+        lambda block: is_appendix(plain(block), words) and id(block) in heads,
+        lambda block: id(block) in heads,
     )
     result = [_piece(block, numbers.get(at), words, body) for at, block in enumerate(found)]
     return [part for piece in result for part in _parted(piece, words)]
