@@ -1,6 +1,7 @@
 """Pieces over breaks: passages that a page foot, a column or a table cut in two."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.body.breaks import INDENT, is_full
 from extractors.body.roles import Piece
@@ -18,22 +19,23 @@ def joined(found: Sequence[Piece]) -> list[Piece]:
     """
     result: list[Piece] = []
     for piece in found:
-        before = _open_before(result, piece)
-        if before is not None and goes_on(before, piece):
-            before.lines += piece.lines
+        at = _open_before(result, piece)
+        if at is not None and goes_on(result[at], piece):
+            result[at] = replace(result[at], lines=(*result[at].lines, *piece.lines))
         else:
             result.append(piece)
     return result
 
 
-def _open_before(result: Sequence[Piece], piece: Piece) -> Piece | None:
-    """Return the last running passage before a piece that begins a page or column."""
+def _open_before(result: Sequence[Piece], piece: Piece) -> int | None:
+    """Return where the last running passage is, before a piece that begins a page or column."""
     if piece.kind != "text" or not piece.fresh:
         return None
-    for before in reversed(result):
+    for at in range(len(result) - 1, -1, -1):
+        before = result[at]
         if before.in_box != piece.in_box or before.kind in ("cell", "caption"):
             continue
-        return before if before.kind in RUNNING else None
+        return at if before.kind in RUNNING else None
     return None
 
 

@@ -9,7 +9,7 @@ from extractors.body.captions import caption_of, is_appendix, words_of
 from extractors.body.contents import entries
 from extractors.body.headings import HEADING_LINES, is_heading, plain
 from extractors.body.numbering import paragraph_numbers
-from extractors.pages.leads import arrow_words
+from extractors.pages.leads import Lead, arrow_words
 from extractors.pages.lines import text_of
 from extractors.wording.languages import Language
 from schemas.document_tables import PassageKind
@@ -18,19 +18,18 @@ from schemas.paper import Line, TableBlock, Word
 HEADING_NUMBER = re.compile(r"([IVXLC]{1,7}|[A-Z]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)]?$")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Piece:
-    """A passage being built; ``skip`` words of the first line are its number or bullet."""
+    """A passage to be; ``skip`` words of the first line are its number or bullet."""
 
     kind: PassageKind
-    lines: list[Line]
+    lines: tuple[Line, ...]
     skip: int = 0
     number: str | None = None
     left: float = 0.0
     right: float = 0.0
     in_box: bool = False
     is_decision: bool = False
-    in_appendix: bool = False
     fresh: bool = False
     style: tuple[float, bool, bool] = (0.0, False, False)
     table: TableBlock | None = None
@@ -68,7 +67,7 @@ def _parted(piece: Piece, words: Language) -> list[Piece]:
 def _piece(block: Block, number: str | None, words: Language, body: float) -> Piece:
     piece = Piece(
         kind="text",
-        lines=list(block.lines),
+        lines=block.lines,
         left=block.left,
         right=block.region.right_of(block.last),
         in_box=block.region.in_box,
@@ -77,25 +76,25 @@ def _piece(block: Block, number: str | None, words: Language, body: float) -> Pi
     )
     caption = caption_of(block.first.text, words)
     if number is not None and block.lead is not None:
-        piece.kind, piece.number, piece.skip = "paragraph", number, block.lead.words
-    elif caption is not None and len(block.lines) <= HEADING_LINES:
-        piece.kind, piece.number = "caption", caption[1]
-        piece.skip = words_of(block.first, caption[0])
-    elif is_heading(block, body):
-        _set_heading(piece, block)
-    elif block.lead is not None and not entries(block.lines):
-        _set_item(piece, block)
+        return replace(piece, kind="paragraph", number=number, skip=block.lead.words)
+    if caption is not None and len(block.lines) <= HEADING_LINES:
+        skip = words_of(block.first, caption[0])
+        return replace(piece, kind="caption", number=caption[1], skip=skip)
+    if is_heading(block, body):
+        return _heading(piece, block)
+    if block.lead is not None and not entries(block.lines):
+        return _item(piece, block.lead)
     return piece
 
 
-def _set_heading(piece: Piece, block: Block) -> None:
-    piece.kind = "heading"
+def _heading(piece: Piece, block: Block) -> Piece:
+    """Return a piece as a heading, its number or arrow told from its text."""
     words = block.first.words
+    start = 0
     if block.lead is not None and block.lead.kind == "bullet":
-        piece.skip = block.lead.words
+        start = block.lead.words
     elif arrow_words(block.first):
-        piece.skip = 1
-    start = piece.skip
+        start = 1
     count = start + 1
     while count < len(words) and not words[count].spaced:
         count += 1
@@ -105,22 +104,17 @@ def _set_heading(piece: Piece, block: Block) -> None:
         and count < len(words)
         and (found.group(0)[-1] in ".)" or _set_off(words[count - 1], words[count]))
     ):
-        piece.number, piece.skip = found.group(1), count
+        return replace(piece, kind="heading", number=found.group(1), skip=count)
+    return replace(piece, kind="heading", skip=start)
 
 
 def _set_off(word: Word, after: Word) -> bool:
     return after.box.x0 - word.box.x1 > 0.8 * word.size
 
 
-def _set_item(piece: Piece, block: Block) -> None:
-    lead = block.lead
-    if lead is None:
-        return
+def _item(piece: Piece, lead: Lead) -> Piece:
     if lead.kind == "note":
-        piece.kind = "footnote"
-        return
-    piece.skip = lead.words
+        return replace(piece, kind="footnote")
     if lead.kind == "bullet":
-        piece.kind = "bullet"
-    else:
-        piece.kind, piece.number = "clause", lead.text
+        return replace(piece, kind="bullet", skip=lead.words)
+    return replace(piece, kind="clause", number=lead.text, skip=lead.words)
