@@ -6,8 +6,9 @@ from datetime import date
 from importlib.metadata import version
 from typing import Any
 
+from extractors.body.ranks import heading_ranks
 from extractors.body.reading import Parts, parts_of
-from extractors.body.running_text import Body, body_of, heading_levels, opens_appendix
+from extractors.body.running_text import Body, body_of
 from extractors.cover.closing import closing_date_of
 from extractors.cover.paper_row import foot_of, masthead_values, paper_row, symbol_of, symbol_values
 from extractors.cover.templates import template_of
@@ -41,7 +42,8 @@ def read_paper(data: bytes, source_uri: str) -> Tables:
     values = _values(parts, data, source_uri)
     outline = _outline(values["paper_id"], parts, body)
     fields = _add_front(outline, parts)
-    tables, cells = _add_body(outline, body, parts.words)
+    minutes = values.get("document_type") == "minutes"
+    tables, cells = _add_body(outline, body, parts.words, minutes=minutes)
     outline.add_page_notes()
     values.setdefault("issued_on", closing_date(outline.passages, parts))
     paper = paper_row({**values, **fields})
@@ -113,9 +115,11 @@ def _add_front(outline: Outline, parts: Parts) -> dict[str, str]:
     return texts
 
 
-def _add_body(outline: Outline, body: Body, words: Language) -> tuple[list[TableRow], list[Cell]]:
+def _add_body(
+    outline: Outline, body: Body, words: Language, *, minutes: bool
+) -> tuple[list[TableRow], list[Cell]]:
     """Add the pieces of the body in order; return the rows of its tables."""
-    levels = heading_levels(body.pieces)
+    ranks = iter(heading_ranks(body.pieces, words, minutes=minutes))
     tables: list[TableRow] = []
     cells: list[Cell] = []
     for piece in body.pieces:
@@ -124,9 +128,9 @@ def _add_body(outline: Outline, body: Body, words: Language) -> tuple[list[Table
             tables.append(row)
             cells += inside
         elif piece.kind == "heading":
-            if opens_appendix(piece, words):
+            if piece.opens_appendix(words):
                 outline.begin_appendix()
-            outline.add_heading(piece, levels(piece))
+            outline.add_heading(piece, next(ranks))
         else:
             outline.add_text(piece)
     return tables, cells

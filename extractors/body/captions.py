@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from extractors.cover.lines import is_reissue
 from extractors.wording.folding import fold, fold_label
 from extractors.wording.languages import Language, language
 from schemas.paper import Line
@@ -13,6 +14,11 @@ def is_appendix(text: str, words: Language) -> bool:
     number = r"(?: ?(?:[ivx]{1,5}|[a-z]|[0-9]{1,2}))?(?:\s?[.:–-].*)?"
     pattern = rf"(?:{'|'.join(words.appendix_words)}){number}\Z"
     return re.match(pattern, fold_label(text)) is not None
+
+
+def opens_appendix(text: str, page: int, words: Language) -> bool:
+    """Say whether a heading on a page opens an appendix; `Addendum` on a cover opens none."""
+    return is_appendix(text, words) and not (page == 1 and is_reissue(text))
 
 
 def caption_of(text: str, words: Language) -> tuple[str, str] | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.body.captions import is_appendix
 from extractors.body.reading import Parts
 from extractors.body.roles import Piece
 from extractors.cover.closing import closing_date_of, closing_points_of, decisions_seen
@@ -76,7 +75,7 @@ def _at_numbers(found: Sequence[Piece], named: set[str], words: Language) -> Ite
     """
     deciding = appendix = False
     for piece in found:
-        appendix = appendix or (piece.kind == "heading" and is_appendix(piece.text, words))
+        appendix = appendix or piece.opens_appendix(words)
         if piece.kind == "paragraph":
             deciding = piece.number in named
         elif piece.kind not in ("clause", "bullet"):

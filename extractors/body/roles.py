@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.body.blocks import Block
-from extractors.body.captions import caption_of, is_appendix, words_of
+from extractors.body.captions import caption_of, is_appendix, opens_appendix, words_of
 from extractors.body.contents import entries
 from extractors.body.headings import HEADING_LINES, is_heading, plain
 from extractors.body.numbering import paragraph_numbers
 from extractors.pages.leads import Lead, arrow_words
 from extractors.pages.lines import text_of
-from extractors.wording.languages import Language
+from extractors.wording.folding import fold_label
+from extractors.wording.languages import Language, wording
 from schemas.document_tables import PassageKind
 from schemas.paper import Line, TableBlock, Word
 
@@ -39,18 +40,43 @@ class Piece:
         """The words as printed, without the number, for matching labels."""
         return text_of([word for line in self.lines for word in line.words][self.skip :])
 
+    def opens_appendix(self, words: Language) -> bool:
+        """Say whether this is the heading of an appendix."""
+        return self.kind == "heading" and opens_appendix(self.text, self.lines[0].page, words)
+
 
 def pieces(found: Sequence[Block], words: Language, body: float) -> list[Piece]:
     """Return a piece for each block, in order."""
-    heads = {id(block) for block in found if is_heading(block, body)}
+    listed = {id(block) for block in _in_contents(found, words)}
+    heads = {id(block) for block in found if is_heading(block, body) and id(block) not in listed}
     numbers = paragraph_numbers(
         found,
         lambda block: id(block) not in heads and not entries(block.lines),
-        lambda block: is_appendix(plain(block), words) and id(block) in heads,
+        lambda block: id(block) in heads and opens_appendix(plain(block), block.first.page, words),
         lambda block: id(block) in heads,
     )
-    result = [_piece(block, numbers.get(at), words, body) for at, block in enumerate(found)]
+    result = [
+        _piece(block, numbers.get(at), words, id(block) in heads) for at, block in enumerate(found)
+    ]
     return [part for piece in result for part in _parted(piece, words)]
+
+
+def _in_contents(found: Sequence[Block], words: Language) -> list[Block]:
+    """Return the blocks from under "Contents" to the last entry before text begins."""
+    title = wording(words.contents_words, whole=True)
+    result: list[Block] = []
+    waiting: list[Block] | None = None
+    for block in found:
+        if title.match(fold_label(plain(block))):
+            waiting = []
+        elif waiting is not None and entries(block.lines):
+            result += [*waiting, block]
+            waiting = []
+        elif waiting is not None and len(block.lines) <= HEADING_LINES:
+            waiting.append(block)
+        else:
+            waiting = None
+    return result
 
 
 def _parted(piece: Piece, words: Language) -> list[Piece]:
@@ -64,7 +90,7 @@ def _parted(piece: Piece, words: Language) -> list[Piece]:
     return [replace(piece, lines=piece.lines[:1]), rest]
 
 
-def _piece(block: Block, number: str | None, words: Language, body: float) -> Piece:
+def _piece(block: Block, number: str | None, words: Language, is_head: bool) -> Piece:
     piece = Piece(
         kind="text",
         lines=block.lines,
@@ -80,7 +106,7 @@ def _piece(block: Block, number: str | None, words: Language, body: float) -> Pi
     if caption is not None and len(block.lines) <= HEADING_LINES:
         skip = words_of(block.first, caption[0])
         return replace(piece, kind="caption", number=caption[1], skip=skip)
-    if is_heading(block, body):
+    if is_head:
         return _heading(piece, block)
     if block.lead is not None and not entries(block.lines):
         return _item(piece, block.lead)

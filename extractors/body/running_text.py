@@ -1,10 +1,8 @@
 """The body of a paper: pieces in reading order, tables among them, and its notes."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.body.captions import is_appendix
 from extractors.body.decided import with_decisions
 from extractors.body.endnotes import without_endnotes
 from extractors.body.joining import joined
@@ -12,10 +10,7 @@ from extractors.body.notes import Note
 from extractors.body.reading import Parts, lines_of_table
 from extractors.body.roles import Piece, pieces
 from extractors.body.text_blocks import text_blocks
-from extractors.wording.languages import Language
 from schemas.paper import Line, TableBlock
-
-Levels = Callable[[Piece], int]
 
 
 @dataclass(frozen=True)
@@ -72,21 +67,3 @@ def _follows(piece: Piece, page: int, top: float) -> bool:
         return _place(piece.table) > (page, top)
     first = piece.lines[0]
     return first.page > page or (first.page == page and first.box.top > top)
-
-
-def opens_appendix(piece: Piece, words: Language) -> bool:
-    """Say whether a piece is the heading of an appendix."""
-    return piece.kind == "heading" and is_appendix(piece.text, words)
-
-
-def heading_levels(found: Sequence[Piece]) -> Levels:
-    """Return how deep each heading stands: numbered in roman first, then by size and weight."""
-    styles = sorted({_style(piece) for piece in found if piece.kind == "heading"})
-    ranks = {style: at for at, style in enumerate(styles, start=1)}
-    return lambda piece: ranks[_style(piece)]
-
-
-def _style(piece: Piece) -> tuple[bool, float, bool, bool]:
-    size, bold, italic = piece.style
-    roman = bool(piece.number and re.fullmatch(r"[IVXLC]+", piece.number))
-    return (not roman, -round(size), not bold, italic)
