@@ -13,6 +13,7 @@ from extractors.cover.front import Front, read_front
 from extractors.cover.languages import cover_language
 from extractors.cover.lines import is_body_line
 from extractors.cover.paper_row import symbol_of
+from extractors.cover.plain_title import plain_title
 from extractors.findings import Draft
 from extractors.pages.furniture import without_furniture
 from extractors.pages.lines import lines_of, segments, text_of
@@ -54,7 +55,7 @@ def parts_of(pages: Sequence[Page]) -> Parts:
     body, notes, separators = without_notes(body)
     furniture = (*running, *separators)
     words = _language_of(body)
-    front = _front_of(body[0], running, words)
+    front = _front_of(body[0], running, words, body_size(body))
     body = (_without(body[0], front.words), *body[1:])
     tables, refused = disjoint(read_tables(_without_contents(body, words)))
     rest = _without_tables(body, tables)
@@ -139,13 +140,17 @@ def _language_of(pages: Sequence[Page]) -> Language:
     return language(detect_language(" ".join(text_of(page.words) for page in pages)))
 
 
-def _front_of(page: Page, running: Sequence[tuple[int, Word]], words: Language) -> Front:
-    """Return the front of a Governing Body paper; another document's first page is body."""
+def _front_of(
+    page: Page, running: Sequence[tuple[int, Word]], words: Language, size: float
+) -> Front:
+    """Return the front of a Governing Body paper; of another document's only the title."""
     front = read_front(page, words)
     named = any(
         is_body_line(part.text, words) for line in front.masthead for part in segments(line, 0.9)
     )
-    return front if named or symbol_of(front.masthead, running) else Front()
+    if named or symbol_of(front.masthead, running):
+        return front
+    return Front(title=plain_title(page, words, size))
 
 
 def _without(page: Page, words: Sequence[Word]) -> Page:

@@ -45,9 +45,13 @@ class Piece:
         return self.kind == "heading" and opens_appendix(self.text, self.lines[0].page, words)
 
 
-def pieces(found: Sequence[Block], words: Language, body: float) -> list[Piece]:
-    """Return a piece for each block, in order."""
+def pieces(found: Sequence[Block], words: Language, body: float, title: float = 0.0) -> list[Piece]:
+    """Return a piece for each block, in order.
+
+    ``body`` is the size of the text; above ``title``, on the first page, is no heading.
+    """
     listed = {id(block) for block in _in_contents(found, words)}
+    listed |= {id(b) for b in found if b.first.page == 1 and b.first.box.top < title}
     heads = {id(block) for block in found if is_heading(block, body) and id(block) not in listed}
     numbers = paragraph_numbers(
         found,

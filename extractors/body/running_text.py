@@ -37,10 +37,16 @@ class Body:
 
 def body_of(parts: Parts) -> Body:
     """Return the body of a paper, made whole over breaks, with decisions marked."""
-    found = pieces(text_blocks(parts.rest), parts.words, parts.size)
+    found = pieces(text_blocks(parts.rest), parts.words, parts.size, _title_top(parts))
     whole = with_decisions(joined(_with_tables(found, parts.tables)), parts)
     rest, endnotes = without_endnotes(whole)
     return Body(tuple(rest), (*parts.notes, *endnotes))
+
+
+def _title_top(parts: Parts) -> float:
+    """Return where the title stands on the first page: what is above it is no heading."""
+    title = parts.front.title
+    return title.lines[0].box.top if title is not None else 0.0
 
 
 def _with_tables(found: Sequence[Piece], tables: Sequence[TableBlock]) -> list[Piece]:
