@@ -28,6 +28,7 @@ class Piece:
     skip: int = 0
     number: str | None = None
     left: float = 0.0
+    edge: float = 0.0  # where the text of its column begins
     right: float = 0.0
     in_box: bool = False
     is_decision: bool = False
@@ -99,6 +100,7 @@ def _piece(block: Block, number: str | None, words: Language, is_head: bool) -> 
         kind="text",
         lines=block.lines,
         left=block.left,
+        edge=block.region.edge,
         right=block.region.right_of(block.last),
         in_box=block.region.in_box,
         fresh=block.fresh,

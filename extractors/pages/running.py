@@ -34,6 +34,7 @@ class Evidence:
     their style), ``headings`` the styles of those that are bold or larger than the text.
     """
 
+    body: float  # size of the text, points
     repeated: Mapping[tuple[str, int], Set[int]] = field(default_factory=dict)
     counting: Mapping[tuple[Counted, int], Set[int]] = field(default_factory=dict)
     numbers: Mapping[int, Counted] = field(default_factory=dict)
@@ -62,7 +63,8 @@ class Evidence:
         number = next((form for form in counted(part.text.strip(), page) if form in known), None)
         if number is None or number.plain:
             return number is not None
-        return not ((at_top and self.like_a_heading(part)) or self._inside(part))
+        stands_out = _stands_out(part, self.body) and WORD.search(part.text)
+        return not ((at_top and stands_out) or self._inside(part))
 
     def numbers_its_place(self, part: Line, page: Page, at_top: bool) -> bool:
         """Say whether a segment is its page's number alone, where other pages have theirs."""
@@ -98,7 +100,7 @@ def evidence(
     inner = [line for here in lines for line in here[INNER:-INNER]]
     headings = {_style(line) for line in inner if _stands_out(line, body)}
     inside = {(_folded(line), _style(line)) for line in inner}
-    return Evidence(repeated, counting, page_numbers(counting), inside, frozenset(headings))
+    return Evidence(body, repeated, counting, page_numbers(counting), inside, frozenset(headings))
 
 
 def _stands_out(line: Line, body: float) -> bool:
