@@ -68,11 +68,17 @@ def numbered(y: float, *numbers: str, x: float = 90.0) -> list[Word]:
 
 
 def test_numbers_that_begin_again_under_a_heading_are_paragraphs_indented_or_not() -> None:
+    numbers = [("1.", "2."), ("1.",)]
     pages = [
-        page([*line(f"Decision {at}", 72, 60, 12, bold=True), *numbered(80 + 40 * at, *numbers, x=x)],
-             number=at)
-        for at, (numbers, x) in enumerate([(("1.", "2."), 90.0), (("1.",), 110.0)], 1)
-    ]  # fmt: skip
+        page(
+            [
+                *line(f"Decision {at}", 72, 60, 12, bold=True),
+                *numbered(80 + 25 * at, *found, x=80.0 + 10 * at),
+            ],
+            number=at,
+        )
+        for at, found in enumerate(numbers, 1)
+    ]
     found = [each for each in kinds(body_of(parts_of(pages))) if each[0] != "heading"]
     assert found == [("paragraph", "1"), ("paragraph", "2"), ("paragraph", "1")]
 
