@@ -29,6 +29,7 @@ PassageKind = Literal[
     "bullet",
     "text",
     "caption",
+    "figure",
     "cell",
     "table_note",
     "footnote",

@@ -73,7 +73,7 @@ def test_numbers_that_begin_again_under_a_heading_are_paragraphs_indented_or_not
         page(
             [
                 *line(f"Decision {at}", 72, 60, 12, bold=True),
-                *numbered(80 + 25 * at, *found, x=80.0 + 10 * at),
+                *numbered(80 + 25 * at, *found, x=80.0 + 5 * at),
             ],
             number=at,
         )

@@ -15,6 +15,7 @@ from extractors.pages.styles import SIZE_STEP, all_bold, other_style
 from schemas.paper import Line
 
 LOOSE = 1.22  # share of the usual pitch: more is space between paragraphs
+SAME_EDGE = 1.0  # points by which the bullets of one list may differ in place
 INDENT = 3.5  # points: less is no indent
 FULL = 1.0  # points from the right edge: a line that ends there is full
 JUSTIFIED_LINES = 5  # full lines that tell justified type
@@ -77,6 +78,8 @@ def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> 
     if lead.kind == "note":
         full = region_right - last.box.x1 < line.words[0].box.width + 0.3 * line.size
         return not full and (has_ended(last) or len(now) == 1)
+    if lead.kind == "bullet" and _goes_below(now[0], line, lead):
+        return True  # the next item of a list, however its items are closed
     if lead.text.endswith(")") and "(" not in lead.text and _in_brackets(now):
         return False
     gap = lead.text_left - line.words[lead.words - 1].box.x1
@@ -85,6 +88,13 @@ def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> 
     ended = has_ended(last)
     short = last.box.x1 < line.box.x0 + 0.6 * (region_right - line.box.x0)
     return (outdented and (set_off or ended)) or (set_off and (ended or short))
+
+
+def _goes_below(first: Line, line: Line, lead: Lead) -> bool:
+    """Say whether a line has the bullet of a block's first line, at the same place."""
+    opening = lead_of(first)
+    same = opening is not None and opening.text == lead.text
+    return same and abs(line.box.x0 - first.box.x0) < SAME_EDGE
 
 
 def _in_brackets(now: Sequence[Line]) -> bool:

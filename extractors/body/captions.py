@@ -32,9 +32,14 @@ def caption_of(text: str, words: Language) -> tuple[str, str] | None:
 @cache
 def _caption_pattern(code: str) -> re.Pattern[str]:
     words = "|".join(word for name in ("table", "figure") for word in language(code).captions[name])
-    number = r"[0-9]{1,3}(?:[.-][0-9]+)*|[ivxlc]+|[a-z](?:[.-]?[0-9]+)*"
+    number = r"[0-9]{1,3}[a-z]?(?:[.-](?:[0-9]+|[ivxlc]+))*|[ivxlc]+|[a-z](?:[.-]?[0-9]+)*"
     close = r"\s?[.:]|\s-(?=\s)|(?=\s*$)"
     return re.compile(rf"(?P<label>(?:{words}) ?(?:n[o°º]\.? ?)?(?P<number>{number})(?:{close})) *")
+
+
+def names_figure(text: str, words: Language) -> bool:
+    """Say whether the label of a caption is that of a figure: `Figure 25.I`, `Gráfico 2`."""
+    return re.match(rf"(?:{'|'.join(words.captions['figure'])})\b", fold(text)) is not None
 
 
 def words_of(line: Line, label: str) -> int:

@@ -33,7 +33,7 @@ def _open_before(result: Sequence[Piece], piece: Piece) -> int | None:
         return None
     for at in range(len(result) - 1, -1, -1):
         before = result[at]
-        if before.in_box != piece.in_box or before.kind in ("cell", "caption"):
+        if before.in_box != piece.in_box or before.kind in ("cell", "caption", "figure"):
             continue
         return at if before.kind in RUNNING else None
     return None

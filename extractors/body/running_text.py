@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extractors.body.decided import with_decisions
 from extractors.body.endnotes import without_endnotes
+from extractors.body.figures import with_figures
 from extractors.body.joining import joined
 from extractors.body.notes import Note
 from extractors.body.reading import Parts, lines_of_table
@@ -38,7 +39,8 @@ class Body:
 def body_of(parts: Parts) -> Body:
     """Return the body of a paper, made whole over breaks, with decisions marked."""
     found = pieces(text_blocks(parts.rest), parts.words, parts.size, _title_top(parts))
-    whole = with_decisions(joined(_with_tables(found, parts.tables)), parts)
+    placed = with_figures(_with_tables(found, parts.tables), parts.rest, parts.words)
+    whole = with_decisions(joined(placed), parts)
     rest, endnotes = without_endnotes(whole)
     return Body(tuple(rest), (*parts.notes, *endnotes))
 

@@ -204,4 +204,5 @@ def _place(piece: Piece) -> tuple[str, str | None]:
         return "para", piece.number
     if piece.kind == "clause":
         return "", piece.number
-    return {"bullet": "item", "caption": "caption"}.get(piece.kind, "text"), None
+    names = {"bullet": "item", "caption": "caption", "figure": "fig"}
+    return names.get(piece.kind, "text"), None
