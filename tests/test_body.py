@@ -221,3 +221,42 @@ def test_the_title_under_a_masthead_is_its_largest_type() -> None:
 
 def test_a_page_whose_masthead_says_nothing_has_no_title() -> None:
     assert parts_of([first_page("In a book")]).front.title is None
+
+
+def chart(name: str) -> list[Word]:
+    words = [*line(name, 100, 100), *line("What the office paid", 100, 111, bold=True)]
+    for at, tick in enumerate(("300", "200", "100", "0")):
+        words += line(tick, 110, 150 + 40 * at)
+    return [*words, *line("2019", 160, 290), *line("Planned", 220, 290)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds_of"), [("Figure 25.I", ["caption", "figure"]), ("See 25.I", [])]
+)
+def test_words_of_a_chart_under_its_caption_are_a_figure(name: str, kinds_of: list[str]) -> None:
+    rules = [Rule(Box(130, y, 400, y)) for y in (148, 188, 228, 268)]
+    words = [*chart(name), *line("Next steps", 72, 330, 12, bold=True), *column()]
+    found = body(words, rules).pieces
+    assert [piece.kind for piece in found if piece.kind in ("caption", "figure")] == kinds_of
+    if kinds_of:
+        assert [piece.text for piece in found[:2]] == [
+            "What the office paid", "300 200 100 0 2019 Planned",
+        ]  # fmt: skip
+        assert "Next steps" in [piece.text for piece in found if piece.kind == "heading"]
+
+
+def test_items_with_one_bullet_at_one_place_are_items_however_they_close() -> None:
+    names = ["Kenya", "Ghana and others", "Togo"]
+    words = [*line("The members were:", 72, 100)]
+    for at, name in enumerate(names):
+        words += line(f"– {name}", 90, 111 + 11 * at)
+    found = body([*words, *column()]).pieces
+    assert [piece.text for piece in found if piece.kind == "bullet"] == names
+
+
+def test_a_bullet_without_a_sign_is_a_bullet_and_no_text() -> None:
+    words = [*line("They were:", 72, 100), *line("\ufffd Kenya", 90, 120)]
+    found = body([*words, *column()]).pieces
+    assert [(piece.kind, piece.text) for piece in found[:2]] == [
+        ("text", "They were:"), ("bullet", "Kenya"),
+    ]  # fmt: skip

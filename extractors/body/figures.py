@@ -12,9 +12,9 @@ from extractors.body.roles import Piece
 from extractors.wording.languages import Language
 from schemas.paper import Box, Line, Page
 
-PROSE = 8  # words: a line of more words is running text, no label of a chart
+PROSE = 8  # words of letters: a line of more is running text, no label of a chart
 LABELS = 24.0  # points around what is drawn in which labels and a legend stand
-LOOSE = frozenset({"text", "heading", "bullet", "clause", "footnote"})
+LOOSE = frozenset({"text", "heading", "bullet", "clause"})
 TITLE_GAP = 1.2  # em between a figure's label and the title under it, at most
 
 
@@ -79,7 +79,8 @@ def _area(caption: Piece, found: Sequence[Piece], page: Page) -> Box | None:
 
 
 def _is_prose(piece: Piece, line: Line) -> bool:
-    return piece.kind in ("paragraph", "caption") or len(line.words) > PROSE
+    letters = sum(word.text.isalpha() for word in line.words)
+    return piece.kind in ("paragraph", "caption") or letters > PROSE
 
 
 def _gathered(found: Sequence[Piece], page: int, area: Box) -> list[Piece]:
@@ -87,7 +88,7 @@ def _gathered(found: Sequence[Piece], page: int, area: Box) -> list[Piece]:
     inside = [
         p
         for p in found
-        if p.kind in LOOSE and all(_stands_in(line, page, area) for line in p.lines)
+        if p.kind in LOOSE and all(_stands_in(line, page, area, p.kind) for line in p.lines)
     ]
     if not inside:
         return list(found)
@@ -97,5 +98,7 @@ def _gathered(found: Sequence[Piece], page: int, area: Box) -> list[Piece]:
     return [figure if p is inside[0] else p for p in found if id(p) not in taken]
 
 
-def _stands_in(line: Line, page: int, area: Box) -> bool:
-    return line.page == page and area.holds(line.box)
+def _stands_in(line: Line, page: int, area: Box, kind: str) -> bool:
+    """Say whether a line stands in a figure; a heading does not begin at its foot."""
+    low = area.bottom - (LABELS if kind == "heading" else 0)
+    return line.page == page and area.holds(line.box) and line.box.bottom < low + 1
