@@ -28,6 +28,7 @@ PassageKind = Literal[
     "bullet",
     "text",
     "caption",
+    "figure",
     "cell",
     "table_note",
     "footnote",

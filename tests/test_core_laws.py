@@ -67,7 +67,7 @@ def test_every_word_is_in_one_line_of_one_region(found: list[Word]) -> None:
 @given(st.lists(pages, min_size=1, max_size=3))
 def test_furniture_and_notes_take_words_and_lose_none(drawn: list[list[Word]]) -> None:
     given_pages = [page_of(found, at) for at, found in enumerate(drawn, start=1)]
-    body, furniture = without_furniture(given_pages)
+    body, furniture, _ = without_furniture(given_pages)
     rest, notes, separators = without_notes(body)
     placed = [(page.number, word) for page in rest for word in page.words] + furniture + separators
     placed += [(line.page, word) for note in notes for line in note.lines for word in line.words]

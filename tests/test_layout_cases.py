@@ -284,7 +284,7 @@ def test_the_last_part_of_a_compound_decides_in_french(left: str, right: str, ke
 
 def test_a_file_name_after_the_page_number_runs_along_on_a_page_of_its_own() -> None:
     foot = row("2 GB335-PFA_1_[PROGR-190107-1]-En.docx", 70, 800, 8)
-    body, _ = without_furniture(
+    body, _, _ = without_furniture(
         [page(row("One.", 70, 100)), page(row("Two.", 70, 100), foot, number=2)]
     )
     assert [part.text for part in body[1].words] == ["Two."]
@@ -299,7 +299,7 @@ def test_notes_that_repeat_under_a_rule_as_wide_as_the_text_are_notes() -> None:
         note = row(f"{number} Ibid.", 70, 760, 9)
         wide = tuple(Rule(Box(70, y, 525, y)) for y in (60, 748))
         pages.append(replace(page(called, *body, note, number=number + 1), rules=wide))
-    body_pages, _ = without_furniture(pages)
+    body_pages, _, _ = without_furniture(pages)
     _, notes, _ = without_notes(body_pages)
     assert [(found.marker, found.page) for found in notes] == [("1", 2), ("2", 3)]
 

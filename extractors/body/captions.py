@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from extractors.cover.lines import is_reissue
 from extractors.wording.folding import fold, fold_label
 from extractors.wording.languages import Language, language
 from schemas.paper import Line
@@ -13,6 +14,11 @@ def is_appendix(text: str, words: Language) -> bool:
     number = r"(?: ?(?:[ivx]{1,5}|[a-z]|[0-9]{1,2}))?(?:\s?[.:–-].*)?"
     pattern = rf"(?:{'|'.join(words.appendix_words)}){number}\Z"
     return re.match(pattern, fold_label(text)) is not None
+
+
+def opens_appendix(text: str, page: int, words: Language) -> bool:
+    """Say whether a heading on a page opens an appendix; `Addendum` on a cover opens none."""
+    return is_appendix(text, words) and not (page == 1 and is_reissue(text))
 
 
 def caption_of(text: str, words: Language) -> tuple[str, str] | None:
@@ -26,9 +32,16 @@ def caption_of(text: str, words: Language) -> tuple[str, str] | None:
 @cache
 def _caption_pattern(code: str) -> re.Pattern[str]:
     words = "|".join(word for name in ("table", "figure") for word in language(code).captions[name])
-    number = r"(?>[0-9]{1,3}(?:[.-](?:[0-9]+|[ivxlc]+(?![a-z])))*)|[ivxlc]+|[a-z](?:[.-]?[0-9]+)*"
+    number = (
+        r"(?>[0-9]{1,3}[a-z]?(?:[.-](?:[0-9]+|[ivxlc]+(?![a-z])))*)|[ivxlc]+|[a-z](?:[.-]?[0-9]+)*"
+    )
     close = r"\s?[.:]|\s-(?=\s)|(?=\s*$)"
     return re.compile(rf"(?P<label>(?:{words}) ?(?:n[o°º]\.? ?)?(?P<number>{number})(?:{close})) *")
+
+
+def names_figure(text: str, words: Language) -> bool:
+    """Say whether the label of a caption is that of a figure: `Figure 25.I`, `Gráfico 2`."""
+    return re.match(rf"(?:{'|'.join(words.captions['figure'])})\b", fold(text)) is not None
 
 
 def words_of(line: Line, label: str) -> int:

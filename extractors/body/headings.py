@@ -24,7 +24,7 @@ def is_heading(block: Block, body: float) -> bool:
         return False
     if len(block.lines) > HEADING_LINES or len(text.split()) > HEADING_WORDS or not text:
         return False
-    if not any(c.isalpha() for c in text):
+    if not any(c.isalpha() for c in text) or text.endswith(";"):
         return False
     larger = block.first.size >= body + LARGER
     closed = re.search(r"[.;,]$", text) is not None and not re.search(r"\b[A-Z]\.$", text)

@@ -13,6 +13,7 @@ from extractors.cover.front import Front, read_front
 from extractors.cover.languages import cover_language
 from extractors.cover.lines import is_body_line
 from extractors.cover.paper_row import symbol_of
+from extractors.cover.plain_title import plain_title
 from extractors.findings import Draft
 from extractors.pages.furniture import without_furniture
 from extractors.pages.lines import lines_of, segments, text_of
@@ -50,13 +51,13 @@ class Parts:
 def parts_of(pages: Sequence[Page]) -> Parts:
     """Take the pages apart: furniture, notes, front, tables, and the text that is left."""
     upright, whole = _to_be_read(pages)
-    body, running = without_furniture(upright)
+    body, running, once = without_furniture(upright)
     body, inner = _to_be_read(body)  # a sheet turned under upright running lines
     body, notes, separators = without_notes(body)
     furniture = (*running, *separators)
     foreign = foreign_language(" ".join(text_of(page.words) for page in body))
     words = language("en") if foreign else _language_of(body)
-    front = Front() if foreign else _front_of(body[0], running, words)
+    front = Front() if foreign else _front_of(body[0], running, words, body_size(body))
     body = (_without(body[0], front.words), *body[1:])
     tables, refused = disjoint(read_tables(_without_contents(body, words)))
     rest = _without_tables(body, tables)
@@ -71,7 +72,7 @@ def parts_of(pages: Sequence[Page]) -> Parts:
         size=body_size(rest),
         words=words,
         foreign=foreign,
-        drafts=(*map(_not_read, refused), *remarks(pages)),
+        drafts=(*map(_not_read, refused), *remarks(pages), *map(_taken_once, once)),
     )
 
 
@@ -108,6 +109,11 @@ def _not_read(table: TableBlock) -> Draft:
     return Draft("table-not-read", f"{message}; its words stand as text", page)
 
 
+def _taken_once(line: Line) -> Draft:
+    message = f"`{line.text}` was taken as a running line; no other page has it at that place"
+    return Draft("furniture-once", message, line.page)
+
+
 def _to_be_read(pages: Sequence[Page]) -> tuple[tuple[Page, ...], list[int]]:
     """Return the pages turned so that most text runs from left to right, and the turns."""
     turns = [turn_of(page) for page in pages]
@@ -127,13 +133,17 @@ def _language_of(pages: Sequence[Page]) -> Language:
     return language(detect_language(" ".join(text_of(page.words) for page in pages)))
 
 
-def _front_of(page: Page, running: Sequence[tuple[int, Word]], words: Language) -> Front:
-    """Return the front of a Governing Body paper; another document's first page is body."""
+def _front_of(
+    page: Page, running: Sequence[tuple[int, Word]], words: Language, size: float
+) -> Front:
+    """Return the front of a Governing Body paper; of another document's only the title."""
     front = read_front(page, words)
     named = any(
         is_body_line(part.text, words) for line in front.masthead for part in segments(line, 0.9)
     )
-    return front if named or symbol_of(front.masthead, running) else Front()
+    if named or symbol_of(front.masthead, running):
+        return front
+    return Front(title=plain_title(page, words, size))
 
 
 def _without(page: Page, words: Sequence[Word]) -> Page:

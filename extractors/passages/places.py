@@ -91,7 +91,8 @@ class Parents:
 
 
 def _depth(piece: Piece) -> float:
-    """Return the left edge of a piece's own mark or text; paragraphs are outermost."""
+    """Return how far in a piece's own mark or text stands; paragraphs are outermost."""
     if piece.kind == "paragraph":
         return -1000.0
-    return piece.lines[0].box.x0 if piece.kind in ("clause", "bullet") else piece.left
+    left = piece.lines[0].box.x0 if piece.kind in ("clause", "bullet") else piece.left
+    return left - piece.edge
