@@ -42,7 +42,7 @@ ONLY_IN = {
     "pdfminer": (
         "extractors/pages/pdf.py", "extractors/pages/content.py", "extractors/pages/canvas.py",
         "extractors/pages/layers.py", "extractors/pages/characters.py",
-        "extractors/pages/annotations.py",
+        "extractors/pages/annotations.py", "extractors/pages/state.py", "extractors/pages/signs.py",
     ),
     "fontTools": ("extractors/pages/font_programs.py",),
     "pypdfium2": ("flows/draw.py",),
