@@ -69,9 +69,9 @@ class Characters:
                 return said
         shape = next((s for n in names[::-1] if program and (s := _shape(program, n))), None)
         if shape is not None:
-            said = of_shape(shape, font.char_width(cid))
-            if said is not None:
-                return said
+            proven = of_shape(shape, font.char_width(cid))
+            if proven is not None:
+                return proven
         return of_width(given, font.char_width(cid))
 
     def _program(self, font: PDFFont) -> Program | None:
