@@ -9,8 +9,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.pages.characters import UNKNOWN, is_sound, of_width, one_of
 from extractors.pages.pdf import read_pdf
+from extractors.pages.signs import UNKNOWN, is_sound, of_width, one_of
 from extractors.pipeline import read_paper
 from schemas.csv_text import records_to_text
 from schemas.tables import Cell, Finding, Passage
@@ -136,7 +136,10 @@ def test_a_glyph_without_a_name_is_said_by_its_shape(
 
 
 def test_signs_of_symbol_fonts_are_no_letters() -> None:
-    font = "<< /Type /Font /Subtype /TrueType /BaseFont /Wingdings /FirstChar 167 /LastChar 167 /Widths [450] >>"
+    font = (
+        "<< /Type /Font /Subtype /TrueType /BaseFont /Wingdings "
+        "/FirstChar 167 /LastChar 167 /Widths [450] >>"
+    )
     assert said(read(show("\\247"), font=font)) == "▪"
     assert said(read(show("\\247"))) == "§"
 

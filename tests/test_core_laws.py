@@ -12,8 +12,9 @@ from extractors.body.reading import parts_of
 from extractors.body.text_blocks import text_blocks
 from extractors.pages.doubles import once
 from extractors.pages.furniture import without_furniture
-from extractors.pages.glyphs import Glyph, words_of
+from extractors.pages.glyphs import words_of
 from extractors.pages.lines import group_lines, lines_of
+from extractors.pages.painted import Glyph
 from extractors.pages.regions import regions
 from extractors.pages.turning import turned
 from extractors.passages.prose import prose

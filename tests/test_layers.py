@@ -41,10 +41,15 @@ PARTS = {  # of the core, in order: what each may import besides itself and `sch
 ONLY_IN = {
     "pdfplumber": ("extractors/pages/pdf.py", "flows/draw.py"),
     "pdfminer": (
-        "extractors/pages/pdf.py", "extractors/pages/operators.py",
-        "extractors/pages/content.py", "extractors/pages/canvas.py",
-        "extractors/pages/layers.py", "extractors/pages/characters.py",
+        "extractors/pages/pdf.py",
+        "extractors/pages/operators.py",
+        "extractors/pages/content.py",
+        "extractors/pages/canvas.py",
+        "extractors/pages/layers.py",
+        "extractors/pages/characters.py",
         "extractors/pages/annotations.py",
+        "extractors/pages/state.py",
+        "extractors/pages/signs.py",
     ),
     "fontTools": ("extractors/pages/font_programs.py",),
     "pypdfium2": ("flows/draw.py",),

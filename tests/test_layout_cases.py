@@ -13,10 +13,11 @@ from extractors.cover.front import read_front
 from extractors.cover.label_columns import label_columns_read
 from extractors.pages.capitals import without_small_capitals
 from extractors.pages.furniture import without_furniture
-from extractors.pages.glyphs import Glyph, words_of
+from extractors.pages.glyphs import words_of
 from extractors.pages.leads import arrow_words
 from extractors.pages.margins import margin_words
 from extractors.pages.marks import marks_in
+from extractors.pages.painted import Glyph
 from extractors.pages.regions import regions
 from extractors.passages.prose import prose
 from extractors.wording.hyphens import Vocabulary

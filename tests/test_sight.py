@@ -140,8 +140,10 @@ NAMES = (
 @pytest.mark.parametrize("catalog", LAYERS)
 @pytest.mark.parametrize(
     ("name", "seen"),
-    [("On", True), ("Off", False), ("Any", True), ("All", False), ("None", False)]
-    + [("E", True), ("F", False), ("Unknown", True)],
+    [
+        *(("On", True), ("Off", False), ("Any", True), ("All", False), ("None", False)),
+        *(("E", True), ("F", False), ("Unknown", True)),
+    ],
 )
 def test_layers_that_are_off_are_not_on_the_page(catalog: str, name: str, seen: bool) -> None:
     content = (

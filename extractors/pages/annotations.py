@@ -5,7 +5,8 @@ and one that is broken or goes in a circle takes nothing else with it.
 Source: ISO 32000-1, 12.5 (flags, appearance streams and where they are painted).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from pdfminer.pdfpage import PDFPage
@@ -26,9 +27,9 @@ Annotation = Mapping[str, Any]
 
 def annotations_of(page: PDFPage) -> list[Annotation]:
     """Return the annotations of a page that are seen, in their order; broken ones are left out."""
-    found = []
+    found: list[Annotation] = []
     for reference in _list(page.annots):
-        annotation = _guarded(lambda ref=reference: resolved(ref))
+        annotation = _guarded(partial(resolved, reference))
         if isinstance(annotation, dict) and not _unseen(annotation):
             found.append(annotation)
     return found
@@ -53,12 +54,12 @@ def paint_appearances(
             continue
         if canvas.layers.is_off(annotation.get("OC")):
             continue
-        _guarded(lambda each=annotation: _paint(each, interpreter, ctm))
+        _guarded(partial(_paint, annotation, interpreter, ctm))
 
 
 def links_of(found: Sequence[Annotation], canvas: Canvas, ctm: Matrix) -> tuple[Link, ...]:
     """Return the links of a page that lead to an address."""
-    links = (_guarded(lambda each=one: _link(each, canvas, ctm)) for one in found)
+    links = (_guarded(partial(_link, one, canvas, ctm)) for one in found)
     return tuple(link for link in links if link is not None)
 
 
@@ -67,7 +68,7 @@ def struck_areas(found: Sequence[Annotation], canvas: Canvas, ctm: Matrix) -> li
     areas: list[Box] = []
     for annotation in found:
         if _name(annotation.get("Subtype")) == "StrikeOut":
-            areas += _guarded(lambda each=annotation: list(_areas(each, canvas, ctm))) or []
+            areas += _guarded(partial(_areas, annotation, canvas, ctm)) or []
     return areas
 
 
@@ -120,12 +121,14 @@ def _link(annotation: Annotation, canvas: Canvas, ctm: Matrix) -> Link | None:
     return Link(canvas.box(apply_matrix_rect(ctm, _rect(annotation.get("Rect")))), address)
 
 
-def _areas(annotation: Annotation, canvas: Canvas, ctm: Matrix) -> Iterator[Box]:
+def _areas(annotation: Annotation, canvas: Canvas, ctm: Matrix) -> list[Box]:
     points = _numbers(annotation.get("QuadPoints"))
     quads = [points[at : at + 8] for at in range(0, len(points) - 7, 8)]
-    for quad in quads or [_rect(annotation.get("Rect"))]:
+    areas = []
+    for quad in quads or [list(_rect(annotation.get("Rect")))]:
         x, y = quad[0::2], quad[1::2]
-        yield canvas.box(apply_matrix_rect(ctm, (min(x), min(y), max(x), max(y))))
+        areas.append(canvas.box(apply_matrix_rect(ctm, (min(x), min(y), max(x), max(y)))))
+    return areas
 
 
 def _list(thing: object) -> list[Any]:

@@ -12,10 +12,9 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import Matrix, PathSegment, Point, Rect, apply_matrix_pt, apply_matrix_rect
 
 from extractors.pages.characters import Characters
-from extractors.pages.content import State
-from extractors.pages.glyphs import Glyph
 from extractors.pages.layers import Layers
-from extractors.pages.painted import Ground, Ink, Path, colour_of
+from extractors.pages.painted import Glyph, Ground, Ink, Path, colour_of
+from extractors.pages.state import State
 from schemas.paper import Box
 
 LEVEL = 1.0  # degrees: text that leans by more from the quarter turns runs at a slant

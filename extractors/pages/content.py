@@ -5,73 +5,20 @@ that decide whether a mark is seen. They are kept here, in the state that it sav
 restores. A form begins with the state of the place where it is called (ISO 32000-1, 8.10).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pdfminer.pdfcolor import PDFColorSpace
-from pdfminer.pdfinterp import PDFGraphicState, PDFStackT
+from pdfminer.pdfinterp import PDFStackT
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, apply_matrix_rect
 
 from extractors.pages.operators import Operators
+from extractors.pages.state import State, share
 from schemas.paper import Box
 
 CLIPPING = 4  # text render modes from this on add the glyphs to the clip path
-
-
-class State(PDFGraphicState):
-    """A graphics state with what decides whether a mark is seen.
-
-    ``clip`` is around what the clip path lets through, in pdfminer's coordinates of the
-    page; ``exact`` says that the path is that box. ``blended`` says that a mark does not
-    hide what lies under it. ``through`` are the orders of glyphs that are the clip path.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.fill_alpha = 1.0
-        self.stroke_alpha = 1.0
-        self.group_alpha = 1.0
-        self.blended = False
-        self.clip: Box | None = None
-        self.exact = True
-        self.off = False
-        self.through: tuple[int, ...] = ()
-        self.width = 1.0  # of lines, in the units of the place where one is drawn
-
-    def copy(self) -> "State":
-        """Return a state of its own with the same values."""
-        twin = State.__new__(State)
-        twin.__dict__.update(self.__dict__)
-        return twin
-
-    def narrow(self, clip: Box, exact: bool) -> None:
-        """Let through only what the clip so far and a box both let through."""
-        now = self.clip or clip
-        self.clip = Box(
-            max(now.x0, clip.x0),
-            max(now.top, clip.top),
-            min(now.x1, clip.x1),
-            min(now.bottom, clip.bottom),
-        )
-        self.exact = self.exact and exact
-
-    def set(self, values: Mapping[Any, Any]) -> None:
-        """Take over the transparency of an extended graphics state."""
-        self.fill_alpha = _share(values.get("ca"), self.fill_alpha)
-        self.stroke_alpha = _share(values.get("CA"), self.stroke_alpha)
-        mode = resolve1(values.get("BM"))
-        mode = resolve1(mode[0]) if isinstance(mode, list) and mode else mode
-        mask = resolve1(values.get("SMask"))
-        if isinstance(mode, PSLiteral) or mask is not None:
-            plain = not isinstance(mode, PSLiteral) or mode.name in ("Normal", "Compatible")
-            self.blended = not plain or isinstance(mask, dict)
-
-    def enter_group(self) -> None:
-        """Begin a transparency group: what it is painted with applies to all of it."""
-        self.group_alpha *= self.fill_alpha
-        self.fill_alpha = self.stroke_alpha = 1.0
 
 
 class Content(Operators):
@@ -127,7 +74,7 @@ class Content(Operators):
     def do_w(self, linewidth: PDFStackT) -> None:
         """Set the width of lines, which pdfminer measures where it is set, not where it is used."""
         super().do_w(linewidth)
-        self.graphicstate.width = _share(linewidth, self.graphicstate.width)
+        self.graphicstate.width = share(linewidth, self.graphicstate.width)
 
     def do_cs(self, name: PDFStackT) -> None:
         """Set the colour space of fills; in one that is not known the colour is not either."""
@@ -240,11 +187,6 @@ class Content(Operators):
         self.device.state = self.graphicstate
         super().do_Do(xobjid_arg)
         self.do_EMC()
-
-
-def _share(value: object, default: float) -> float:
-    found = resolve1(value)
-    return float(found) if isinstance(found, (int, float)) else default
 
 
 def _upright(ctm: Matrix) -> bool:

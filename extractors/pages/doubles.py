@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from extractors.pages.glyphs import Glyph
+from extractors.pages.painted import Glyph
 
 SAME_PLACE = 0.12  # em: the same glyph drawn twice this close is one glyph (false bold)
 CELL = 16.0  # points: the cells in which glyphs are looked for

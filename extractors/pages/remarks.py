@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractors.findings import Draft
-from extractors.pages.characters import UNKNOWN
 from extractors.pages.glyphs import signs_of
 from extractors.pages.lines import text_of
+from extractors.pages.signs import UNKNOWN
 from schemas.paper import Box, Page, Word
 
 QUOTED = 200  # characters of the words at most that a finding quotes

@@ -7,8 +7,7 @@ a shape of no simple outline is seen; what is drawn on a ground after it is prin
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from extractors.pages.glyphs import Glyph
-from extractors.pages.painted import Colour, Ground, Ink
+from extractors.pages.painted import Colour, Glyph, Ground, Ink
 from schemas.paper import Box
 
 UNPAINTED = (3, 7)  # text render modes that paint nothing themselves

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.pages.glyphs import Glyph
+from extractors.pages.painted import Glyph
 from schemas.paper import Box, Rule, Word
 
 MIDDLE = (0.12, 0.45)  # em above the baseline: where a rule strikes letters out
