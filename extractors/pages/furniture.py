@@ -169,7 +169,7 @@ class Edges(NamedTuple):
 def _numbered(line: Line) -> str | None:
     """Return the plain number that opens a line, if text follows it as in a note."""
     found = NOTE_NUMBER.fullmatch(line.words[0].text)
-    if found is None or len(line.words) < 2:
+    if found is None or not any(c.isalpha() for c in line.text):
         return None
     close = line.words[1].box.x0 - line.words[0].box.x1 < WIDE * line.size
     return found.group(1) if close else None
