@@ -6,7 +6,7 @@ from datetime import date
 from importlib.metadata import version
 from typing import Any
 
-from extractors.body.ranks import heading_ranks
+from extractors.body.ranks import appendix_ends, heading_ranks
 from extractors.body.reading import Parts, parts_of
 from extractors.body.running_text import Body, body_of
 from extractors.cover.closing import closing_date_of
@@ -136,10 +136,11 @@ def _add_body(
     outline: Outline, body: Body, words: Language, *, minutes: bool
 ) -> tuple[list[TableRow], list[Cell]]:
     """Add the pieces of the body in order; return the rows of its tables."""
+    ends = appendix_ends(body.pieces, words)
     ranks = iter(heading_ranks(body.pieces, words, minutes=minutes))
     tables: list[TableRow] = []
     cells: list[Cell] = []
-    for piece in body.pieces:
+    for at, piece in enumerate(body.pieces):
         if piece.table is not None:
             row, inside = add_table(outline, piece.table, len(tables) + 1, words)
             tables.append(row)
@@ -147,6 +148,8 @@ def _add_body(
         elif piece.kind == "heading":
             if piece.opens_appendix(words):
                 outline.begin_appendix()
+            elif at in ends:
+                outline.end_appendix()
             outline.add_heading(piece, next(ranks))
         else:
             outline.add_text(piece)

@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.body.notes import without_notes
-from extractors.body.ranks import heading_ranks
+from extractors.body.ranks import appendix_ends, heading_ranks
 from extractors.body.reading import parts_of
 from extractors.body.roles import Piece
 from extractors.body.running_text import Body, body_of
 from extractors.passages.outline import Outline
+from extractors.passages.places import Places
 from extractors.wording.hyphens import Vocabulary
 from extractors.wording.languages import language
 from schemas.paper import Box, Line, Page, Rule, Word
@@ -260,3 +261,22 @@ def test_a_bullet_without_a_sign_is_a_bullet_and_no_text() -> None:
     assert [(piece.kind, piece.text) for piece in found[:2]] == [
         ("text", "They were:"), ("bullet", "Kenya"),
     ]  # fmt: skip
+
+
+def test_an_appendix_of_one_decision_ends_where_the_next_begins() -> None:
+    names = ["Decision 1/C.4", "Annex", "How it is done", "Decision 2/C.4", "Annex", "Decision"]
+    assert appendix_ends([heading(None, name) for name in names], language("en")) == {3}
+
+
+def test_paragraphs_that_begin_again_have_the_count_of_their_row_in_their_ids() -> None:
+    places = Places("p")
+    numbers = ("1", "2", "2", "1", "2", "3")
+    assert [places.of("para", number).split("#")[1] for number in numbers] == [
+        "para_1", "para_2", "para_2_2", "para_1_2", "para_2_2_2", "para_3_2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("x", "kind"), [(72.0, "heading"), (430.0, "text")])
+def test_a_date_in_italics_at_the_right_is_no_heading(x: float, kind: str) -> None:
+    date = [replace(word, italic=True) for word in line("15 December 2018", x, 100)]
+    assert body([*date, *column()]).pieces[0].kind == kind

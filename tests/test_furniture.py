@@ -77,7 +77,9 @@ def test_but_not_in_the_type_of_the_headings() -> None:
     assert taken(pages_with(heads, size=12.0, bold=True)) == []
 
 
-@pytest.mark.parametrize("form", ["{}", "Page {}", "– {} –", "{}/12", "26-10345 {}/12", "A-{}"])
+@pytest.mark.parametrize(
+    "form", ["{}", "Page {}", "– {} –", "{}/12", "26-10345 {}/12", "A-{}", "3 - {}"]
+)
 def test_numbers_of_pages_in_many_forms_run_along(form: str) -> None:
     feet = [form.format(number) for number in (3, 4, 5)]
     assert taken(pages_with([], feet)) == feet

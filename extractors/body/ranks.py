@@ -39,3 +39,26 @@ def _is_roman(before: Sequence[Piece], piece: Piece) -> bool:
         return True
     row = [each.number for each in before if each.number and each.style == piece.style]
     return number in EITHER and (not row or row[-1] != chr(ord(number) - 1))
+
+
+def appendix_ends(found: Sequence[Piece], words: Language) -> set[int]:
+    """Return at which pieces the main text goes on after an appendix of one of its parts.
+
+    It does at a heading of a row that began before it: `Decision 5` after the annex to
+    `Decision 4`. Source: reports of the UNFCCC.
+    """
+    rows: set[tuple[str, tuple[float, bool, bool]]] = set()
+    ends: set[int] = set()
+    inside = False
+    for at, piece in enumerate(found):
+        if piece.kind != "heading":
+            continue
+        row = (re.sub(r"[0-9]+", "#", piece.text.casefold()), piece.style)
+        if piece.opens_appendix(words):
+            inside = True
+        elif inside and row in rows:
+            ends.add(at)
+            inside = False
+        elif not inside and "#" in row[0]:
+            rows.add(row)
+    return ends

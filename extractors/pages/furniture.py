@@ -5,33 +5,21 @@ near, or is the number of its page, or is known by its words (a file name, the p
 imprint). Nothing here is a fixed height: each PDF maker sets its own margins.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
-from extractors.pages.lines import WIDE, lines_of, segments
+from extractors.pages.edge_lines import in_columns, is_called, known, numbered
+from extractors.pages.lines import lines_of, segments
 from extractors.pages.margins import margin_words
-from extractors.pages.marks import marks_in, opening_mark
+from extractors.pages.marks import opening_mark
 from extractors.pages.page_numbers import is_number_of
 from extractors.pages.running import Evidence, evidence
 from extractors.pages.styles import body_size
-from extractors.wording.registers import records
-from extractors.wording.symbols import find_symbols
 from schemas.paper import Line, Page, Word
 
 EDGE_LINES = 4  # lines from the page's edge inwards that may be furniture
 CLEAR = 0.7  # em of empty space between a running line and the body
-COLUMNS = 2  # segments of a line that stand where those of a line near do: a row
-SAME_COLUMN = 2.0  # points by which the edges of one column may differ
-PITCH = 1.4  # steps between the rows of a table: a running foot stands further off
-FILE_NAME = re.compile(
-    r"(?:(?:\d{1,4}|[ivxlc]{1,7})\s+)?GB\d{2,3}[-_ ].*\.docx?\b(\s+([ivxlc]+|\d+))?$", re.I
-)
-NOTE_NUMBER = re.compile(r"([0-9]{1,3})[.)]?")
-SYMBOLS = {0xF000 + code: code for code in range(0x20, 0x7F)}  # bar codes set in symbol fonts
-ORNAMENT = re.compile(r"^[\s►▶➤XunN|–—-]*$")
 
 
 class Furniture(NamedTuple):
@@ -85,7 +73,7 @@ class Edges(NamedTuple):
             for (number, at_top), found in groups.items()
             for group in found
             for line in group
-            if not _is_called(line, lines[number])
+            if not is_called(line, lines[number])
         ]
         inner = [found for number, found in lines.items() if number > 1]
         return cls(pages, lines, groups, evidence(edge_lines, inner, body_size(pages)))
@@ -132,7 +120,7 @@ class Edges(NamedTuple):
         if page.number == 1 and at_top:
             return not dense and self.proof.repeats(part, page, at_top)
         return (
-            _known(part)
+            known(part)
             or self.proof.counts(part, page.number, at_top)
             or (not dense and self.proof.repeats(part, page, at_top))
         )
@@ -140,9 +128,9 @@ class Edges(NamedTuple):
     def _opens_note(self, line: Line) -> bool:
         """Say whether a line opens with a plain number that is not its page's: `7 Ibid.`."""
         first = Line(line.words[:1], line.page)
-        return _numbered(line) is not None and (
+        return numbered(line) is not None and (
             not is_number_of(first, line.page, self.proof.numbers)
-            or _is_called(line, self.lines[line.page])
+            or is_called(line, self.lines[line.page])
         )
 
     def _is_row(self, line: Line, at_top: bool) -> bool:
@@ -150,7 +138,7 @@ class Edges(NamedTuple):
         here = self.lines[line.page]
         at = here.index(line)
         inward = here[at + 1 : at + 3] if at_top else here[max(at - 2, 0) : at][::-1]
-        return len(inward) == 2 and _in_columns(line, inward[0], inward[1])
+        return len(inward) == 2 and in_columns(line, inward[0], inward[1])
 
     def singles(self) -> list[Line]:
         """Return the running lines of which something stands on no other page."""
@@ -164,38 +152,6 @@ class Edges(NamedTuple):
                 for part in segments(line)
             )
         ]
-
-
-def _numbered(line: Line) -> str | None:
-    """Return the plain number that opens a line, if text follows it as in a note."""
-    found = NOTE_NUMBER.fullmatch(line.words[0].text)
-    if found is None or len(line.words) < 2:
-        return None
-    close = line.words[1].box.x0 - line.words[0].box.x1 < WIDE * line.size
-    return found.group(1) if close else None
-
-
-def _is_called(line: Line, lines: Sequence[Line]) -> bool:
-    """Say whether a line opens with a number that a mark in the text of its page calls."""
-    number = _numbered(line)
-    return number is not None and any(
-        mark.text == number
-        for other in lines
-        for at in range(len(other.words))
-        for mark in marks_in(other, at)
-    )
-
-
-def _in_columns(line: Line, beside: Line, further: Line) -> bool:
-    parts, others = segments(line), segments(beside)
-    shared = sum(any(_one_column(a, b) for b in others) for a in parts)
-    step = abs(beside.box.top - line.box.top)
-    return shared >= COLUMNS and step < PITCH * abs(further.box.top - beside.box.top)
-
-
-def _one_column(part: Line, other: Line) -> bool:
-    a, b = part.box, other.box
-    return abs(a.x0 - b.x0) < SAME_COLUMN or abs(a.x1 - b.x1) < SAME_COLUMN
 
 
 def _groups(lines: list[Line], at_top: bool) -> list[list[Line]]:
@@ -212,18 +168,3 @@ def _groups(lines: list[Line], at_top: bool) -> list[list[Line]]:
             break
         groups.append([line])
     return groups
-
-
-def _known(part: Line) -> bool:
-    """Say whether a segment is a symbol alone, a file name or the printer's imprint."""
-    text = part.text.strip()
-    spans = [(start, end) for start, end, _ in find_symbols(text)]
-    if len(spans) == 1 and ORNAMENT.match(text[: spans[0][0]] + text[spans[0][1] :]):
-        return True
-    plain = text.translate(SYMBOLS).strip()
-    return FILE_NAME.match(text) is not None or _imprints().fullmatch(plain) is not None
-
-
-@cache
-def _imprints() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each['pattern']})" for each in records("imprints.csv")))

@@ -53,6 +53,11 @@ class Outline:
         self.places.begin_appendix()
         self._appendix, self._open = True, []
 
+    def end_appendix(self) -> None:
+        """Let what follows stand in the main text again."""
+        self.places.end_appendix()
+        self._appendix, self._open = False, []
+
     def add_cover(self, name: str, lines: Sequence[Line], skip: int) -> str:
         """Add the title or a cover field; return its text."""
         found = self.read(lines, skip, self.notes.find)
