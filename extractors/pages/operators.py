@@ -94,22 +94,21 @@ class Operators(PDFPageInterpreter):
                 self.argstack.append(each)
 
     def _call(self, keyword: PSKeyword) -> None:
-        name, count = _method(type(self), keyword)
-        if not name:
+        method = getattr(self, _method_name(keyword), None)
+        if method is None:
             return
+        count = method.__code__.co_argcount - 1
         given = self.argstack[-count:] if count else []
         if count:
             del self.argstack[-count:]
         if len(given) == count:
-            getattr(self, name)(*given)
+            method(*given)
 
 
 @cache
-def _method(kind: type, keyword: PSKeyword) -> tuple[str, int]:
-    """Return the method of an operator and how many operands it takes; no name if unknown."""
-    name = "do_" + keyword_name(keyword).replace("*", "_a").replace('"', "_w").replace("'", "_q")
-    method = getattr(kind, name, None)
-    return ("", 0) if method is None else (name, method.__code__.co_argcount - 1)
+def _method_name(keyword: PSKeyword) -> str:
+    """Return the name of pdfminer's method for an operator."""
+    return "do_" + keyword_name(keyword).replace("*", "_a").replace('"', "_w").replace("'", "_q")
 
 
 def _dictionary(parts: Sequence[Any]) -> dict[Any, Any]:
