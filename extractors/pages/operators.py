@@ -108,7 +108,8 @@ class Operators(PDFPageInterpreter):
 @cache
 def _method_name(keyword: PSKeyword) -> str:
     """Return the name of pdfminer's method for an operator."""
-    return "do_" + keyword_name(keyword).replace("*", "_a").replace('"', "_w").replace("'", "_q")
+    name = str(keyword_name(keyword))
+    return "do_" + name.replace("*", "_a").replace('"', "_w").replace("'", "_q")
 
 
 def _dictionary(parts: Sequence[Any]) -> dict[Any, Any]:
