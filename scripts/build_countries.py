@@ -9,11 +9,12 @@ Nations and the ILO write them.
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel import Locale
 from babel.core import get_global
+from country_shortening import joined, qualifier_rows, shortened, title_rows
 
 HERE = Path(__file__).parent / "data"
 TARGET = Path(__file__).parents[1] / "extractors" / "tagging" / "data"
@@ -25,6 +26,10 @@ NO_CODE = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA
 # CLDR names that mean something else in a paper: "Salvador", "Réunion".
 UNWANTED = {("SV", "fr"), ("RE", "fr"), ("RE", "es"), ("CD", "es"), ("PS", "en")}
 STATES_OUTSIDE_ILO = {"AD", "BT", "FM", "KP", "LI", "MC", "NR", "VA", "PS"}
+FORMAL = re.compile(
+    r"^(?:.* )?(?:Republic|Kingdom|State|Commonwealth|République|Royaume|État|República|Reino|Estado)"
+    r" (?:of|du|des|de|del|d')\b"
+)
 INDEXED = re.compile(r"( (of|of the|de|du|del)| d')\)$")
 Form = tuple[str, str, str, str, str, str]
 
@@ -82,7 +87,7 @@ def titled(forms: dict[tuple[str, str], list[str]]) -> Iterator[tuple[str, str, 
 def fits(language: str, pattern: str, name: str) -> bool:
     """Say whether the article of a title can stand before the name."""
     plural = name.endswith("s")
-    vowel = unicodedata.normalize("NFD", name)[0] in "AEIOU"
+    vowel = unicodedata.normalize("NFD", name)[0] in "AEIOU" or name == "Haïti"
     if re.search(r"(des|las) \{", pattern):
         return plural
     if language == "fr" and vowel:
@@ -96,7 +101,8 @@ def form(code: str, language: str, text: str) -> Form:
     start, _, end = years.partition("-")
     if text.startswith("!"):
         return code, language, text[1:], "acronym", "", ""
-    kind = "former" if years else "index" if "(" in text or ", " in text else "prose"
+    plain = "short" if "." in text else "prose"
+    kind = "former" if years else "index" if "(" in text or ", " in text else plain
     return code, language, text, kind, start, end
 
 
@@ -132,7 +138,28 @@ def all_forms(code_of: dict[str, str]) -> list[Form]:
     for row in list(found.values()):
         plain = (*row[:2], bare(row[2]), *row[3:])
         found.setdefault(plain[:3], plain)
-    return sorted(found.values())
+    return sorted([*found.values(), *short_forms(found.values())])
+
+
+def short_forms(forms: Iterable[Form]) -> Iterator[Form]:
+    """Yield what tables make of the names; a spelling that two countries share is left out."""
+    full = list(forms)
+    owners: dict[tuple[str, str], set[str]] = {}
+    for code, language, text, *_ in full:
+        owners.setdefault((language, text), set()).add(code)
+    short: dict[tuple[str, str], set[str]] = {}
+    table = rows("abbreviations.csv")
+    for code, language, text, kind, *_ in full:
+        if kind != "prose" or FORMAL.search(text):
+            continue
+        for one in {text, joined(text)}:
+            for other in {one, *shortened(one, language, table)} - {text}:
+                short.setdefault((language, other), set()).add(code)
+    for (language, text), codes_of in short.items():
+        if len(codes_of) == 1 and not owners.get((language, text), set()):
+            yield codes_of.pop(), language, text, "short", "", ""
+        elif len(codes_of) > 1:
+            print(f"{language}: {text!r} fits {sorted(codes_of)}: left out")
 
 
 def inflected(language: str, word: str) -> set[str]:
@@ -213,6 +240,11 @@ def main() -> None:
     write("countries.csv", header, sorted(countries))
     code_of = {alpha2: alpha3 for alpha2, (alpha3, _) in known.items()}
     forms = all_forms(code_of)
+    titles = {
+        *title_rows(row[:3] for row in forms if row[3] != "short"),
+        *qualifier_rows(rows("country_qualifiers.csv")),
+    }
+    write("country_titles.csv", "id,language,name,title,sort", sorted(titles))
     people = demonyms(code_of, {(row[1], row[2]) for row in forms})
     write("country_forms.csv", "id,language,form,kind,from,to", sorted(forms + people))
     print(f"{len(countries)} countries, {len(forms)} forms, {len(people)} demonyms")

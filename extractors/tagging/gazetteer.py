@@ -90,7 +90,7 @@ def _country_form(row: dict[str, str]) -> Form:
     kind: FormKind = "name"
     if row["kind"] == "demonym":
         return Form(row["form"], row["id"], "DEMONYM", "alias")
-    if row["kind"] in ("acronym", "former"):
+    if row["kind"] in ("acronym", "former", "short"):
         kind = "acronym" if row["kind"] == "acronym" else "alias"
     return Form(row["form"], row["id"], "COUNTRY", kind)
 

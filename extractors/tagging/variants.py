@@ -15,6 +15,8 @@ SHORTEST_IN_CAPITALS = 4  # "CHAD" in a heading of capitals; "UN" needs no varia
 def variants(form: Form, words: Lexicon) -> Iterator[str]:
     """Yield every spelling of a form that counts, the form itself first."""
     spelled = [form.text]
+    if form.label == "COUNTRY" and form.kind == "alias" and "." in form.text:
+        spelled.append(form.text.replace(".", ""))  # "Cook Is"
     if form.kind != "acronym":
         for one, other in words.spellings if form.label == "ORG" else ():
             spelled += [
