@@ -15,6 +15,7 @@ ACRONYM = re.compile(
 FOREIGN = frozenset({"de", "du", "des", "del", "do", "da", "dos", "la", "las", "los"})
 ARTICLES = frozenset({"le", "la", "l", "les", "el", "los", "las"})
 BEFORE = 220  # characters that are looked at in front of a bracket
+SYMBOL = re.compile(r"(?=.*\d).*[/.].*|[CRP]\d{2,3}|\d.*")  # "GB.332/INS/5", "C182"
 ENDERS = frozenset('.;:()!?“”«»"[]•')
 
 
@@ -59,6 +60,8 @@ def acronym_in(inside: str) -> str | None:
     if not found:
         return None
     acronym = found.group(1).rstrip(".–-/")
+    if SYMBOL.fullmatch(acronym):
+        return None
     first = acronym.partition("-")[0]  # "CUT-Chile"
     upper = sum(c.isupper() for c in first)
     lower = sum(c.islower() for c in first)
@@ -86,8 +89,10 @@ def long_form(before: Sequence[Word], acronym: str, words: Lexicon) -> int | Non
         if spells(texts, acronym):
             return start
     foreign = _by_head(before, starts, acronym, words)
-    if foreign is not None:
-        return foreign
+    if acronym in shared("not_bodies"):
+        return None
+    if foreign is not None and _content(before[foreign:]) > 1:
+        return foreign  # "the Committee (ABC)" gives the common word no meaning
     for start in starts:
         text = " ".join(w.text for w in before[start:] if w.is_word)
         if loosely_spells(text, acronym) and before[start].text[0].isupper():

@@ -20,7 +20,7 @@ class Form(NamedTuple):
 
     ``when`` says where the form counts: ``always``; ``context`` (an acronym of several
     bodies); ``word`` (also a word, so not in a passage of capitals); ``defined`` (only in a
-    paper that defines it); ``house`` ("the Office": only if house names are asked for).
+    paper that defines it); ``grade`` (also a grade of staff); ``house`` ("the Office": only if house names are asked for).
     """
 
     text: str
@@ -46,7 +46,7 @@ class Registry:
             at = entity.parent_id
 
 
-WHEN = {"off": "defined", "ctx": "context", "word": "word", "house": "house"}
+WHEN = {"off": "defined", "ctx": "context", "word": "word", "house": "house", "grade": "grade"}
 
 
 def read_table(name: str) -> list[dict[str, str]]:

@@ -12,6 +12,7 @@ from extractors.tagging.lexicon import contexts, lexicon, shared, slug
 from extractors.tagging.longnames import (
     by_text,
     country_acronyms,
+    country_names,
     full_names,
     long_names,
     plain,
@@ -132,6 +133,10 @@ def _note(paper: Glossary, definition: Definition) -> None:
     ("the Skills Network (UNESCO)"), no definition.
     """
     name, acronym, is_body = definition
+    country = country_names(paper.language).get(plain(name))
+    if country is not None:
+        paper.phrases[acronym] = (country, "definition")
+        return
     known = _known(definition, paper.language)
     owners = {form.entity_id for form in by_text(paper.language, ("acronym",)).get(acronym, ())}
     taken = bool(owners) or any(form.text == acronym for form in country_acronyms(paper.language))

@@ -23,7 +23,8 @@ def long_names(language: str) -> frozenset[str]:
     """Return the long names of the registry as papers print them, any dash and apostrophe."""
     found = by_text(language, ("name", "alias"))
     forms = (form for same in found.values() for form in same)
-    return frozenset(text for form in forms for text in variants(form, lexicon(language)))
+    bodies = (text for form in forms for text in variants(form, lexicon(language)))
+    return frozenset(bodies) | {text for text in country_names(language) if " " in text}
 
 
 @cache
@@ -32,6 +33,16 @@ def country_acronyms(language: str) -> tuple[Form, ...]:
     return tuple(
         f for f in registry().forms[language] if f.label == "COUNTRY" and f.kind == "acronym"
     )
+
+
+@cache
+def country_names(language: str) -> Mapping[str, str]:
+    """Return name -> country of all names a paper may give an acronym to: "GDR", "FRG"."""
+    return {
+        plain(form.text): form.entity_id
+        for form in registry().forms[language]
+        if form.label == "COUNTRY" and form.kind != "acronym"
+    }
 
 
 @cache

@@ -8,7 +8,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
 from extractors.tagging.gazetteer import Form, read_table, registry
-from extractors.tagging.lexicon import lexicon
+from extractors.tagging.lexicon import lexicon, shared
 from extractors.tagging.titles import families, key_of, readings
 from extractors.tagging.variants import variants
 
@@ -159,6 +159,8 @@ def foreign(language: str, own: set[str]) -> Iterator[Form]:
         for form in forms if other != language else ():
             if form.label != "ORG" or form.text in own or form.when != "always":
                 continue
+            if form.text in shared("not_bodies"):
+                continue  # "PMA" in French: pays les moins avancés
             length = len(form.text)
             acronym = form.kind == "acronym" and length >= SHORTEST_FOREIGN
             if (

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from extractors.tagging.bodies_en import english_bodies
 from extractors.tagging.bodies_romance import romance_bodies
 from extractors.tagging.companies import companies
+from extractors.tagging.gazetteer import registry
 from extractors.tagging.glossary import Glossary, glossary
 from extractors.tagging.lexicon import Lexicon, lexicon, slug
 from extractors.tagging.names import GROUP as KNOWN
@@ -38,7 +39,9 @@ class UnseenBodies:
         paper: Glossary = doc.user_data.get(PAPER) or glossary([doc.text], self.language)
         doc.user_data[PAPER] = paper
         named = (
-            doc.char_span(start, end, label="ORG", kb_id=entity_id, span_id=f"{method}:always")
+            doc.char_span(
+                start, end, label=label_of(entity_id), kb_id=entity_id, span_id=f"{method}:always"
+            )
             for start, end, entity_id, method in (*defined(doc.text, paper), *self.shaped(doc))
         )
         doc.spans[GROUP] = [span for span in named if span is not None]
@@ -63,6 +66,12 @@ class UnseenBodies:
         for start, end in (*firms, *branded, *found):
             end = covering(text, start, end, countries)
             yield start, end, slug(text[start:end]), "pattern"
+
+
+def label_of(entity_id: str) -> str:
+    """Return what an id stands for: a country of the registry, else a body."""
+    entity = registry().entities.get(entity_id)
+    return entity.label if entity else "ORG"
 
 
 def before_countries(
