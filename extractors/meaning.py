@@ -1,6 +1,6 @@
 """Rows of text to rows of meaning: each extractor reads rows and yields its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar, cast
 
 from extractors.facts.amounts import amounts
@@ -12,7 +12,7 @@ from extractors.findings import Draft, findings
 from extractors.passages.linking import PassageLink
 from extractors.proofs.checks import check
 from extractors.proofs.recovered import recover
-from extractors.tagging import tag
+from extractors.tagging import Names, tag
 from extractors.wording.languages import Language
 from schemas.row import Row
 from schemas.tables import (
@@ -52,13 +52,13 @@ def add_meaning(
     grids = with_units(rows_of(tables, TableRow), words)
     recovered = recover(grids, with_values(grids, rows_of(tables, Cell), words), words)
     cells = recovered.cells
-    mentions, entities = tag(paper.paper_id, words.code, passages)
+    names = tag(paper.paper_id, words.code, passages)
     observed = observe(grids, cells, mentions, words)
     found: dict[type[Row], Sequence[Row]] = {
         TableRow: grids,
         Cell: cells,
-        Mention: mentions,
-        Entity: entities,
+        Mention: names.mentions,
+        Entity: names.entities,
         Observation: observed.observations,
         ObservationItem: observed.items,
         Citation: citations(passages, words, links),
@@ -67,5 +67,14 @@ def add_meaning(
     }
     tables.update({table: list(rows) for table, rows in found.items()})
     proved = [*drafts, *recovered.findings, *observed.findings, *check(tables, words)]
+    proved += unsettled_names(names, passages)
     tables[Finding] = list(findings(paper.paper_id, proved))
     return tables
+
+
+def unsettled_names(names: Names, passages: Sequence[Passage]) -> Iterator[Draft]:
+    """Yield a draft for every name that fits several countries, so that it has no id."""
+    pages = {passage.passage_id: passage.page for passage in passages}
+    for passage_id, text, ids in names.unsettled:
+        message = f"{text!r} fits {', '.join(ids)}: it has no id"
+        yield Draft("name-fits-several", message, pages[passage_id], passage_id)

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractors.tagging.acronyms import spells, words_of
+from extractors.tagging.acronyms import loosely_spells, spells, words_of
 from extractors.tagging.definitions import Definition, definitions, is_thing, same_body
 from extractors.tagging.gazetteer import registry
+from extractors.tagging.houses import names_house
 from extractors.tagging.lexicon import contexts, lexicon, shared, slug
 from extractors.tagging.longnames import (
     by_text,
@@ -55,6 +56,11 @@ class Glossary:
     def phrase(self, printed: str) -> tuple[str, str]:
         """Return entity and method of a phrase as some passage prints it."""
         return self.phrases.get(printed) or self._plain[plain(printed)]
+
+    @cached_property
+    def of_house(self) -> bool:
+        """Whether the paper may be one of the ILO, so that its units' names are theirs."""
+        return names_house(self.text)
 
     @cached_property
     def _plain(self) -> dict[str, tuple[str, str]]:
@@ -134,7 +140,7 @@ def _note(paper: Glossary, definition: Definition) -> None:
     """
     name, acronym, is_body = definition
     country = country_names(paper.language).get(plain(name))
-    if country is not None:
+    if country is not None and " " in name and loosely_spells(name, acronym):
         paper.phrases[acronym] = (country, "definition")
         return
     known = _known(definition, paper.language)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors.tagging import guards
+from extractors.tagging import guards, houses
 from extractors.tagging.glossary import Glossary
 from extractors.tagging.lexicon import Lexicon, lexicon
 from extractors.tagging.model import GROUP as MODEL
@@ -62,8 +62,17 @@ class Settle:
                     continue
                 if span.label_ == "COUNTRY" and guards.is_common(span, self.words, countries):
                     continue
+                if span.kb_id_ in houses.common_names() and not self.at_home(span, paper, known):
+                    continue
                 if span.label_ == TRAP or self.holds(span, paper, capitals):
                     yield span
+
+    def at_home(self, span: Span, paper: Glossary, known: Iterable[Span]) -> bool:
+        """Say whether a unit's name, which other bodies use too, is the house's here."""
+        if houses.names_itself(span.text):
+            return True
+        bodies = [other for other in known if other.label_ == "ORG"]
+        return paper.of_house and not houses.of_another(span, bodies, self.words)
 
     def holds(self, span: Span, paper: Glossary, capitals: bool) -> bool:
         """Say whether a span names its entity in this place."""
