@@ -27,14 +27,23 @@ class Definition(NamedTuple):
     is_body: bool
 
 
-def definitions(text: str, words: Lexicon, known: Container[str] = ()) -> Iterator[Definition]:
-    """Yield the definitions of a text, in order; ``known`` are long names of the registry."""
+def definitions(
+    text: str, words: Lexicon, known: Container[str] = (), countries: Container[str] = ()
+) -> Iterator[Definition]:
+    """Yield the definitions of a text, in order.
+
+    ``known`` are long names of the registry, which any acronym may follow; ``countries`` are
+    names of countries, which only an acronym of theirs does ("South Africa (IBSA)").
+    """
     for match in BRACKET.finditer(text):
         acronym = acronym_in(match.group(1))
         if acronym:
             before = _sentence(words_of(text, max(0, match.start() - BEFORE), match.start()))
             ahead = text[: before[-1].end] if before else ""
-            named = next((w.start for w in before if ahead[w.start :] in known), None)
+            tails = ((w.start, ahead[w.start :]) for w in before)
+            named = next(
+                (at for at, tail in tails if tail in known or _of(tail, countries, acronym)), None
+            )
             if named is not None:
                 yield Definition(ahead[named:], acronym, True)
                 continue
@@ -45,6 +54,10 @@ def definitions(text: str, words: Lexicon, known: Container[str] = ()) -> Iterat
                 )
         else:
             yield from _turned(text, match, words)
+
+
+def _of(name: str, countries: Container[str], acronym: str) -> bool:
+    return " " in name and name in countries and loosely_spells(name, acronym)
 
 
 def acronym_in(inside: str) -> str | None:

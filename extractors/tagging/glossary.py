@@ -95,7 +95,9 @@ def glossary(texts: Iterable[str], language: Language) -> Glossary:
     paper = Glossary(language, "\n".join(whole))
     for text in whole:
         if "(" in text:
-            for definition in definitions(text, lexicon(language), long_names(language)):
+            for definition in definitions(
+                text, lexicon(language), long_names(language), country_names(language)
+            ):
                 if definition.acronym not in paper.phrases and definition.acronym not in paper.none:
                     _note(paper, definition)
     for text in whole:
@@ -140,7 +142,7 @@ def _note(paper: Glossary, definition: Definition) -> None:
     """
     name, acronym, is_body = definition
     country = country_names(paper.language).get(plain(name))
-    if country is not None and " " in name and loosely_spells(name, acronym):
+    if country is not None and loosely_spells(name, acronym):
         paper.phrases[acronym] = (country, "definition")
         return
     known = _known(definition, paper.language)

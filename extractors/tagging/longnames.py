@@ -23,8 +23,7 @@ def long_names(language: str) -> frozenset[str]:
     """Return the long names of the registry as papers print them, any dash and apostrophe."""
     found = by_text(language, ("name", "alias"))
     forms = (form for same in found.values() for form in same)
-    bodies = (text for form in forms for text in variants(form, lexicon(language)))
-    return frozenset(bodies) | {text for text in country_names(language) if " " in text}
+    return frozenset(text for form in forms for text in variants(form, lexicon(language)))
 
 
 @cache
