@@ -43,7 +43,7 @@ class KnownNames:
         self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         self.entries: dict[int, Entry] = {}
         phrases: dict[Entry, list[Doc]] = {}
-        for text, entry in entries(language):
+        for text, entry in dict.fromkeys(entries(language)):
             doc = nlp.tokenizer(text)
             if entry.label == TRAP and entry.entity_id:
                 part = nlp.tokenizer(entry.entity_id)
