@@ -1,7 +1,8 @@
 """Build the country tables of the tagger from CLDR and from names kept by hand.
 
-Run ``python scripts/build_countries.py`` after a change to ``scripts/data/``; the two CSVs
-it writes are committed, so that no country library is needed at run time. ``babel`` gives
+Run ``python scripts/build_countries.py`` after a change to ``scripts/data/``, and then
+``scripts/check_registry.py``; the three CSVs it writes are committed, so that no country
+library is needed at run time. ``babel`` gives
 ISO codes, M49 codes and plain names; the names kept by hand come first, as the United
 Nations and the ILO write them.
 """
@@ -31,6 +32,7 @@ FORMAL = re.compile(
     r" (?:of|du|des|de|del|d')\b"
 )
 INDEXED = re.compile(r"( (of|of the|de|du|del)| d')\)$")
+UNCHECKED = ("", "", "", "all")  # scripts/check_registry.py fills these columns
 Form = tuple[str, str, str, str, str, str]
 
 
@@ -203,7 +205,7 @@ def write(name: str, header: str, lines: list[tuple[str, ...]]) -> None:
 
 
 def main() -> None:
-    """Write ``countries.csv`` and ``country_forms.csv``."""
+    """Write ``countries.csv``, ``country_forms.csv`` and ``country_titles.csv``."""
     known = codes()
     region = {
         a: (r["region"], a in r["members"].split())
@@ -219,7 +221,7 @@ def main() -> None:
         )
         shown = [name[alpha2, language][0] for language in LANGUAGES]
         countries.append(
-            (alpha3, alpha2, alpha3, m49, kind, str(member).lower(), where, "", *shown)
+            (alpha3, alpha2, alpha3, m49, kind, str(member).lower(), where, "", *shown, *UNCHECKED)
         )
     for row in rows("former_states.csv"):
         shown = [row[language].split(";")[0] for language in LANGUAGES]
@@ -234,9 +236,11 @@ def main() -> None:
                 "",
                 row["to"],
                 *shown,
+                *UNCHECKED,
             )
         )
     header = "id,alpha2,alpha3,m49,kind,ilo_member,ilo_region,until,name_en,name_fr,name_es"
+    header += ",checked_against,checked_on,checked,unchecked"
     write("countries.csv", header, sorted(countries))
     code_of = {alpha2: alpha3 for alpha2, (alpha3, _) in known.items()}
     forms = all_forms(code_of)

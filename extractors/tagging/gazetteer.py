@@ -15,6 +15,10 @@ BODY_TABLES = ("south_south", "un", "ilo", "regional", "partners")
 FormKind = Literal["name", "alias", "acronym"]
 
 
+class CollisionError(ValueError):
+    """One id stands for two things."""
+
+
 class Form(NamedTuple):
     """One way to write an entity in one language.
 
@@ -57,17 +61,29 @@ def read_table(name: str) -> list[dict[str, str]]:
 
 @cache
 def registry() -> Registry:
-    """Return the registry; read once per process."""
+    """Return the registry; read once per process.
+
+    Raises:
+        CollisionError: two rows share an id.
+    """
     forms: dict[str, list[Form]] = {language: [] for language in LANGUAGES}
-    entities = {row["id"]: _country(row) for row in read_table("countries.csv")}
+    entities: dict[str, Entity] = {}
+    for row in read_table("countries.csv"):
+        _enter(entities, _country(row))
     for row in read_table("country_forms.csv"):
         forms[row["language"]].append(_country_form(row))
     for table in BODY_TABLES:
         for row in read_table(f"organizations/{table}.csv"):
-            entities[row["id"]] = _body(row)
+            _enter(entities, _body(row))
             for language in LANGUAGES:
                 forms[language].extend(_body_forms(row, language))
     return Registry(entities, {language: tuple(found) for language, found in forms.items()})
+
+
+def _enter(entities: dict[str, Entity], entity: Entity) -> None:
+    if entity.entity_id in entities:
+        raise CollisionError(f"{entity.entity_id} is the id of two rows of the registry")
+    entities[entity.entity_id] = entity
 
 
 def _country(row: dict[str, str]) -> Entity:
