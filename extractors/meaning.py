@@ -53,7 +53,7 @@ def add_meaning(
     recovered = recover(grids, with_values(grids, rows_of(tables, Cell), words), words)
     cells = recovered.cells
     names = tag(paper.paper_id, words.code, passages)
-    observed = observe(grids, cells, mentions, words)
+    observed = observe(grids, cells, names.mentions, words)
     found: dict[type[Row], Sequence[Row]] = {
         TableRow: grids,
         Cell: cells,
