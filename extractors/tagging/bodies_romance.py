@@ -62,7 +62,7 @@ def _taken(
     """Return the words behind the head that belong to the name."""
     taken: list[Word] = []
     place, linked = 0, ""
-    head = text[:at].rsplit(None, 1)[-1]
+    head = re.split(r"[\s'’]", text[:at])[-1]
     while place < len(after):
         step = _complement(after, place, words)
         if step and not place and _stands_alone(head, after, step, words):

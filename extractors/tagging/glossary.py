@@ -8,7 +8,7 @@ from functools import cached_property
 from extractors.tagging.acronyms import loosely_spells, spells, words_of
 from extractors.tagging.definitions import Definition, definitions, is_thing, same_body
 from extractors.tagging.gazetteer import registry
-from extractors.tagging.houses import names_house
+from extractors.tagging.houses import LONG_TEXT, names_itself
 from extractors.tagging.lexicon import contexts, lexicon, shared, slug
 from extractors.tagging.longnames import (
     by_text,
@@ -60,7 +60,12 @@ class Glossary:
     @cached_property
     def of_house(self) -> bool:
         """Whether the paper may be one of the ILO, so that its units' names are theirs."""
-        return names_house(self.text)
+        return self.names_house or len(self.text) < LONG_TEXT
+
+    @cached_property
+    def names_house(self) -> bool:
+        """Whether the paper names the ILO."""
+        return names_itself(self.text)
 
     @cached_property
     def _plain(self) -> dict[str, tuple[str, str]]:

@@ -31,14 +31,15 @@ def _house_words() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(shared('house_words')))})\b")
 
 
-def names_house(text: str) -> bool:
-    """Say whether a paper may be of the house: it names it, or is too short to tell."""
-    return len(text) < LONG_TEXT or _house_words().search(text) is not None
-
-
 def names_itself(name: str) -> bool:
-    """Say whether a name holds the house's own: "Governing Body of the ILO"."""
+    """Say whether a name or text holds the house's own: "Governing Body of the ILO"."""
     return _house_words().search(name) is not None
+
+
+def among_others(span: Span, bodies: Sequence[Span]) -> bool:
+    """Say whether a unit's name stands in a passage that names other bodies than the house."""
+    unit = registry().entities[span.kb_id_].kind == "unit"
+    return unit and any(HOUSE not in _above_of(body) for body in bodies)
 
 
 def of_another(span: Span, bodies: Sequence[Span], words: Lexicon) -> bool:

@@ -58,6 +58,12 @@ def shared(name: str) -> frozenset[str]:
 
 
 @cache
+def currencies() -> frozenset[str]:
+    """Return codes of currencies, which no name of a body holds."""
+    return shared("currencies")
+
+
+@cache
 def contexts(language: str) -> Mapping[str, Mapping[str, Any]]:
     """Return acronym -> {entity id: cue words, "default": entity id or ""}."""
     found: Mapping[str, Mapping[str, Any]] = read_toml("ambiguous.toml").get(language, {})

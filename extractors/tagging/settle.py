@@ -72,7 +72,9 @@ class Settle:
         if houses.names_itself(span.text):
             return True
         bodies = [other for other in known if other.label_ == "ORG"]
-        return paper.of_house and not houses.of_another(span, bodies, self.words)
+        if not paper.of_house or houses.of_another(span, bodies, self.words):
+            return False
+        return paper.names_house or not houses.among_others(span, bodies)
 
     def holds(self, span: Span, paper: Glossary, capitals: bool) -> bool:
         """Say whether a span names its entity in this place."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
@@ -63,7 +64,8 @@ class UnseenBodies:
         else:
             found = romance_bodies(text, spoken_for, self.words, owners(doc, 2))
         branded = list(before_countries(text, countries, self.words))
-        for start, end in (*firms, *branded, *found):
+        common = common_bodies(text, self.words)
+        for start, end in (*firms, *branded, *common, *found):
             end = covering(text, start, end, countries)
             yield start, end, slug(text[start:end]), "pattern"
 
@@ -72,6 +74,17 @@ def label_of(entity_id: str) -> str:
     """Return what an id stands for: a country of the registry, else a body."""
     entity = registry().entities.get(entity_id)
     return entity.label if entity else "ORG"
+
+
+@cache
+def _common(language: str) -> re.Pattern[str]:
+    names = sorted(lexicon(language)["common_bodies"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(names)})(?![\w-])")
+
+
+def common_bodies(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield names of bodies that are made of common words only: "National Assembly"."""
+    return (match.span() for match in _common(words.language).finditer(text))
 
 
 def before_countries(
