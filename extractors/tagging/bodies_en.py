@@ -31,7 +31,7 @@ def english_bodies(
         chain = match.group()
         if not any(word in words["body_heads"] for word in re.split(r"\W+", chain)):
             continue
-        chain_words = _without_money(words_of(text, *match.span()))
+        chain_words = _without_money(words_of(text, *match.span()), words)
         for part in _parts(_without_openers(chain_words, words), known, words):
             span = _body(part, known, words, owners)
             name = text[span[0] : span[1]] if span else ""
@@ -40,9 +40,11 @@ def english_bodies(
                 yield span
 
 
-def _without_money(chain: list[Word]) -> list[Word]:
+def _without_money(chain: list[Word], words: Lexicon) -> list[Word]:
     """Return the words before a currency: "Adaptation Fund Board of | USD 5 million"."""
     at = next((i for i, word in enumerate(chain) if word.text in currencies()), len(chain))
+    while 0 < at < len(chain) and chain[at - 1].text in words["connectors"] | {"and", "the"}:
+        at -= 1
     return chain[:at]
 
 

@@ -106,7 +106,11 @@ class Settle:
         if text in paper.phrases:
             return paper.phrases[text][0] == span.kb_id_
         if when == "grade":
-            return not guards.is_grade(span, self.words)
+            named = any(
+                other.kb_id_ == span.kb_id_ and other.end == span.start - 1
+                for other in span.doc.spans[KNOWN]
+            )
+            return named or not guards.is_grade(span, self.words)
         if when == "context":
             return paper.decide(text, span.doc.text) == span.kb_id_
         return (when == "always" and not (capitals and len(text) < SHORT)) or (
