@@ -28,8 +28,8 @@ NO_CODE = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA
 UNWANTED = {("SV", "fr"), ("RE", "fr"), ("RE", "es"), ("CD", "es"), ("PS", "en")}
 STATES_OUTSIDE_ILO = {"AD", "BT", "FM", "KP", "LI", "MC", "NR", "VA", "PS"}
 FORMAL = re.compile(
-    r"^(?:.* )?(?:Republic|Kingdom|State|Commonwealth|République|Royaume|État|República|Reino|Estado)"
-    r" (?:of|du|des|de|del|d')\b"
+    r"^(?:.* )?(?:Republic|Kingdom|State|Commonwealth|République|Royaume|État"
+    r"|República|Reino|Estado) (?:of|du|des|de|del|d')\b"
 )
 INDEXED = re.compile(r"( (of|of the|de|du|del)| d')\)$")
 UNCHECKED = ("", "", "", "all")  # scripts/check_registry.py fills these columns

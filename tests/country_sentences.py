@@ -1,4 +1,4 @@
-"""Sentences of our own to put names of countries into: start, middle, lists, brackets, genitives."""
+"""Sentences to put names of countries into: start, middle, lists, brackets, genitives."""
 
 TEMPLATES = {
     "en": (

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Names of countries: every form whole and with its code, and no name its neighbour's."""
 
 import csv

@@ -110,7 +110,7 @@ def test_merge_refuses_two_labels_under_one_id() -> None:
     papers = [to_csv_text(Entity, [COUNTRY]), to_csv_text(Entity, [BODY])]
     with pytest.raises(ContractError, match="NAM is the id of a COUNTRY and of an ORG"):
         united_entities(papers)
-    text, rows = united_entities([papers[0], papers[0], to_csv_text(Entity, [OTHER])])
+    _, rows = united_entities([papers[0], papers[0], to_csv_text(Entity, [OTHER])])
     assert rows == 2
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Where names of bodies end, what short forms stand for, and whose unit a unit is."""
 
 import re

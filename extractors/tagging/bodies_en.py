@@ -61,19 +61,19 @@ def _parts(chain: list[Word], known: Sequence[Span], words: Lexicon) -> Iterator
     """Cut a run of capitals at "and the", between two heads, after a known name or a possessor."""
     start = 0
     for at, word in enumerate(chain):
-        if (word.text == "and" and at > start and _cuts(chain, start, at, known, words)) or (
-            word.text == ","
-            and any(a in (chain[at + 1].start, w.start) for a, _ in known for w in chain[at + 1 :])
-        ):
-            yield chain[start:at]
-            start = at + 1
-        elif word.text == "of" and at > start and _of_owner(chain, start, at, words):
+        joins = word.text == "and" and at > start and _cuts(chain, start, at, known, words)
+        owned = word.text == "of" and at > start and _of_owner(chain, start, at, words)
+        if joins or owned or (word.text == "," and _names_follow(chain[at + 1 :], known)):
             yield chain[start:at]
             start = at + 1
         elif word.text in "'’" and at > start and _owner(chain, at, words):
             yield chain[start:at]
             start = at + (2 if at + 1 < len(chain) and chain[at + 1].text == "s" else 1)
     yield chain[start:]
+
+
+def _names_follow(rest: Sequence[Word], known: Sequence[Span]) -> bool:
+    return any(a == word.start for a, _ in known for word in rest)
 
 
 def _of_owner(chain: list[Word], start: int, at: int, words: Lexicon) -> bool:

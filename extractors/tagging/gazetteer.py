@@ -24,7 +24,8 @@ class Form(NamedTuple):
 
     ``when`` says where the form counts: ``always``; ``context`` (an acronym of several
     bodies); ``word`` (also a word, so not in a passage of capitals); ``defined`` (only in a
-    paper that defines it); ``grade`` (also a grade of staff); ``house`` ("the Office": only if house names are asked for).
+    paper that defines it); ``grade`` (also a grade of staff); ``house`` ("the Office": only if
+    house names are asked for).
     """
 
     text: str

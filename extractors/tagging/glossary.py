@@ -37,7 +37,7 @@ class Glossary:
 
     ``phrases`` maps a name or acronym to its entity and to how it was found; ``none`` holds
     acronyms that the paper gives to a goal, a plan or a thing; ``text`` is the whole paper,
-    for deciding acronyms of several bodies.
+    for deciding acronyms of several bodies; ``of_governing_body`` if its id is a symbol's.
     """
 
     language: Language
@@ -45,6 +45,7 @@ class Glossary:
     phrases: dict[str, tuple[str, str]] = field(default_factory=dict)
     none: set[str] = field(default_factory=set)
     found: dict[str, Entity] = field(default_factory=dict)
+    of_governing_body: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:
@@ -64,8 +65,8 @@ class Glossary:
 
     @cached_property
     def names_house(self) -> bool:
-        """Whether the paper names the ILO."""
-        return names_itself(self.text)
+        """Whether the paper names the ILO, or is one of its Governing Body."""
+        return self.of_governing_body or names_itself(self.text)
 
     @cached_property
     def _plain(self) -> dict[str, tuple[str, str]]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
@@ -17,7 +17,9 @@ from extractors.tagging.shortnames import Found, short_names
 from extractors.tagging.unseen import PAPER
 from schemas.columns import Language
 from schemas.document_tables import Passage
-from schemas.meaning_tables import Entity, Mention
+from schemas.meaning_tables import Entity, Label, Mention, Method
+
+GOVERNING_BODY = re.compile(r"gb\d")  # how the id of a Governing Body paper begins
 
 
 class Tagged(NamedTuple):
@@ -69,6 +71,7 @@ def tag(
     nlp = pipeline_for(language, house, model)
     texts = [passage.text for passage in passages]
     paper = glossary(texts, language)
+    paper.of_governing_body = GOVERNING_BODY.match(paper_id) is not None
     found: list[list[Found]] = []
     unsettled: list[Unsettled] = []
     for passage, doc in zip(passages, nlp.pipe(_docs(nlp, texts, paper)), strict=True):
@@ -142,10 +145,10 @@ def _rows(
             start=name.start,
             end=name.end,
             text=name.text,
-            label=name.label,
+            label=cast(Label, name.label),
             entity_id=name.entity_id,
             within_id=around[-1][1] if around else None,
-            method=name.method,
+            method=cast(Method, name.method),
         )
         around.append((name, mention_id))
 

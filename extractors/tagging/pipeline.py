@@ -1,8 +1,9 @@
 """The pipelines: one for each language, built once per process."""
 
 from functools import cache
+from typing import Any
 
-from spacy.attrs import IS_ALPHA, LOWER
+from spacy.attrs import IS_ALPHA, LOWER  # type: ignore[import-not-found]  # compiled, no stub
 from spacy.language import Language
 
 from extractors.tagging import model as _model
@@ -44,6 +45,7 @@ def plain_language(language: str) -> Language:
     plain: type[Language] = type("PlainLanguage", (Language,), {"lang": language})
     tokenizer = {"@tokenizers": "gbpapers.words_and_signs.v1"}
     nlp = plain.from_config({"nlp": {"lang": language, "tokenizer": tokenizer}})
-    getters = nlp.vocab.lex_attr_getters
-    nlp.vocab.lex_attr_getters = {name: getters[name] for name in WORD_ATTRIBUTES}
+    vocab: Any = nlp.vocab  # the stub lacks what it holds
+    getters = vocab.lex_attr_getters
+    vocab.lex_attr_getters = {name: getters[name] for name in WORD_ATTRIBUTES}
     return nlp

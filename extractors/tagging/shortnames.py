@@ -35,7 +35,8 @@ class Found(NamedTuple):
 @cache
 def _bare(language: str) -> re.Pattern[str]:
     heads = "|".join(sorted(lexicon(language)["short_heads"], key=len, reverse=True))
-    more = r"(?! ?[-–&] ?\w| (?:[A-ZÀ-Þ]|(?:of|for|on|de|du|des|del|pour|para|sobre|sur)\b| ?d[’']))"
+    small = "of|for|on|de|du|des|del|pour|para|sobre|sur"
+    more = rf"(?! ?[-–&] ?\w| (?:[A-ZÀ-Þ]|(?:{small})\b| ?d[’']))"
     return re.compile(rf"(?<![\w’']){ARTICLE[language]}({heads})(?![\w’'-]){more}")
 
 

@@ -59,4 +59,4 @@ def installed(name: str) -> Tagger:
     return tagger
 
 
-ARTICLES = frozenset("the le la les l' l’ el los las".split())
+ARTICLES = frozenset({"the", "le", "la", "les", "l'", "l’", "el", "los", "las"})
