@@ -15,6 +15,7 @@ from tests.country_sentences import OTHERS, TEMPLATES
 from tests.test_tagging import PAPER, passages
 
 UN_NAMES = Path(__file__).parents[2] / "shared" / "registry" / "country_names_un.csv"
+COMMON = {"Réunion", "Reunión"}  # alone they are a meeting
 Found = list[tuple[str, str]]
 
 
@@ -56,7 +57,8 @@ def test_forms_anywhere_in_a_sentence() -> None:
     picked = random.Random(10).sample([f for f in forms() if "." not in f[2]], 200)
     for code, language, form in picked:
         for template in TEMPLATES[language]:
-            assert in_sentence(form, template, language) == [(form, code)], template
+            if template != "{}" or form not in COMMON:
+                assert in_sentence(form, template, language) == [(form, code)], template
 
 
 @cache
@@ -83,7 +85,8 @@ def test_names_of_the_public_list_anywhere_in_a_sentence() -> None:
     picked = random.Random(200).sample(un_names(), 200)
     for code, language, name in picked:
         for template in TEMPLATES[language]:
-            expected = [] if name in OTHERS else [(name, code)]
+            alone = name in COMMON and template == "{}"
+            expected = [] if name in OTHERS or alone else [(name, code)]
             assert in_sentence(name, template, language) == expected, template
 
 
@@ -170,6 +173,8 @@ def test_a_name_of_several_countries_is_told_and_no_mention(
         ("La Réunion a adopté un code.", []),
         ("la Réunion tripartite et la Réunion d'experts", []),
         ("Mayotte, la Réunion et la Martinique", ["Mayotte", "Réunion", "Martinique"]),
+        ("Réunion", []),  # a cell over the dates of meetings
+        ("Réunion a reçu une aide", ["Réunion"]),
         ("l'île de la Réunion", ["île de la Réunion"]),
         ("Mme Dominique Petit et Dominique Petit", []),
         ("la Dominique et Sainte-Lucie", ["Dominique", "Sainte-Lucie"]),

@@ -99,8 +99,8 @@ def lacks_article(span: Span, words: Lexicon) -> bool:
 def is_common(span: Span, words: Lexicon, countries: Sequence[Span]) -> bool:
     """Say whether a name that is also a common noun is one here: "la Réunion d'experts".
 
-    It is a place between other countries, alone in its passage, before a verb without an
-    article, or behind a preposition of place with no complement of its own.
+    It is a place between other countries, before a verb without an article, or behind a
+    preposition of place with no complement of its own.
     """
     if span.text not in words["common_nouns"]:
         return False
@@ -109,7 +109,7 @@ def is_common(span: Span, words: Lexicon, countries: Sequence[Span]) -> bool:
         return False
     after, before = _word(doc, span.end), _word(doc, span.start - 1)
     if before == "":
-        return after != "" and after not in words["verbs_of_places"]
+        return after not in words["verbs_of_places"]
     placed = before in words["place_prepositions"] and after not in words["complement_signs"]
     return not placed or _capital(after)
 
