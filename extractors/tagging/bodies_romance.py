@@ -159,8 +159,19 @@ def _joined(
         return 0
     if follower.text[0].islower() and (_has_object(after, at, words) or _capital(after, place)):
         return 0  # "y exige más", "et demande que", "Asuntos Sociales y concédale"
+    if articled and not _articled(after, place, words):
+        return 0  # "la Universidad de Kara y el Ayuntamiento": two names
     goes_on = not articled or follower.text[0].isupper() or linked in words["broad_prepositions"]
     return at + 1 if goes_on else 0
+
+
+def _articled(after: list[Word], place: int, words: Lexicon) -> bool:
+    """Say whether the complement before a place has an article: "de la Enseñanza"."""
+    for at in range(place - 1, -1, -1):
+        if after[at].text in words["prepositions"]:
+            follower = after[at + 1].text
+            return after[at].text in words["articled"] or follower in words["articles"] | {"'", "’"}
+    return False
 
 
 def _has_object(after: list[Word], at: int, words: Lexicon) -> bool:
