@@ -6,7 +6,8 @@ names just one; a bracket may introduce it outright ("hereinafter “the Fund”
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractors.tagging.definitions import english_head
@@ -32,9 +33,10 @@ class Found(NamedTuple):
     inner: bool = False
 
 
-@cache
-def _bare(language: str) -> re.Pattern[str]:
-    heads = "|".join(sorted(lexicon(language)["short_heads"], key=len, reverse=True))
+@lru_cache(maxsize=8)
+def _bare(language: str, forms: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern of the short forms of one paper behind a definite article."""
+    heads = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
     small = "of|for|on|de|du|des|del|pour|para|sobre|sur"
     more = rf"(?! ?[-–&] ?\w| (?:[A-ZÀ-Þ]|(?:{small})\b| ?d[’']))"
     return re.compile(rf"(?<![\w’']){ARTICLE[language]}({heads})(?![\w’'-]){more}")
@@ -61,11 +63,12 @@ def short_names(
     given = dict(_given(texts, found, language))
     if not single and not given:
         return
+    pattern = _bare(language, frozenset(single) | frozenset(given))
     seen: set[str] = set()
     for number, (text, names) in enumerate(zip(texts, found, strict=True)):
         taken = [(name.start, name.end) for name in names]
         firsts = _ends(names, words)
-        for match in _bare(language).finditer(text):
+        for match in pattern.finditer(text):
             head = match.group(1)
             ids = given.get(head) or single.get(head)
             introduced = head in seen or firsts.get(head, len(text)) < match.start()
@@ -96,12 +99,20 @@ def _ends(names: Sequence[Found], words: Lexicon) -> dict[str, int]:
 
 
 def _head_of(name: Found, words: Lexicon) -> Iterator[str]:
-    """Yield the head noun of a long name of a body, if papers shorten such a name to it."""
+    """Yield what papers shorten the long name of a body to: its head, and what leads to it.
+
+    "Committee" and "Advisory Committee" of "Advisory Committee on Budgetary Questions".
+    """
     parts = re.split(r"[ ’']", name.text)
-    if name.label == "ORG" and name.method in LONG_METHODS and len(parts) > 1:
-        head = english_head(parts) if words.language == "en" else parts[0]
-        if head in words["short_heads"]:
-            yield head
+    if name.label != "ORG" or name.method not in LONG_METHODS or len(parts) == 1:
+        return
+    head = english_head(parts) if words.language == "en" else parts[0]
+    if head in words["short_heads"]:
+        yield head
+        small = words["connectors"] | words["prepositions"] | words["conjunctions"] | {","}
+        lead = list(takewhile(lambda part: part not in small, parts))
+        if 1 < len(lead) < len(parts) and head in (lead[0], lead[-1]):
+            yield " ".join(lead)
 
 
 def _given(
