@@ -1,6 +1,6 @@
 """Rows of text to rows of meaning: each extractor reads rows and yields its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar, cast
 
 from extractors.facts.amounts import amounts
@@ -14,7 +14,7 @@ from extractors.passages.linking import PassageLink
 from extractors.proofs.checks import check
 from extractors.proofs.other_languages import strange_passages
 from extractors.proofs.recovered import recover
-from extractors.tagging import tag
+from extractors.tagging import Names, tag
 from extractors.wording.languages import Language
 from schemas.row import Row
 from schemas.tables import (
@@ -77,13 +77,13 @@ def _read_meaning(
     recovered = recover(grids, with_values(grids, printed, words, style.decimal), words)
     cells = recovered.cells
     sums, ambiguous = amounts(passages, words, style.decimal, cells)
-    mentions, entities = tag(paper.paper_id, words.code, passages)
-    observed = observe(grids, cells, mentions, words)
+    names = tag(paper.paper_id, words.code, passages)
+    observed = observe(grids, cells, names.mentions, words)
     found: dict[type[Row], Sequence[Row]] = {
         TableRow: grids,
         Cell: cells,
-        Mention: mentions,
-        Entity: entities,
+        Mention: names.mentions,
+        Entity: names.entities,
         Observation: observed.observations,
         ObservationItem: observed.items,
         Citation: citations(passages, words, links),
@@ -93,4 +93,13 @@ def _read_meaning(
     }
     tables.update({table: list(rows) for table, rows in found.items()})
     figures = [*style.findings, *undecided(grids, cells, words), *ambiguous]
-    return [*figures, *recovered.findings, *observed.findings]
+    unsettled = unsettled_names(names, passages)
+    return [*figures, *recovered.findings, *observed.findings, *unsettled]
+
+
+def unsettled_names(names: Names, passages: Sequence[Passage]) -> Iterator[Draft]:
+    """Yield a draft for every name that fits several countries, so that it has no id."""
+    pages = {passage.passage_id: passage.page for passage in passages}
+    for passage_id, text, ids in names.unsettled:
+        message = f"{text!r} fits {', '.join(ids)}: it has no id"
+        yield Draft("name-fits-several", message, pages[passage_id], passage_id)

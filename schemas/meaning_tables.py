@@ -9,7 +9,7 @@ from schemas.columns import End, EntityId, PaperId, PlaceId, Start, Text
 from schemas.row import Row
 
 Label = Literal["COUNTRY", "ORG", "DEMONYM"]
-Method = Literal["name", "alias", "acronym", "definition", "pattern", "model"]
+Method = Literal["name", "alias", "acronym", "definition", "short", "pattern", "model"]
 DecisionStatus = Literal["draft", "proposed", "adopted", "deferred", "noted"]
 CitationKind = Literal[
     "gb_document",
