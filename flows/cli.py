@@ -141,12 +141,15 @@ def draw(
     pdf: Annotated[str, typer.Argument(metavar="PDF", help="Any PDF.")],
     page: Annotated[int, typer.Option(help="Page, from 1.")] = 1,
     out: Annotated[Path | None, typer.Option(help="PNG to write.")] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say in words why each part is a table or none.")
+    ] = False,
 ) -> None:
     """Draw a page as the table finder saw it: words, rules, columns, rows, cells."""
     from flows import terminal, trying
 
     with terminal.plain_errors():
-        raise typer.Exit(trying.draw(pdf, page, out))
+        raise typer.Exit(trying.draw(pdf, page, out, why))
 
 
 def main() -> None:

@@ -65,13 +65,17 @@ def unknown(store: str) -> int:
     return OK
 
 
-def draw(pdf: str, page: int, picture: Path | None) -> int:
-    """Write a PNG of a page with what the table finder saw."""
-    from flows.draw import NoSuchPageError, draw_page
+def draw(pdf: str, page: int, picture: Path | None, tell: bool = False) -> int:
+    """Write a PNG of a page with what the table finder saw; or say why it is a table or none."""
+    from flows.draw import NoSuchPageError, draw_page, why
 
     target = picture or Path(f"{Path(pdf).stem}-page-{page}.png")
     try:
         data = fetch(pdf)
+        if tell:
+            for line in why(data, page):
+                out.print(line, markup=False, highlight=False, soft_wrap=True)
+            return OK
         target.write_bytes(draw_page(data, page))
     except UnreadableError as error:
         err.print(f"{pdf}: {error.message}.", markup=False)

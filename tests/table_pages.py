@@ -64,3 +64,22 @@ def grid(table: TableBlock) -> dict[tuple[int, int], str]:
         for cell in table.cells
         if cell.lines
     }
+
+
+def sideways(text: str, x: float, bottom: float, size: float = SIZE) -> list[Word]:
+    """Return words that read upwards, from the bottom of a cell."""
+    words = []
+    for part in text.split():
+        top = bottom - ADVANCE * size * len(part)
+        box = Box(x - 0.75 * size, top, x + 0.25 * size, bottom)
+        words.append(Word(part, box, size, "Sans", x, rotation=270))
+        bottom = top - SPACE * size
+    return words
+
+
+def paragraph(number: int, top: float, lines: int = 3, size: float = 11.0) -> list[Word]:
+    """Return a numbered paragraph of the text, its first line full."""
+    first = f"{number}. The figures that follow were taken from the books at the end of the year"
+    rest = "and they were checked against the reports of the regions before they were set here"
+    texts = [first, *([rest] * (lines - 1))]
+    return [w for at, text in enumerate(texts) for w in line(text, 72, top + 13 * at, size)]

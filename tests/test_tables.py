@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import pytest
 
 from extractors.tables import read_tables
-from extractors.tables.finder import look
+from extractors.tables.chain import look
+from extractors.tables.sheet import sheets_of
 from schemas.paper import Box, Page, Rule, TableBlock, Word
 from tests.table_pages import ending, figures, grid, level, line, page, upright
 
@@ -256,7 +257,7 @@ def test_a_table_that_stands_sideways_is_read_as_upright(turn: int) -> None:
 
 
 def test_each_stage_can_be_looked_at() -> None:
-    seen = look(page(figures(REGIONS), LEVELS))
-    assert len(seen.rulings.level) == 3
-    assert [region.evidence for region in seen.regions] == ["rules"]
-    assert len(seen.lattices[0].columns) == 4
+    seen = look(*sheets_of([page(figures(REGIONS), LEVELS)]))
+    assert len(seen.sheet.rulings.level) == 3
+    assert [one.evidence for one in seen.merged] == ["rules"]
+    assert len(seen.tables[0].shape.columns) == 4

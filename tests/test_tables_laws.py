@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.tables import read_tables
-from extractors.tables.finder import look
-from extractors.tables.trust import tiles
+from extractors.tables.chain import look
+from extractors.tables.placing import tiles
+from extractors.tables.sheet import sheets_of
 from schemas.paper import Box, Page, Rule, Shade, TableBlock, Word
 from tests.table_pages import level, line, page, upright
 
@@ -82,8 +83,9 @@ def test_no_word_is_in_two_places(found: Page) -> None:
 @PROFILE
 @given(pages())
 def test_cells_never_overlap_and_never_leave_the_grid(found: Page) -> None:
-    for lattice in look(found).lattices:
-        assert tiles(lattice.spots, lattice.rows, len(lattice.columns))
+    for verdict in look(*sheets_of([found])).verdicts:
+        shape = verdict.shape
+        assert tiles(shape.spots, shape.rows, len(shape.columns))
     for table in read_tables([found]):
         units = Counter(
             (row, column)

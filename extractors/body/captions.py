@@ -1,12 +1,14 @@
 """Labels of captions and of appendices: what opens with one, and its number."""
 
 import re
-from functools import cache
 
 from extractors.cover.lines import is_reissue
+from extractors.wording.captions import caption_of
 from extractors.wording.folding import fold, fold_label
-from extractors.wording.languages import Language, language
+from extractors.wording.languages import Language
 from schemas.paper import Line
+
+__all__ = ["caption_of", "is_appendix", "words_of"]
 
 
 def is_appendix(text: str, words: Language) -> bool:
@@ -19,24 +21,6 @@ def is_appendix(text: str, words: Language) -> bool:
 def opens_appendix(text: str, page: int, words: Language) -> bool:
     """Say whether a heading on a page opens an appendix; `Addendum` on a cover opens none."""
     return is_appendix(text, words) and not (page == 1 and is_reissue(text))
-
-
-def caption_of(text: str, words: Language) -> tuple[str, str] | None:
-    """Return label (`Table I.`) and number (`I`) of a line that is a caption, or none."""
-    found = _caption_pattern(words.code).match(fold(text))
-    if found is None:
-        return None
-    return text[: found.end("label")], text[found.start("number") : found.end("number")]
-
-
-@cache
-def _caption_pattern(code: str) -> re.Pattern[str]:
-    words = "|".join(word for name in ("table", "figure") for word in language(code).captions[name])
-    number = (
-        r"(?>[0-9]{1,3}[a-z]?(?:[.-](?:[0-9]+|[ivxlc]+(?![a-z])))*)|[ivxlc]+|[a-z](?:[.-]?[0-9]+)*"
-    )
-    close = r"\s?[.:]|\s-(?=\s)|(?=\s*$)"
-    return re.compile(rf"(?P<label>(?:{words}) ?(?:n[o°º]\.? ?)?(?P<number>{number})(?:{close})) *")
 
 
 def names_figure(text: str, words: Language) -> bool:

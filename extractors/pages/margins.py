@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from schemas.paper import Page, Word
+from schemas.paper import Page, Rule, Word
 
 STACKED = 3  # letters: the longest bit of a word that is set up the spine of a cover
 ALONE = 0.5  # share of the bits of a spine that stand on no line of the text beside it
@@ -28,9 +28,24 @@ def margin_words(page: Page) -> list[Word]:
     outside = [
         word
         for word in rotated
-        if word.box.x1 <= left + 1 or word.box.x0 >= right - 1 or page.number == 1
+        if (word.box.x1 <= left + 1 or word.box.x0 >= right - 1 or page.number == 1)
+        and not _is_in_cell(word, page.rules)
     ]
     return [*stack, *slanting, *outside]
+
+
+def _is_in_cell(word: Word, rules: Sequence[Rule]) -> bool:
+    """Say whether rules stand on both sides of a turned word, and over and under it."""
+    box = word.box
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    level = [r.box.top for r in rules if r.horizontal and r.box.x0 <= x <= r.box.x1]
+    upright = [r.box.x0 for r in rules if not r.horizontal and r.box.top <= y <= r.box.bottom]
+    sides = any(at <= box.x0 + 1 for at in upright) and any(at >= box.x1 - 1 for at in upright)
+    return (
+        sides
+        and any(at <= box.top + 1 for at in level)
+        and any(at >= box.bottom - 1 for at in level)
+    )
 
 
 def _stacked_letters(upright: Sequence[Word]) -> list[Word]:

@@ -1,5 +1,5 @@
 """Tables: found by rules, aligned edges and gaps; read whole, with what belongs to them."""
 
-from extractors.tables.finder import read_tables
+from extractors.tables.chain import read_tables
 
 __all__ = ["read_tables"]

@@ -1,25 +1,20 @@
-"""Columns of a region: where the gaps between pieces stand above one another.
+"""Columns of a candidate: where the gaps between pieces stand above one another.
 
 Each line votes for the gaps it has; a piece that runs over a gap votes against it. Rules
-that stand upright in the region are columns' edges without a vote.
+that stand upright in the candidate are columns' edges without a vote.
 """
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
+from extractors.tables.measures import COLUMNS
 from extractors.tables.pieces import Piece, Strip
 from extractors.tables.rulings import Rulings
 from schemas.paper import Box
-
-FEW = 3  # lines: of more, those that only count the columns have no vote
-CROSSED = 0.25  # share of votes that may run over a gap (US-019: long labels)
-NARROW = 0.12  # em: a narrower gap parts no columns
-WIDE = 2.0  # em: a gap this wide between heads needs no second line (UN: empty cells)
-TALL = 0.35  # share of the region's height that an upright rule must run to be an edge
-EDGE = 6.0  # points: a rule this close to the region's side is its frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +32,22 @@ class Gap:
         return (self.start + self.end) / 2
 
 
-class _Lines(NamedTuple):
-    """The lines of a region: rows under the first heads, lines of several pieces, all."""
+Spans = list[tuple[float, float]]
 
-    counted: list[list[Piece]]
-    many: list[list[Piece]]
-    whole: list[list[Piece]]
+
+class _Lines(NamedTuple):
+    """What the lines of a candidate take of its width, those that overlap joined.
+
+    ``taken`` are those of rows under the first heads, of lines of several pieces, of all;
+    ``pieces`` are the ends of the pieces of the rows under the first heads.
+    """
+
+    pieces: Spans
+    taken: tuple[list[Spans], list[Spans], list[Spans]]
 
 
 def gaps_of(strips: Sequence[Strip], rulings: Rulings, box: Box) -> list[Gap]:
-    """Return the gaps between the columns of a region, left to right."""
+    """Return the gaps between the columns of a candidate, left to right."""
     drawn = _drawn(rulings, box)
     edges = [box.x0, *(gap.at for gap in drawn), box.x1]
     gaps = list(drawn)
@@ -60,20 +61,20 @@ def _drawn(rulings: Rulings, box: Box) -> list[Gap]:
     """Return the edges that upright rules draw, those of one place once."""
     tall: dict[float, float] = {}
     for line in rulings.upright:
-        if box.x0 + EDGE < line.at < box.x1 - EDGE:
+        if box.x0 + COLUMNS.edge < line.at < box.x1 - COLUMNS.edge:
             tall[line.at] = tall.get(line.at, 0.0) + line.length
     return [
         Gap(at, at, 0, ruled=True)
         for at, length in sorted(tall.items())
-        if length >= TALL * box.height
+        if length >= COLUMNS.tall * box.height
     ]
 
 
 def _clipped(strips: Sequence[Strip], left: float, right: float) -> list[list[Piece]]:
     rows = []
     counted = [strip for strip in strips if not strip.counts_columns]
-    for strip in counted if len(counted) > FEW else strips:
-        row = [p for p in strip.pieces if left - 1 <= (p.box.x0 + p.box.x1) / 2 <= right + 1]
+    for strip in counted if len(counted) > COLUMNS.few else strips:
+        row = [p for p in strip.pieces if left - 1 <= p.middle <= right + 1]
         row = [p for p in row if p.box.x0 > left - 4 and p.box.x1 < right + 4]
         if row:
             rows.append(row)
@@ -92,10 +93,12 @@ def _voted(rows: list[list[Piece]], alone: bool) -> list[Gap]:
     full = max(len(row) for row in many)
     first = next(at for at, row in enumerate(many) if len(row) >= 0.75 * full)
     counted = many[first:]
-    open_spans = _open_spans(many, counted)
+    taken = [_covered(row) for row in many]
+    pieces = [(p.box.x0, p.box.x1) for row in counted for p in row]
+    lines = _Lines(pieces, (taken[first:], taken, [_covered(row) for row in rows]))
     gaps: list[Gap] = []
-    for start, end, votes in open_spans:
-        gaps += _split(start, end, votes, _Lines(counted, many, rows), NARROW * size)
+    for start, end, votes in _open_spans(many, lines):
+        gaps += _split(start, end, votes, lines, COLUMNS.narrow * size)
     least = 1 if len(many) < 4 else 2
     gaps = [g for g in gaps if g.votes >= least]
     if alone or (len(many) >= 3 and len(many) >= 0.6 * len(rows)):
@@ -107,7 +110,7 @@ def _clear(gap: Gap, rows: list[list[Piece]]) -> Gap | None:
     """Return the part of a gap that no piece runs over, if the first line has the gap too."""
     head = rows[0]
     parts = len(head) >= 2 and head[0].box.x1 <= gap.start + 1 and head[-1].box.x0 >= gap.end - 1
-    if not parts or (gap.votes < 2 and gap.end - gap.start < WIDE * head[0].size):
+    if not parts or (gap.votes < 2 and gap.end - gap.start < COLUMNS.wide * head[0].size):
         return None
     words = [word.box for row in rows for piece in row for word in piece.words]
     inside = [box for box in words if box.x0 < gap.end and box.x1 > gap.start]
@@ -116,29 +119,56 @@ def _clear(gap: Gap, rows: list[list[Piece]]) -> Gap | None:
     return Gap(start, end, gap.votes) if end > start else None
 
 
-def _open_spans(
-    many: list[list[Piece]], counted: list[list[Piece]]
-) -> list[tuple[float, float, int]]:
+def _open_spans(many: list[list[Piece]], lines: _Lines) -> list[tuple[float, float, int]]:
     """Return the stretches over which more lines have a gap than a piece."""
     marks = sorted({x for row in many for p in row for x in (p.box.x0, p.box.x1)})
+    votes = _tally(
+        marks, [_free(row, taken) for row, taken in zip(many, lines.taken[1], strict=True)]
+    )
+    against = _tally(marks, lines.taken[0])
     spans: list[tuple[float, float, int]] = []
-    for left, right in itertools.pairwise(marks):
-        x = (left + right) / 2
-        votes = sum(
-            1 for row in many if row[0].box.x1 <= x <= row[-1].box.x0 and not _covered(row, x)
-        )
-        against = sum(1 for row in counted if _covered(row, x))
-        if votes == 0 or against > CROSSED * votes:
+    for (left, right), here, over in zip(itertools.pairwise(marks), votes, against, strict=True):
+        if here == 0 or over > COLUMNS.crossed * here:
             continue
         if spans and spans[-1][1] == left:
-            spans[-1] = (spans[-1][0], right, max(votes, spans[-1][2]))
+            spans[-1] = (spans[-1][0], right, max(here, spans[-1][2]))
         else:
-            spans.append((left, right, votes))
+            spans.append((left, right, here))
     return spans
 
 
-def _covered(row: Sequence[Piece], x: float) -> bool:
-    return any(piece.box.x0 < x < piece.box.x1 for piece in row)
+def _covered(row: Sequence[Piece]) -> Spans:
+    """Return the stretches that the pieces of a line take, those that overlap joined."""
+    spans: list[tuple[float, float]] = []
+    for x0, x1 in sorted((piece.box.x0, piece.box.x1) for piece in row):
+        if spans and x0 < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
+        else:
+            spans.append((x0, x1))
+    return spans
+
+
+def _free(row: Sequence[Piece], taken: Spans) -> Spans:
+    """Return the stretches between the first piece of a line and its last that none takes."""
+    low, high = row[0].box.x1, row[-1].box.x0
+    free = [(left[1], right[0]) for left, right in itertools.pairwise(taken)]
+    return [(max(a, low), min(b, high)) for a, b in free if max(a, low) < min(b, high)]
+
+
+def _tally(marks: Sequence[float], rows: Sequence[Sequence[tuple[float, float]]]) -> list[int]:
+    """Return how many rows have a span over each stretch between two neighbouring marks.
+
+    A span counts in a stretch if it reaches beyond the stretch's middle on both sides.
+    """
+    middles = [(a + b) / 2 for a, b in itertools.pairwise(marks)]
+    steps = [0] * (len(middles) + 1)
+    for row in rows:
+        for start, end in row:
+            first, last = bisect_right(middles, start), bisect_left(middles, end)
+            if first < last:
+                steps[first] += 1
+                steps[last] -= 1
+    return list(itertools.accumulate(steps[:-1]))
 
 
 def _split(
@@ -149,12 +179,7 @@ def _split(
     narrow: float,
 ) -> list[Gap]:
     """Split a stretch at pieces that stand inside it: a column that few lines fill."""
-    inside = sorted(
-        (p.box.x0, p.box.x1)
-        for row in lines.counted
-        for p in row
-        if p.box.x0 >= start - 0.5 and p.box.x1 <= end + 0.5
-    )
+    inside = sorted((x0, x1) for x0, x1 in lines.pieces if x0 >= start - 0.5 and x1 <= end + 0.5)
     groups: list[list[float]] = []
     for x0, x1 in inside:
         if groups and x0 < groups[-1][1]:
@@ -174,17 +199,14 @@ def _core(left: float, right: float, lines: _Lines) -> tuple[float, float] | Non
     """Return the part of a stretch that the fewest pieces run over: of rows, heads, labels."""
     if right <= left:
         return None
-    marks = sorted(
-        {left, right}
-        | {x for row in lines.whole for p in row for x in (p.box.x0, p.box.x1) if left < x < right}
-    )
+    ends = {x for row in lines.taken[2] for span in row for x in span}
+    marks = sorted({left, right} | {x for x in ends if left < x < right})
+    tallies = [_tally(marks, rows) for rows in lines.taken]
     parts = [
-        (
-            [sum(_covered(row, (a + b) / 2) for row in rows) for rows in lines],
-            a,
-            b,
+        (against, a, b)
+        for against, (a, b) in zip(
+            zip(*tallies, strict=True), itertools.pairwise(marks), strict=True
         )
-        for a, b in itertools.pairwise(marks)
     ]
     least = min(part[0] for part in parts)
     spans: list[list[float]] = []

@@ -4,16 +4,14 @@ Where a line of heads stands clear over a line that heads every column, the uppe
 the columns out among them, each over the middle of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
-from extractors.tables.lattice import Columns
+from extractors.tables.measures import HEAD_GROUPS
 from extractors.tables.pieces import Strip
+from extractors.tables.placing import Columns
 from schemas.paper import Box
-
-CLEAR = 0.3  # of the size: blank between two lines of heads, at least; else one goes on below
-OFF = 0.75  # em: a head stands over the middle of its columns by this much or less
-MOST = 14  # columns; with more the ways to share them are too many to tell by the middle
 
 
 def shared_out(upper: Strip, lower: Strip, columns: Columns) -> dict[int, tuple[int, int]]:
@@ -35,20 +33,71 @@ def shared_out(upper: Strip, lower: Strip, columns: Columns) -> dict[int, tuple[
         if run
         and heads[run[0]].x0 - upper.size < _middle(piece.box) < heads[run[-1]].x1 + upper.size
     ]
-    clear = lower.box.top - upper.box.bottom > CLEAR * upper.size
-    if not clear or not over or len(over) >= len(run) or len(run) > MOST or not _is_run(run):
+    clear = lower.box.top - upper.box.bottom > HEAD_GROUPS.clear * upper.size
+    if (
+        not clear
+        or not over
+        or len(over) >= len(run)
+        or len(run) > HEAD_GROUPS.most
+        or not _is_run(run)
+    ):
         return {}
     middles = [_middle(upper.pieces[place].box) for place in over]
-    ways = [
-        list(pairwise([0, *cuts, len(run)]))
-        for cuts in combinations(range(1, len(run)), len(over) - 1)
+    whole = _ways(0, len(run), len(over))
+    some = [way for a, b in _parts_of(len(run)) for way in _ways(a, b, len(over))]
+    wide = [way for way in some if all(end - first > 1 for first, end in way)]
+    for ways in (whole, wide):  # some columns may have no head above their own
+        for off in (_from_middle, _from_middle_of_flush):
+            best = _best(ways, middles, _Lower(run, heads, columns), off)
+            if best is not None and best[0] <= HEAD_GROUPS.off * upper.size:
+                return {
+                    place: (run[first], run[end - 1])
+                    for place, (first, end) in zip(over, best[1], strict=True)
+                }
+    return {}
+
+
+class _Lower(NamedTuple):
+    """The columns with heads of their own, those heads, and all columns."""
+
+    run: list[int]
+    heads: dict[int, Box]
+    columns: Columns
+
+
+Way = list[tuple[int, int]]
+Off = Callable[[float, int, int, _Lower], float]
+
+
+def _ways(first: int, end: int, count: int) -> list[Way]:
+    """Return the ways to cut a run of columns into so many groups."""
+    inner = range(first + 1, end)
+    return [list(pairwise([first, *cuts, end])) for cuts in combinations(inner, count - 1)]
+
+
+def _parts_of(count: int) -> list[tuple[int, int]]:
+    """Return the runs that leave out columns at one end or both."""
+    return [(a, b) for a in range(count) for b in range(a + 2, count + 1) if b - a < count]
+
+
+def _best(
+    ways: Sequence[Way], middles: Sequence[float], lower: _Lower, off: Off
+) -> tuple[float, Way] | None:
+    """Return the way in which the head farthest from the middle of its columns stands nearest.
+
+    With it how far that is, in points.
+    """
+    found = [
+        (
+            max(
+                off(middle, lower.run[first], lower.run[end - 1], lower)
+                for (first, end), middle in zip(way, middles, strict=True)
+            ),
+            way,
+        )
+        for way in ways
     ]
-    best = min(ways, key=lambda way: _farthest(way, middles, run, heads, columns))
-    if _farthest(best, middles, run, heads, columns) > OFF * upper.size:
-        return {}
-    return {
-        place: (run[first], run[end - 1]) for place, (first, end) in zip(over, best, strict=True)
-    }
+    return min(found, key=lambda one: one[0], default=None)
 
 
 def _middle(box: Box) -> float:
@@ -59,18 +108,22 @@ def _is_run(columns: Sequence[int]) -> bool:
     return all(after == before + 1 for before, after in pairwise(columns))
 
 
-def _farthest(
-    way: Sequence[tuple[int, int]],
-    middles: Sequence[float],
-    run: Sequence[int],
-    heads: dict[int, Box],
-    columns: Columns,
-) -> float:
-    """Return how far the head farthest from the middle of its columns stands, in points."""
-    return max(
-        min(
-            abs(middle - (heads[run[first]].x0 + heads[run[end - 1]].x1) / 2),
-            abs(middle - (columns.edges[run[first]] + columns.edges[run[end - 1] + 1]) / 2),
-        )
-        for (first, end), middle in zip(way, middles, strict=True)
-    )
+def _from_middle(middle: float, first: int, last: int, lower: _Lower) -> float:
+    """Return how far a head stands from the middle of columns, or of the heads of their own."""
+    edges, heads = lower.columns.edges, lower.heads
+    places = (heads[first].x0 + heads[last].x1) / 2, (edges[first] + edges[last + 1]) / 2
+    return min(abs(middle - place) for place in places)
+
+
+def _from_middle_of_flush(middle: float, first: int, last: int, lower: _Lower) -> float:
+    """Return the same where figures are flush right: a column begins where the last one ends.
+
+    What the labels of the rows leave free on the right may belong to the first of them.
+    """
+    columns = lower.columns
+    rights = [*(gap.start for gap in columns.gaps), columns.edges[-1]]
+    flush = (rights[first - 1] + rights[last]) / 2
+    centre = (lower.heads[first].x0 + lower.heads[last].x1) / 2
+    if first == 1 and flush <= middle <= centre:
+        return 0.0
+    return min(abs(middle - flush), _from_middle(middle, first, last, lower))

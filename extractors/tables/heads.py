@@ -4,16 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.tables.head_groups import shared_out
-from extractors.tables.lattice import Columns, Spot
+from extractors.tables.measures import HEADS
 from extractors.tables.pieces import Piece, Strip
-from extractors.tables.rulings import Line
+from extractors.tables.placing import Columns, Spot
+from extractors.tables.rulings import Ruling
 from schemas.paper import Box
-
-NEXT_LINE = 0.5  # of the size: blank between two lines of one head, at most
-UNDER = 1.2  # of the size: a rule this close below a head runs under what it heads
-FLUSH = 1.5  # points: edges this close are aligned
-INSET = 1.5  # em: a head that starts this close to the edge of its first column is flush left
-CENTRED = 1.0  # em: a head stands over the middle of its columns by this much or less
 
 
 @dataclass(slots=True)
@@ -31,7 +26,7 @@ class _Block:
 
 
 def head_spots(
-    strips: Sequence[Strip], columns: Columns, levels: Sequence[Line]
+    strips: Sequence[Strip], columns: Columns, levels: Sequence[Ruling]
 ) -> tuple[list[Spot], int]:
     """Return the cells of the header and the number of its rows."""
     blocks = _blocks(strips, columns, levels)
@@ -58,10 +53,10 @@ def head_spots(
     return spots, rows
 
 
-def _blocks(strips: Sequence[Strip], columns: Columns, levels: Sequence[Line]) -> list[_Block]:
+def _blocks(strips: Sequence[Strip], columns: Columns, levels: Sequence[Ruling]) -> list[_Block]:
     blocks: list[_Block] = []
-    for at, strip in enumerate(strips):
-        spans = _spans(strips, at, columns, levels)
+    spans_of = _spans_of_lines(strips, columns, levels)
+    for strip, spans in zip(strips, spans_of, strict=True):
         counts = strip.counts_columns
         for piece, (first, last) in zip(strip.pieces, spans, strict=True):
             over = [b for b in blocks if b.first <= last and first <= b.last]
@@ -74,13 +69,43 @@ def _blocks(strips: Sequence[Strip], columns: Columns, levels: Sequence[Line]) -
     return sorted(blocks, key=lambda b: (b.box.top, b.first))
 
 
-def _goes_on(block: _Block, piece: Piece, first: int, last: int, levels: Sequence[Line]) -> bool:
+def _spans_of_lines(
+    strips: Sequence[Strip], columns: Columns, levels: Sequence[Ruling]
+) -> list[list[tuple[int, int]]]:
+    """Return the columns that each piece of each line heads: a head is over heads as a whole."""
+    found = [_spans(strips, at, columns, levels) for at in range(len(strips))]
+    for at in range(len(strips) - 2, -1, -1):
+        found[at] = _over_whole_heads(found[at], found[at + 1])
+    return found
+
+
+def _over_whole_heads(
+    spans: Sequence[tuple[int, int]], lower: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Widen heads over several columns to all columns of the heads under them.
+
+    >>> _over_whole_heads([(0, 0), (2, 3)], [(0, 0), (1, 2), (3, 4)])
+    [(0, 0), (1, 4)]
+    """
+    found = list(spans)
+    for at, (first, last) in enumerate(spans):
+        if first == last:
+            continue
+        under = [one for one in lower if one[0] <= last and first <= one[1] and one[0] < one[1]]
+        wide = (min([first, *(a for a, _ in under)]), max([last, *(b for _, b in under)]))
+        others = [one for place, one in enumerate(spans) if place != at]
+        if not any(a <= wide[1] and wide[0] <= b for a, b in others):
+            found[at] = wide
+    return found
+
+
+def _goes_on(block: _Block, piece: Piece, first: int, last: int, levels: Sequence[Ruling]) -> bool:
     if (block.first, block.last) != (first, last):
         return False
     low = block.pieces[-1].box
-    if piece.box.top - low.bottom > NEXT_LINE * piece.size:
+    if piece.box.top - low.bottom > HEADS.next_line * piece.size:
         return False
-    middle = (piece.box.x0 + piece.box.x1) / 2
+    middle = piece.middle
     between = (low.top + low.bottom) / 2, (piece.box.top + piece.box.bottom) / 2
     return not any(
         between[0] < line.at < between[1] and line.start < middle < line.end for line in levels
@@ -88,7 +113,7 @@ def _goes_on(block: _Block, piece: Piece, first: int, last: int, levels: Sequenc
 
 
 def _spans(
-    strips: Sequence[Strip], at: int, columns: Columns, levels: Sequence[Line]
+    strips: Sequence[Strip], at: int, columns: Columns, levels: Sequence[Ruling]
 ) -> list[tuple[int, int]]:
     """Return the columns that each piece of a line heads."""
     pieces = strips[at].pieces
@@ -110,6 +135,8 @@ def _spans(
         if group is not None and alone and not any(_aligned(piece, one) for one in lower):
             spans[place] = group
             continue
+        if any(_is_flush(piece.box, one.box) and _is_close(piece, one) for one in lower):
+            continue
         least = spans[place - 1][1] + 1 if place else 0
         most = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(columns) - 1
         spans[place] = _centred(piece, spans[place], least, most, columns, lower)
@@ -123,12 +150,16 @@ def _spans(
 
 def _aligned(piece: Piece, lower: Piece) -> bool:
     """Say whether a head stands on another as the next line of it does."""
-    one, other = piece.box, lower.box
-    return other.top - one.bottom < NEXT_LINE * piece.size and (
-        abs(one.x0 - other.x0) < FLUSH
-        or abs(one.x1 - other.x1) < FLUSH
-        or abs(one.x0 + one.x1 - other.x0 - other.x1) < 2 * FLUSH
-    )
+    centred = abs(piece.middle - lower.middle) < HEADS.flush
+    return _is_close(piece, lower) and (_is_flush(piece.box, lower.box) or centred)
+
+
+def _is_close(piece: Piece, lower: Piece) -> bool:
+    return lower.box.top - piece.box.bottom < HEADS.next_line * piece.size
+
+
+def _is_flush(one: Box, other: Box) -> bool:
+    return abs(one.x0 - other.x0) < HEADS.flush or abs(one.x1 - other.x1) < HEADS.flush
 
 
 def _inside(span: tuple[int, int], group: tuple[int, int]) -> bool:
@@ -165,8 +196,8 @@ def _nearest_end(
     edges = columns.edges
     twice = piece.box.x0 + piece.box.x1
     best = min(inner, key=lambda column: abs(edges[first] + edges[column + 1] - twice))
-    centred = abs(edges[first] + edges[best + 1] - twice) < CENTRED * piece.size
-    if centred and piece.box.x0 - edges[first] > INSET * piece.size:
+    centred = abs(edges[first] + edges[best + 1] - twice) < HEADS.centred * piece.size
+    if centred and piece.box.x0 - edges[first] > HEADS.inset * piece.size:
         return best
     middle = (piece.box.x1 + following.x0) / 2
     return min(inner, key=lambda column: abs(edges[column + 1] - middle))
@@ -206,10 +237,10 @@ def _part_overlaps(pieces: Sequence[Piece], spans: list[tuple[int, int]], column
             spans[at + 1] = (right[0] + 1, right[1])
 
 
-def _under_rule(piece: Piece, columns: Columns, levels: Sequence[Line]) -> tuple[int, int] | None:
+def _under_rule(piece: Piece, columns: Columns, levels: Sequence[Ruling]) -> tuple[int, int] | None:
     """Return the columns of a rule that stands close under a piece and not under all."""
     for line in levels:
-        near = 0 < line.at - piece.box.bottom + 2.5 < UNDER * piece.size + 2.5
+        near = 0 < line.at - piece.box.bottom + 2.5 < HEADS.under * piece.size + 2.5
         inside = line.start - 3 <= piece.box.x0 and piece.box.x1 <= line.end + 3
         if near and inside:
             held = [
@@ -223,7 +254,7 @@ def _under_rule(piece: Piece, columns: Columns, levels: Sequence[Line]) -> tuple
     return None
 
 
-def _overlap(line: Line, start: float, end: float) -> float:
+def _overlap(line: Ruling, start: float, end: float) -> float:
     return max(0.0, min(line.end, end) - max(line.start, start)) / max(end - start, 0.1)
 
 
@@ -241,7 +272,7 @@ def _centred(
         first, last = columns.span(one.box)
         if first == last:
             filled[first] = Box.around([one.box, filled[first]]) if first in filled else one.box
-    middle = (piece.box.x0 + piece.box.x1) / 2
+    middle = piece.middle
     best, off = span, _off(span, middle, filled)
     if off is None:
         return span
@@ -250,7 +281,7 @@ def _centred(
             if (first, last) == span or not all(c in filled for c in range(first, last + 1)):
                 continue
             other = _off((first, last), middle, filled)
-            if other is not None and other + CENTRED * piece.size < off:
+            if other is not None and other + HEADS.centred * piece.size < off:
                 best, off = (first, last), other
     return best
 
@@ -270,7 +301,7 @@ def _evenly(
     """
     first, last = span
     lowest = {columns.span(one.box) for one in lower}
-    middle = (piece.box.x0 + piece.box.x1) / 2
+    middle = piece.middle
     while first == last or (first, last) != span:
         wider = (first - 1, last + 1)
         if wider[0] < least or wider[1] > most or any((c, c) not in lowest for c in wider):

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.tables.labels import is_continuation
+from extractors.tables.measures import JOINING
 from schemas.paper import Line, TableBlock, TableCell
 
-EDGE = 14.0  # points by which the columns of two parts may differ (mirrored margins)
 ENDS = re.compile(r"[.;:!?)\]…%]$|\d$")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OnePage:
     """A table on one page, and what joining needs to know of the page.
 
     ``first`` and ``last`` say that nothing stands over or under the table on its page but
@@ -33,10 +33,10 @@ class Part:
     edges: tuple[float, ...]
 
 
-def joined(parts: Sequence[Part]) -> list[TableBlock]:
+def joined(parts: Sequence[OnePage]) -> list[TableBlock]:
     """Return the tables of a paper; parts come in reading order."""
     tables: list[TableBlock] = []
-    before: Part | None = None
+    before: OnePage | None = None
     for part in parts:
         if before is not None and _goes_on(before, part):
             merged = _merge(tables[-1], part, before.closed)
@@ -48,7 +48,7 @@ def joined(parts: Sequence[Part]) -> list[TableBlock]:
     return tables
 
 
-def _goes_on(before: Part, part: Part) -> bool:
+def _goes_on(before: OnePage, part: OnePage) -> bool:
     if part.page != before.page + 1 or not before.last or not part.first:
         return False
     if before.block.columns != part.block.columns:
@@ -65,7 +65,7 @@ def _goes_on(before: Part, part: Part) -> bool:
 
 def _agree(one: Sequence[float], other: Sequence[float]) -> bool:
     shift = one[0] - other[0]
-    return all(abs(a - b - shift) < EDGE for a, b in zip(one, other, strict=True))
+    return all(abs(a - b - shift) < JOINING.edge for a, b in zip(one, other, strict=True))
 
 
 def _text(lines: Sequence[Line]) -> str:
@@ -85,7 +85,7 @@ def _same_header(one: TableBlock, other: TableBlock) -> bool:
     return rows > 0 and len(heads[0]) > 0 and heads[0] == heads[1]
 
 
-def _merge(table: TableBlock, part: Part, closed: bool) -> TableBlock:
+def _merge(table: TableBlock, part: OnePage, closed: bool) -> TableBlock:
     """Return the table with the rows of a part on the next page."""
     block = part.block
     repeated = _same_header(table, block)

@@ -9,8 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from extractors.tables.pieces import Strip
-
-_NUMBER = r"(?:[A-Z]{1,3}[.-]?)?(?:\d+|[IVXLC]+)(?:[.\-–][\dA-Z]+)*[a-z]?"
+from extractors.wording.captions import opens_with_label
 
 
 @cache
@@ -30,33 +29,24 @@ def _pattern(part: str, tail: str) -> re.Pattern[str]:
     return re.compile(rf"^\W*(?:{'|'.join(map(re.escape, names))}){tail}", re.I)
 
 
-def text_of_strip(strip: Strip) -> str:
-    """Return the line as printed, its pieces parted by one space."""
-    return " ".join(piece.text for piece in strip.pieces)
-
-
 def opens_caption(strip: Strip) -> bool:
-    """Say whether a line starts a table's caption: a label and a number.
-
-    >>> bool(_pattern("caption", rf"\\s*{_NUMBER}").match("Tableau 2. Effectifs"))
-    True
-    """
-    return bool(_pattern("caption", rf"\s*{_NUMBER}\b").match(text_of_strip(strip)))
+    """Say whether a line starts a table's caption: a label and a number."""
+    return opens_with_label(strip.text, "table")
 
 
 def opens_figure(strip: Strip) -> bool:
     """Say whether a line starts the caption of a figure."""
-    return bool(_pattern("figure", rf"\s*{_NUMBER}\b").match(text_of_strip(strip)))
+    return opens_with_label(strip.text, "figure")
 
 
 def opens_box(strip: Strip) -> bool:
     """Say whether a line starts the title of a box of text ("Box 2")."""
-    return bool(_pattern("box", rf"\s*{_NUMBER}\b").match(text_of_strip(strip)))
+    return opens_with_label(strip.text, "box")
 
 
 def opens_note(strip: Strip) -> bool:
     """Say whether a line opens a note by its label (`Source:`, `Notes:`)."""
-    return is_note_label(text_of_strip(strip))
+    return is_note_label(strip.text)
 
 
 def is_continued(text: str) -> bool:
@@ -84,5 +74,5 @@ def is_note_label(text: str) -> bool:
 
 def is_unit(line: Strip) -> bool:
     """Say whether a line in brackets names the unit of a table: "(in thousands of dollars)"."""
-    text = text_of_strip(line).strip()
+    text = line.text.strip()
     return text[:1] in "([" and opens_unit(text.strip("([ "))

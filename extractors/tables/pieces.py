@@ -2,73 +2,44 @@
 
 A piece ends where the gap is wider than the spaces of the page, and between two figures
 that stand apart. Columns are found from pieces, so a piece never decides alone: a piece
-that runs over a column edge may still be split there (``columns.py``).
+that runs over a column edge may still be split there (`placing.py`).
 """
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.pages.lines import group_lines
+from extractors.tables.figures import (
+    BULLET,
+    COUNT,
+    FIGURE,
+    ITEM,
+    LEADER,
+    SIGN,
+    YEAR,
+    fills_a_cell,
+    is_grouped,
+    is_value,
+    stands_for_figure,
+)
+from extractors.tables.measures import PIECES
 from schemas.paper import Box, Word
 
-WORD_SPACE = 0.27  # em: the space taken where a page shows none (one word a line)
-WIDEST_SPACE = 0.75  # em: a wider gap says nothing about word spaces (US-035A: Courier)
-EXTRA = 0.42  # em beyond the usual space that ends a piece (US-024: columns 0.7 em apart)
-AFTER_FIGURE = 0.25  # em beyond the usual space that parts a figure from words (GB.309/PFA/4)
-FIGURE_EXTRA = 0.05  # em beyond the usual space that parts two figures (US-018, bold rows)
-GROUP_EXTRA = 0.2  # em beyond the usual space that is no gap inside a grouped figure
-SIGN_REACH = 8.0  # em: a currency sign belongs to the figure this far to its right
 
-FIGURE = re.compile(
-    r"^[(\[<>≤≥~±+*$€£¥#†‡–—−-]*(?:US\$|CHF|\$|€|£)?[–—−-]?[.,]?\d[\d,.'’/:]*(?:[–—-](?:US\$|[$€£])?\d[\d,.]*)?[%)\]–—−+*†‡§¶a-z]{0,3}$"
-)
-BLANK = re.compile(
-    r"^(?:[–—−‐-]{1,3}|\.{2,3}|…|:|n\.?\s?/?a\.?|N\.?\s?/?A\.?|n\.d\.|s\.o\.|\(?[X#†‡*¤]\)?|\*{1,5})$"
-)
-SIGN = re.compile(r"^[(<>≤≥+–−-]*(?:US\$|[$€£¥]|CHF|EUR|USD)$")
-BULLET = re.compile(r"^[•·●■▪◆◦○❖➢✓✔»›\uf0b7\uf0a7\uf0d8\u2010-\u2015*-]$")
-ITEM = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]$")
-LEADER = re.compile(r"(?:\.\s?){4,}$|…{2,}$|_{4,}$")
-YEAR = re.compile(r"^(?:(?:19|20)\d\d(?:[–/-]\d{2,4})?|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2})$")
-COUNT = re.compile(r"^\(?(\d{1,2})\)?(?:\s?=.*)?$")
-COUNTED = 3  # figures in sequence that count columns
-TAIL = re.compile(r"^(?:%|\([a-z*]\))$")  # what may follow a figure: 12,5 % and 7.1 (p)
-
-
-def _is_figure(text: str) -> bool:
-    return bool(FIGURE.match(text) or SIGN.match(text) or BLANK.match(text))
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """Words that stand together on one line; ``box`` is around them, in points."""
+    """Words that stand together on one line, ``text`` as printed; ``box`` is in points.
+
+    Two pieces are the same only if they are one object: a piece is cut once.
+    """
 
     words: tuple[Word, ...]
     box: Box
     size: float
-
-    @property
-    def text(self) -> str:
-        """The piece as printed."""
-        return "".join(
-            (" " if word.spaced and at else "") + word.text for at, word in enumerate(self.words)
-        )
-
-    @property
-    def is_value(self) -> bool:
-        """Say whether the piece is one figure, or a sign that stands for one."""
-        text = self.text
-        if BLANK.match(text):
-            return True
-        first, *others = text.split()
-        return (
-            len(text) <= 24
-            and _is_figure(first)
-            and all(_is_figure(part) or TAIL.match(part) for part in others)
-        )
+    text: str
+    is_value: bool
+    middle: float  # x
 
     @property
     def is_year(self) -> bool:
@@ -76,137 +47,172 @@ class Piece:
         return bool(YEAR.match(self.text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Strip:
-    """The pieces on one line, left to right."""
+    """The pieces on one line, left to right; ``text`` parts them by one space."""
 
     pieces: tuple[Piece, ...]
+    box: Box
+    size: float  # of the largest piece, in points
+    middle: float  # y
+    baseline: float  # of the largest word, in points from the top
+    text: str
 
     @property
-    def box(self) -> Box:
-        """The box around the pieces, in points."""
-        return Box.around(piece.box for piece in self.pieces)
-
-    @property
-    def size(self) -> float:
-        """The size of the largest piece, in points."""
-        return max(piece.size for piece in self.pieces)
-
-    @property
-    def baseline(self) -> float:
-        """The baseline of the largest word, in points from the top."""
-        words = [word for piece in self.pieces for word in piece.words]
-        return max(words, key=lambda word: (word.size, -word.box.x0)).baseline
+    def words(self) -> list[Word]:
+        """The words of the line, left to right."""
+        return [word for piece in self.pieces for word in piece.words]
 
     @property
     def counts_columns(self) -> bool:
         """Say whether the line only counts the columns: 1, 2, 3 or (1), (2), (3)=(1)+(2)."""
+        if len(self.pieces) < PIECES.counted:
+            return False
         counts = [COUNT.match(piece.text) for piece in self.pieces]
         numbers = [int(count[1]) for count in counts if count]
         steps = all(after == before + 1 for before, after in itertools.pairwise(numbers))
-        return steps and len(numbers) >= COUNTED and len(numbers) == len(counts)
+        return steps and len(numbers) == len(counts)
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """Return the smallest box around boxes; that of one is itself."""
+    return boxes[0] if len(boxes) == 1 else Box.around(boxes)
 
 
 def piece_of(words: Iterable[Word]) -> Piece:
     """Return words, in reading order, as one piece."""
     held = tuple(words)
-    return Piece(held, Box.around(word.box for word in held), max(word.size for word in held))
+    text = "".join((" " if word.spaced and at else "") + word.text for at, word in enumerate(held))
+    box = around([word.box for word in held])
+    size = max(word.size for word in held)
+    return Piece(held, box, size, text, is_value(text), (box.x0 + box.x1) / 2)
 
 
-def strips_of(words: Sequence[Word], cuts: Sequence[Box] = ()) -> list[Strip]:
-    """Return upright words as strips of pieces, top to bottom.
+def strip_of(pieces: Iterable[Piece]) -> Strip:
+    """Return pieces, left to right, as one line."""
+    held = tuple(pieces)
+    box = around([piece.box for piece in held])
+    largest = max(
+        (word for piece in held for word in piece.words),
+        key=lambda word: (word.size, -word.box.x0),
+    )
+    return Strip(
+        held,
+        box,
+        max(piece.size for piece in held),
+        (box.top + box.bottom) / 2,
+        largest.baseline,
+        " ".join(piece.text for piece in held),
+    )
+
+
+class WordSpaces:
+    """The usual spaces between the words of a page, in em.
+
+    Those of a face and size or of the size alone, whichever is narrower: the gaps between
+    heads are no spaces. Where both show too few, an ordinary space, or what is usual on the
+    page if that is narrower.
+    """
+
+    def __init__(self, lines: Sequence[Sequence[Word]]) -> None:
+        """Take the middle of the spaces between words of one face; figures have none."""
+        gaps: dict[object, list[float]] = {}
+        for left, right in (pair for line in lines for pair in itertools.pairwise(line)):
+            gap = (right.box.x0 - left.box.x1) / max(left.size, 1.0)
+            if (
+                0 < gap < PIECES.widest_space
+                and right.spaced
+                and not _are_signs(left.text, right.text)
+            ):
+                for key in ("page", round(left.size, 1), _face(left)):
+                    gaps.setdefault(key, []).append(gap)
+        self._usual = {
+            key: max(PIECES.narrowest, median(some))
+            for key, some in gaps.items()
+            if len(some) >= PIECES.few_gaps
+        }
+        self._otherwise = min(self._usual.get("page", PIECES.word_space), PIECES.word_space)
+
+    def after(self, word: Word) -> float:
+        """Return the usual space after words of the face and size of one."""
+        by_size = self._usual.get(round(word.size, 1), self._otherwise)
+        return min(by_size, self._usual.get(_face(word), by_size))
+
+
+def _face(word: Word) -> tuple[str, float]:
+    return word.font, round(word.size, 1)
+
+
+def _are_signs(left: str, right: str) -> bool:
+    """Say whether one of two words is a figure or a sign, whose gaps are those of columns."""
+    return _is_sign(left) or _is_sign(right)
+
+
+def cut_line(line: Sequence[Word], spaces: WordSpaces, cuts: Sequence[Box] = ()) -> Strip:
+    """Return a line of upright words as pieces; ``spaces`` are those of its page.
 
     ``cuts`` are upright rules: no piece runs over one.
     """
-    lines = group_lines(word for word in words if word.rotation == 0)
-    space = _space(lines)
-    return [Strip(tuple(_pieces(line, space, cuts))) for line in lines]
-
-
-def word_space(words: Sequence[Word]) -> float:
-    """Return the usual space between upright words, in em."""
-    return _space(group_lines(word for word in words if word.rotation == 0))
-
-
-def _space(lines: Sequence[Sequence[Word]]) -> float:
-    """Return the usual space between words, in em."""
-    gaps = [
-        (right.box.x0 - left.box.x1) / max(left.size, 1.0)
-        for line in lines
-        for left, right in itertools.pairwise(line)
-        if right.spaced and not (_is_sign(left.text) or _is_sign(right.text))
-    ]
-    small = [gap for gap in gaps if 0 < gap < WIDEST_SPACE]
-    return max(0.15, median(small)) if len(small) >= 5 else WORD_SPACE
+    return strip_of(_pieces(line, spaces, cuts))
 
 
 def _is_sign(text: str) -> bool:
-    return bool(FIGURE.match(text) or BLANK.match(text) or BULLET.match(text))
+    return fills_a_cell(text) or bool(BULLET.match(text))
 
 
-def _pieces(line: Sequence[Word], space: float, cuts: Sequence[Box]) -> list[Piece]:
+def _pieces(line: Sequence[Word], spaces: WordSpaces, cuts: Sequence[Box]) -> list[Piece]:
     runs: list[list[Word]] = [[line[0]]]
     for word in line[1:]:
-        if _parts(runs[-1], word, space, cuts):
+        if _parts(runs[-1], word, spaces, cuts):
             runs.append([word])
         else:
             runs[-1].append(word)
     return _with_signs([piece_of(run) for run in runs], cuts)
 
 
-def _parts(run: list[Word], word: Word, space: float, cuts: Sequence[Box]) -> bool:
+def _parts(run: list[Word], word: Word, spaces: WordSpaces, cuts: Sequence[Box]) -> bool:
     """Say whether a new piece starts with the word."""
     last = run[-1]
     gap = (word.box.x0 - last.box.x1) / max(min(last.size, word.size), 1.0)
-    if _cut(last.box, word.box, cuts):
+    space = spaces.after(last)
+    if cuts and _cut(last.box, word.box, cuts):
         return True
     if not word.spaced:
         return False
     if LEADER.search(last.text) and FIGURE.match(word.text):
         return True
-    if gap > space + EXTRA:
+    if gap > space + PIECES.extra:
         return not (LEADER.match(word.text) or (set(word.text) <= {"."} and gap < 2))
-    if _stands_for_figure(last.text) and gap > space + AFTER_FIGURE:
+    if gap > space + PIECES.after_figure and stands_for_figure(last.text):
         return len(run) == 1 and not YEAR.match(last.text) and not set(word.text) <= {".", "%"}
-    apart = gap > space + GROUP_EXTRA or not _is_grouped(last.text, word.text)
-    return gap > space + FIGURE_EXTRA and apart and _are_figures(last.text, word.text)
-
-
-def _stands_for_figure(text: str) -> bool:
-    """Say whether a word is a figure of a column, not the count of what follows it."""
-    if not (FIGURE.match(text) or BLANK.match(text)):
+    if gap <= space + PIECES.figure_extra:
         return False
-    return not text.isdecimal() and not ITEM.match(text)
-
-
-def _are_figures(left: str, right: str) -> bool:
-    return all(FIGURE.match(text) or BLANK.match(text) for text in (left, right))
-
-
-def _is_grouped(left: str, right: str) -> bool:
-    """Say whether two neighbours have the form of one figure grouped by a space (1 234)."""
-    return bool(
-        re.match(r"^\(?[–−-]?\d{1,3}$", left) and re.match(r"^\d{3}(?:[.,]\d+)?\)?%?$", right)
-    )
+    apart = gap > space + PIECES.group_extra or not is_grouped(last.text, word.text)
+    return apart and fills_a_cell(last.text) and fills_a_cell(word.text)
 
 
 def _with_signs(pieces: list[Piece], cuts: Sequence[Box]) -> list[Piece]:
     """Join currency signs to their figures, bullets and numbers of items to their text."""
     joined: list[Piece] = []
     for piece in pieces:
-        if joined:
-            last = joined[-1]
-            gap = (piece.box.x0 - last.box.x1) / max(last.size, 1.0)
-            sign = SIGN.match(last.text) and piece.is_value and gap < SIGN_REACH
-            item = len(joined) == 1 and ITEM.match(last.text)
-            bullet = (BULLET.match(last.text) or item) and not piece.is_value and gap < 4
-            bullet = bullet and not (len(joined) > 1 and joined[-2].is_value)
-            percent = piece.text in {"%", ")", "%)"} and last.is_value and gap < 1.5
-            if (sign or bullet or percent) and not _cut(last.box, piece.box, cuts):
-                joined[-1] = piece_of((*last.words, *piece.words))
-                continue
-        joined.append(piece)
+        if joined and _belongs(joined, piece) and not _cut(joined[-1].box, piece.box, cuts):
+            joined[-1] = piece_of((*joined[-1].words, *piece.words))
+        else:
+            joined.append(piece)
     return joined
+
+
+def _belongs(joined: Sequence[Piece], piece: Piece) -> bool:
+    """Say whether a piece goes with the one before it: a figure with its sign, an item's text."""
+    last = joined[-1]
+    gap = (piece.box.x0 - last.box.x1) / max(last.size, 1.0)
+    if SIGN.match(last.text) and piece.is_value and gap < PIECES.sign_reach:
+        return True
+    if piece.text in {"%", ")", "%)"} and last.is_value and gap < 1.5:
+        return True
+    item = len(joined) == 1 and ITEM.match(last.text)
+    bullet = (BULLET.match(last.text) or item) and not piece.is_value and gap < 4
+    return bool(bullet) and not (len(joined) > 1 and joined[-2].is_value)
 
 
 def _cut(left: Box, right: Box, cuts: Sequence[Box]) -> bool:

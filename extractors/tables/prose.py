@@ -5,18 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from extractors.tables.measures import PROSE
 from extractors.tables.pieces import Piece, Strip
 from schemas.paper import Box
-
-LEADING = 2.1  # line heights: the next line of a paragraph starts no lower than this
-ROWS_APART = 1.55  # of the size: lines farther apart are rows, no paragraph
-NARROWEST = 9.0  # em: narrower text is not taken for a column of prose (US-001: 12 em)
-WORDS = 3.2  # words a line at least, over the block
-FULL = 0.72  # share of the block's width that a full line fills
-FULL_LINES = 0.55  # share of the lines that must be full
-LED = 0.3  # share of a stack's lines with a figure beside them that makes it labels
-FLANKED = 0.4  # share of a stack's lines with text on both sides that makes it cells
-INDENT = 4.5  # em: the first line of a paragraph is set in by no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +31,16 @@ class Stack:
         """Say whether the pieces read as lines of a paragraph."""
         count, box = len(self.pieces), self.box
         size = max(piece.size for piece in self.pieces)
-        if count < 2 or box.width < NARROWEST * size or self._step > ROWS_APART * size:
+        if count < 2 or box.width < PROSE.narrowest * size or self._step > PROSE.rows_apart * size:
             return False
         words = sum(len(piece.text.split()) for piece in self.pieces)
-        letters = sum(ch.isalpha() for piece in self.pieces for ch in piece.text)
-        signs = sum(not ch.isspace() for piece in self.pieces for ch in piece.text)
-        if words < WORDS * count or letters < 0.6 * signs:
+        letters = sum(sum(map(str.isalpha, piece.text)) for piece in self.pieces)
+        signs = sum(len("".join(piece.text.split())) for piece in self.pieces)
+        if words < PROSE.words * count or letters < 0.6 * signs:
             return False
-        full = sum(piece.box.width >= FULL * box.width for piece in self.pieces[:-1])
+        full = sum(piece.box.width >= PROSE.full * box.width for piece in self.pieces[:-1])
         wide = box.width > 25 * size
-        return (count >= 3 or wide) and full >= FULL_LINES * (count - 1)
+        return (count >= 3 or wide) and full >= PROSE.full_lines * (count - 1)
 
 
 def stacks_of(strips: Sequence[Strip]) -> list[Stack]:
@@ -70,7 +61,9 @@ def stacks_of(strips: Sequence[Strip]) -> list[Stack]:
                 open_stacks.append([piece])
                 taken.add(len(open_stacks) - 1)
         low = strip.box.bottom
-        ended = [s for s in open_stacks if low - s[-1].box.bottom > LEADING * s[-1].size * 1.3]
+        ended = [
+            s for s in open_stacks if low - s[-1].box.bottom > PROSE.leading * s[-1].size * 1.3
+        ]
         done += ended
         open_stacks = [s for s in open_stacks if s not in ended]
     return [Stack(tuple(stack)) for stack in done + open_stacks]
@@ -80,12 +73,12 @@ def _follows(stack: list[Piece], piece: Piece) -> bool:
     last = stack[-1]
     if abs(last.size - piece.size) > 0.15 * last.size:
         return False
-    if piece.box.top - last.box.top > LEADING * last.size or piece.box.top <= last.box.top:
+    if piece.box.top - last.box.top > PROSE.leading * last.size or piece.box.top <= last.box.top:
         return False
     left = min(one.box.x0 for one in stack)
     off = abs(piece.box.x0 - left) / piece.size
-    if off > (INDENT if len(stack) == 1 else 0.7) and not (
-        len(stack) > 1 and 0 < (piece.box.x0 - left) / piece.size < INDENT
+    if off > (PROSE.indent if len(stack) == 1 else 0.7) and not (
+        len(stack) > 1 and 0 < (piece.box.x0 - left) / piece.size < PROSE.indent
     ):
         return False
     return min(last.box.x1, piece.box.x1) > max(last.box.x0, piece.box.x0)
@@ -106,7 +99,7 @@ def prose_pieces(strips: Sequence[Strip]) -> set[Piece]:
     stacks = [
         stack
         for stack in stacks_of(strips)
-        if stack.is_prose and sum(p in led for p in stack.pieces) < LED * len(stack.pieces)
+        if stack.is_prose and sum(p in led for p in stack.pieces) < PROSE.led * len(stack.pieces)
     ]
     prose = {piece for stack in stacks for piece in stack.pieces}
     flanked = {
@@ -120,6 +113,6 @@ def prose_pieces(strips: Sequence[Strip]) -> set[Piece]:
     return {
         piece
         for stack in stacks
-        if sum(p in flanked for p in stack.pieces) < FLANKED * len(stack.pieces)
+        if sum(p in flanked for p in stack.pieces) < PROSE.flanked * len(stack.pieces)
         for piece in stack.pieces
     }

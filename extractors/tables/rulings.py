@@ -1,26 +1,15 @@
 """Rules to rulings: straight lines as a reader sees them, joined and without underlines."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extractors.tables.figures import TYPED_RULE
+from extractors.tables.measures import RULINGS
 from schemas.paper import Box, Rule, Shade, Word
 
-SAME = 3.2  # points: parallel rules this close are one (double rules; UN budgets: 3.0)
-JOIN = 3.5  # points: gap between two pieces of one rule (WeasyPrint draws cell by cell)
-DASH = 8.0  # points: a shorter piece may be a dash
-DASH_GAP = 5.0  # points: gap between two dashes of one rule
-SHORTEST = 7.0  # points: a shorter rule bounds no cell
-TOUCH = 4.5  # points: a rule that ends this close to another meets it
-TALLEST = 220.0  # points: a higher ground is a text box or a page's, no cell
-WIDE_GROUND = 150.0  # points: a narrower ground alone is that of a cell (US-032)
-LINE_GROUND = 18.0  # points: a ground no higher may be of one line of a cell (US-032)
-LOWEST = 5.0  # points: a lower ground is a bar
-TYPED_RULE = re.compile(r"^[-_=–—]{5,}$")  # a rule typed as signs (US-034: Courier)
 
-
-class Line(NamedTuple):
+class Ruling(NamedTuple):
     """A level (``at`` is y) or upright (``at`` is x) line from ``start`` to ``end``."""
 
     at: float
@@ -42,8 +31,8 @@ class Line(NamedTuple):
 class Rulings:
     """The lines of a page or of a part of it, each sorted by place; ``grounds`` are of rows."""
 
-    level: tuple[Line, ...]
-    upright: tuple[Line, ...]
+    level: tuple[Ruling, ...]
+    upright: tuple[Ruling, ...]
     grounds: tuple[Box, ...] = ()
 
     def within(self, box: Box, slack: float = 3.0) -> "Rulings":
@@ -55,13 +44,16 @@ class Rulings:
         )
 
 
+NO_RULES = Rulings((), ())
+
+
 def _cut(
-    lines: Iterable[Line], low: float, high: float, start: float, end: float, slack: float
-) -> Iterable[Line]:
+    lines: Iterable[Ruling], low: float, high: float, start: float, end: float, slack: float
+) -> Iterable[Ruling]:
     for line in lines:
         if low - slack <= line.at <= high + slack:
-            cut = Line(line.at, max(line.start, start - slack), min(line.end, end + slack))
-            if cut.length >= SHORTEST:
+            cut = Ruling(line.at, max(line.start, start - slack), min(line.end, end + slack))
+            if cut.length >= RULINGS.shortest:
                 yield cut
 
 
@@ -78,13 +70,13 @@ def typed_rules(words: Iterable[Word]) -> list[Rule]:
 def tiled(shades: Sequence[Shade]) -> list[Rule]:
     """Return the edges of grounds that lie side by side or one under the other as rules.
 
-    One ground alone has only its upper and lower edge (a shaded header, a row band).
+    One ground alone has only its upper and lower edge (a shaded header, a row stretch).
     """
     boxes = _grounds(shades)
     rules = []
     for box in boxes:
         beside = any(_beside(box, other) for other in boxes)
-        if beside or box.width > WIDE_GROUND:
+        if beside or box.width > RULINGS.wide_ground:
             rules += [Rule(Box(box.x0, y, box.x1, y)) for y in (box.top, box.bottom)]
         if beside:
             rules += [Rule(Box(x, box.top, x, box.bottom)) for x in (box.x0, box.x1)]
@@ -104,12 +96,16 @@ def _grounds(shades: Sequence[Shade]) -> list[Box]:
             and abs(last.x0 - box.x0) < 1
             and abs(last.x1 - box.x1) < 1
             and abs(last.bottom - box.top) < 0.6
-            and box.height < LINE_GROUND
+            and box.height < RULINGS.line_ground
         ):
             joined[-1] = Box(last.x0, last.top, last.x1, max(last.bottom, box.bottom))
         else:
             joined.append(box)
-    whole = [b for b in joined if LOWEST < b.height < TALLEST and b.width > 2 * LOWEST]
+    whole = [
+        b
+        for b in joined
+        if RULINGS.lowest < b.height < RULINGS.tallest and b.width > 2 * RULINGS.lowest
+    ]
     return [
         b
         for b in whole
@@ -126,7 +122,7 @@ def _grounds(shades: Sequence[Shade]) -> list[Box]:
 
 def _beside(box: Box, other: Box) -> bool:
     """Say whether two grounds meet at an upright edge."""
-    meets = abs(box.x1 - other.x0) < TOUCH or abs(other.x1 - box.x0) < TOUCH
+    meets = abs(box.x1 - other.x0) < RULINGS.touch or abs(other.x1 - box.x0) < RULINGS.touch
     level = min(box.bottom, other.bottom) - max(box.top, other.top)
     return meets and level > 0.6 * min(box.height, other.height)
 
@@ -134,12 +130,12 @@ def _beside(box: Box, other: Box) -> bool:
 def rulings_of(rules: Sequence[Rule], words: Sequence[Word]) -> Rulings:
     """Return the rules of a page as joined lines; what only underlines words is left out."""
     level = [
-        Line((rule.box.top + rule.box.bottom) / 2, rule.box.x0, rule.box.x1)
+        Ruling((rule.box.top + rule.box.bottom) / 2, rule.box.x0, rule.box.x1)
         for rule in rules
         if rule.horizontal
     ]
     upright = [
-        Line((rule.box.x0 + rule.box.x1) / 2, rule.box.top, rule.box.bottom)
+        Ruling((rule.box.x0 + rule.box.x1) / 2, rule.box.top, rule.box.bottom)
         for rule in rules
         if not rule.horizontal
     ]
@@ -149,33 +145,33 @@ def rulings_of(rules: Sequence[Rule], words: Sequence[Word]) -> Rulings:
     )
 
 
-def _joined(lines: Iterable[Line]) -> list[Line]:
+def _joined(lines: Iterable[Ruling]) -> list[Ruling]:
     """Join lines of one place; the result is sorted and no two of it touch end to end."""
-    rows: list[list[Line]] = []
+    rows: list[list[Ruling]] = []
     for line in sorted(lines):
-        if rows and line.at - rows[-1][0].at <= SAME:
+        if rows and line.at - rows[-1][0].at <= RULINGS.same:
             rows[-1].append(line)
         else:
             rows.append([line])
     joined = []
     for row in rows:
-        now: Line | None = None
+        now: Ruling | None = None
         length = 0.0
         for line in sorted(row, key=lambda one: one.start):
-            reach = DASH_GAP if max(line.length, length) < DASH else JOIN
+            reach = RULINGS.dash_gap if max(line.length, length) < RULINGS.dash else RULINGS.join
             length = line.length
             if now is not None and line.start <= now.end + reach:
-                now = Line(now.at, now.start, max(now.end, line.end))
+                now = Ruling(now.at, now.start, max(now.end, line.end))
                 continue
             if now is not None:
                 joined.append(now)
             now = line
         if now is not None:
             joined.append(now)
-    return [line for line in joined if line.length >= SHORTEST]
+    return [line for line in joined if line.length >= RULINGS.shortest]
 
 
-def _underlines(line: Line, words: Sequence[Word]) -> bool:
+def _underlines(line: Ruling, words: Sequence[Word]) -> bool:
     """Say whether the line only underlines the words that stand on it."""
     above = [
         word.box
@@ -207,14 +203,14 @@ def components(rulings: Rulings) -> list[Rulings]:
         for other in tall:
             if _meet(lines[one][1], lines[other][1]):
                 group[root(one)] = root(other)
-    found: dict[int, tuple[list[Line], list[Line]]] = {}
+    found: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for at, (is_level, line) in enumerate(lines):
         found.setdefault(root(at), ([], []))[0 if is_level else 1].append(line)
     return [Rulings(tuple(sorted(h)), tuple(sorted(v))) for h, v in found.values()]
 
 
-def _meet(level: Line, upright: Line) -> bool:
+def _meet(level: Ruling, upright: Ruling) -> bool:
     return (
-        upright.start - TOUCH <= level.at <= upright.end + TOUCH
-        and level.start - TOUCH <= upright.at <= level.end + TOUCH
+        upright.start - RULINGS.touch <= level.at <= upright.end + RULINGS.touch
+        and level.start - RULINGS.touch <= upright.at <= level.end + RULINGS.touch
     )

@@ -1,7 +1,7 @@
 """What stands around a grid and belongs to it: caption, unit, notes, "continued" lines."""
 
-import re
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -12,20 +12,12 @@ from extractors.tables.labels import (
     opens_caption,
     opens_figure,
     opens_note,
-    text_of_strip,
 )
+from extractors.tables.marks import marks_of, opens_with_mark
+from extractors.tables.measures import FOOT, SURROUNDINGS
 from extractors.tables.pieces import Strip
+from extractors.tables.sheet import Sheet
 from schemas.paper import Box, Word
-
-REACH = 2.4  # line heights between a grid and the caption or unit over it (UN: 2.2)
-LINES = 7  # lines that a caption may run over, its unit counted
-LEADING = 1.0  # line heights of blank between two lines of one caption or note, at most
-NOTE_REACH = 1.6  # line heights between a grid and its first note
-NOTES_APART = 0.9  # line heights of blank between two notes (UN: 0.6)
-SMALLER = 0.97  # of the table's size: smaller type under a table is its notes
-RAISED = 0.85  # of the host's size: a smaller word is a raised mark
-MARK = re.compile(r"^[*†‡§¶#]{1,4}$|^\(?[0-9]{1,2}\)?$|^\(?[a-z]\)?$")
-SIGN_MARK = re.compile(r"[*†‡§¶]{1,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +29,32 @@ class Around:
     notes: tuple[Strip, ...] = ()
     dropped: tuple[Strip, ...] = ()
 
+    @property
+    def words(self) -> list[Word]:
+        """Every word around the grid that belongs to it."""
+        groups = (self.caption, self.unit, self.notes, self.dropped)
+        return [word for group in groups for strip in group for word in strip.words]
 
-def around(box: Box, inside: Sequence[Word], lines: Sequence[Strip]) -> Around:
+
+def around(
+    box: Box, inside: Sequence[Sequence[Word]], lines: Sequence[Strip], sheet: Sheet
+) -> Around:
     """Return what belongs to a grid of the lines of its page that are in no grid.
 
-    ``lines`` run top to bottom; only pieces over or under the grid count.
+    ``inside`` are the words of its cells; ``lines`` run top to bottom, and only those over
+    or under the grid count.
     """
     near = [line for line in lines if _beside(line.box, box)]
-    caption, unit = _over(box, [line for line in near if _middle(line) < box.top + 2])
-    notes, dropped = _under(box, inside, caption, [x for x in near if _middle(x) > box.bottom - 2])
+    over = [line for line in near if line.middle < box.top + 2]
+    caption, unit = _over(box, _until(reversed(over), sheet))
+    under = _until((line for line in near if line.middle > box.bottom - 2), sheet)
+    notes, dropped = _under(box, inside, caption, under, _short_rule(box, sheet))
     return Around(tuple(caption), tuple(unit), tuple(notes), tuple(dropped))
 
 
-def _middle(line: Strip) -> float:
-    return (line.box.top + line.box.bottom) / 2
+def _until(lines: Iterable[Strip], sheet: Sheet) -> list[Strip]:
+    """Return the lines as far as no paragraph of the text opens."""
+    return list(itertools.takewhile(lambda line: not sheet.opens_paragraph(line), lines))
 
 
 def _beside(line: Box, box: Box) -> bool:
@@ -59,13 +63,13 @@ def _beside(line: Box, box: Box) -> bool:
 
 
 def _over(box: Box, lines: Sequence[Strip]) -> tuple[list[Strip], list[Strip]]:
-    """Return the caption's lines and the unit's."""
+    """Return the caption's lines and the unit's; ``lines`` run upwards."""
     block: list[Strip] = []
     top = box.top
-    for line in reversed(lines):
-        reach = REACH if not block else LEADING
+    for line in lines:
+        reach = SURROUNDINGS.reach if not block else SURROUNDINGS.leading
         far = top - line.box.bottom > reach * line.size
-        if far or len(block) >= LINES or opens_figure(line) or opens_box(line):
+        if far or len(block) >= SURROUNDINGS.lines or opens_figure(line) or opens_box(line):
             break
         block.insert(0, line)
         top = line.box.top
@@ -82,29 +86,33 @@ def _over(box: Box, lines: Sequence[Strip]) -> tuple[list[Strip], list[Strip]]:
 def _split_unit(block: list[Strip]) -> tuple[list[Strip], list[Strip]]:
     """Part a caption's lines from the unit under it; the unit may run over lines."""
     for at in range(1, len(block)):
-        if is_unit(block[at]) and text_of_strip(block[-1]).rstrip().endswith((")", "]")):
+        if is_unit(block[at]) and block[-1].text.rstrip().endswith((")", "]")):
             return block[:at], block[at:]
     return block, []
 
 
 def _under(
-    box: Box, inside: Sequence[Word], caption: Sequence[Strip], lines: Sequence[Strip]
+    box: Box,
+    inside: Sequence[Sequence[Word]],
+    caption: Sequence[Strip],
+    lines: Sequence[Strip],
+    rule: float,
 ) -> tuple[list[Strip], list[Strip]]:
     """Return the notes under a grid and the lines that only say that it goes on."""
-    marks = marks_in([*inside, *(w for line in caption for p in line.pieces for w in p.words)])
-    size = median(word.size for word in inside)
+    marks = marks_of([*inside, *(line.words for line in caption)])
+    size = median(word.size for words in inside for word in words)
     notes: list[Strip] = []
     dropped: list[Strip] = []
-    low = box.bottom
+    low = max(box.bottom, rule)
     for line in lines:
-        reach = NOTE_REACH if not notes else NOTES_APART
+        reach = SURROUNDINGS.note_reach if not notes else SURROUNDINGS.notes_apart
         if line.box.top - low > reach * line.size or opens_caption(line):
             break
-        if is_continued(text_of_strip(line)):
+        if is_continued(line.text):
             dropped.append(line)
         elif (
             _opens(line, marks)
-            or (not notes and line.size < SMALLER * size)
+            or (not notes and line.size < SURROUNDINGS.smaller * size)
             or (notes and abs(line.size - notes[-1].size) < 0.6 and _is_next(notes, line))
         ):
             notes.append(line)
@@ -114,6 +122,20 @@ def _under(
     return notes, dropped
 
 
+def _short_rule(box: Box, sheet: Sheet) -> float:
+    """Return the height of a short rule close under a grid, over its notes; 0 without one."""
+    return max(
+        (
+            line.at
+            for line in sheet.rulings.level
+            if box.bottom < line.at < box.bottom + SURROUNDINGS.rule_reach
+            and box.x0 - 1 <= line.start
+            and line.end < box.x0 + FOOT.short * box.width
+        ),
+        default=0.0,
+    )
+
+
 def _is_next(notes: Sequence[Strip], line: Strip) -> bool:
     """Say whether a line goes on with the note above it."""
     return line.box.top - notes[-1].box.bottom < 0.6 * line.size
@@ -121,23 +143,4 @@ def _is_next(notes: Sequence[Strip], line: Strip) -> bool:
 
 def _opens(line: Strip, marks: frozenset[str]) -> bool:
     """Say whether a line opens with a note's label or a mark that the table holds."""
-    if opens_note(line):
-        return True
-    first = line.pieces[0].words[0]
-    if not MARK.match(first.text):
-        return False
-    following = [w for p in line.pieces for w in p.words][1:2]
-    raised = bool(following) and first.size < RAISED * following[0].size
-    return raised or first.text.strip("()") in marks
-
-
-def marks_in(words: Sequence[Word]) -> frozenset[str]:
-    """Return the marks of notes that words hold: raised small words, signs at their end."""
-    found: set[str] = set()
-    for before, word in zip([None, *words], words, strict=False):
-        host = before.size if before is not None else word.size
-        if MARK.match(word.text) and word.size < RAISED * host:
-            found.add(word.text.strip("()"))
-        if sign := SIGN_MARK.search(word.text):
-            found.add(sign.group())
-    return frozenset(found)
+    return opens_note(line) or opens_with_mark(line, marks)

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from extractors.tables.measures import TURNING
 from schemas.paper import Box, Line, Page, Rule, Shade, TableBlock, TableCell, Word
-
-SIDEWAYS = 20  # words of one direction that may make a table
 
 Turn = Callable[[Box], Box]
 
@@ -14,7 +13,7 @@ def sideways(page: Page) -> int:
     """Return the direction, 90 or 270, in which a page's turned words read; 0 if few do."""
     counts = {turn: sum(1 for word in page.words if word.rotation == turn) for turn in (90, 270)}
     turn = max(counts, key=lambda key: counts[key])
-    return turn if counts[turn] >= SIDEWAYS else 0
+    return turn if counts[turn] >= TURNING.sideways else 0
 
 
 def turned(page: Page, turn: int) -> Page:

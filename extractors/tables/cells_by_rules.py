@@ -7,20 +7,18 @@ Rows of figures between two level rules are parted by their lines (US-001).
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.tables.lattice import Columns, Spot
+from extractors.tables.measures import CELLS_BY_RULES
 from extractors.tables.pieces import Piece, Strip
+from extractors.tables.placing import Columns, Spot
 from extractors.tables.rows import body_rows
-from extractors.tables.rulings import Line, Rulings
-
-COVER = 0.5  # share of a cell's side along which a rule must run to close it
-LEVEL = 1.5  # points: a label this close to its row's baseline stands in that row (US-009)
+from extractors.tables.rulings import Ruling, Rulings
 
 Unit = tuple[int, int]
 Placed = dict[Unit, list[tuple[Piece, int]]]
 
 
 class RuledRows:
-    """The rows of a ruled region: tops, and for each top the columns that it closes.
+    """The rows of a ruled candidate: tops, and for each top the columns that it closes.
 
     ``closed[r]`` is none where a rule is drawn over row r (the rule itself says which
     columns it closes), else the columns parted there by text.
@@ -29,12 +27,12 @@ class RuledRows:
     def __init__(
         self, strips: Sequence[Strip], columns: Columns, edges: Sequence[float], head: float
     ) -> None:
-        """Part the bands between level rules into rows."""
+        """Part the stretches between level rules into rows."""
         self.head = head
         self.tops: list[float] = []
         self.closed: list[frozenset[int] | None] = []
         every = frozenset(range(len(columns)))
-        bands = sum(1 for bottom in edges[1:] if bottom > head + 2)
+        stretches = sum(1 for bottom in edges[1:] if bottom > head + 2)
         for top, bottom in pairwise(edges):
             inside = [s for s in strips if top <= _middle(s) < bottom]
             self.tops.append(top)
@@ -44,7 +42,7 @@ class RuledRows:
                     self.tops.append(y)
                     self.closed.append(under)
                 continue
-            for before, row in pairwise(body_rows(inside, columns, bands)):
+            for before, row in pairwise(body_rows(inside, columns, stretches)):
                 low = max(s.box.bottom for s in before)
                 self.tops.append((low + min(s.box.top for s in row)) / 2)
                 self.closed.append(every)
@@ -52,7 +50,7 @@ class RuledRows:
 
 
 def _middle(strip: Strip) -> float:
-    return (strip.box.top + strip.box.bottom) / 2
+    return strip.middle
 
 
 def _head_cuts(strips: Sequence[Strip], columns: Columns) -> list[tuple[float, frozenset[int]]]:
@@ -106,7 +104,7 @@ def _placed(strips: Sequence[Strip], columns: Columns, rows: RuledRows) -> Place
             row = max((r for r, top in enumerate(rows.tops) if top <= middle), default=0)
             first, last = columns.span(piece.box)
             if piece.is_value and middle > rows.head:
-                first = last = columns.at((piece.box.x0 + piece.box.x1) / 2)
+                first = last = columns.at(piece.middle)
             found.setdefault((row, first), []).append((piece, last))
     return found
 
@@ -135,7 +133,7 @@ def _is_drawn(x: float, r: int, rulings: Rulings, rows: RuledRows) -> bool:
         for line in rulings.upright
         if abs(line.at - x) < 3
     )
-    return drawn >= COVER * (bottom - top)
+    return drawn >= CELLS_BY_RULES.cover * (bottom - top)
 
 
 def _parts_pieces(r: int, c: int, placed: Placed, columns: Columns) -> bool:
@@ -154,7 +152,7 @@ def _parts_pieces(r: int, c: int, placed: Placed, columns: Columns) -> bool:
 
 
 def _open_down(
-    r: int, c: int, columns: Columns, levels: Sequence[Line], rows: RuledRows, placed: Placed
+    r: int, c: int, columns: Columns, levels: Sequence[Ruling], rows: RuledRows, placed: Placed
 ) -> bool:
     """Say whether nothing closes a cell below."""
     closed = rows.closed[r + 1]
@@ -166,9 +164,10 @@ def _open_down(
         for line in levels
         if abs(line.at - rows.tops[r + 1]) < 3
     )
-    if drawn >= COVER * (end - start):
+    if drawn >= CELLS_BY_RULES.cover * (end - start):
         return False
-    return not (_in_line(r, c, placed) and _in_line(r + 1, c, placed))
+    above = next((row for row in range(r, -1, -1) if placed.get((row, c))), r)
+    return not (_in_line(above, c, placed) and _in_line(r + 1, c, placed))
 
 
 def _in_line(r: int, c: int, placed: Placed) -> bool:
@@ -178,7 +177,8 @@ def _in_line(r: int, c: int, placed: Placed) -> bool:
         piece for unit, held in placed.items() if unit[0] == r and unit[1] != c for piece, _ in held
     ]
     return len(mine) == 1 and any(
-        piece.is_value and abs(piece.words[0].baseline - mine[0].words[0].baseline) < LEVEL
+        piece.is_value
+        and abs(piece.words[0].baseline - mine[0].words[0].baseline) < CELLS_BY_RULES.level
         for piece in figures
     )
 

@@ -4,62 +4,58 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractors.tables.bands import NO_RULES, is_row
+from extractors.tables.candidates import Candidate, Refusals, without
 from extractors.tables.columns import Gap, gaps_of
+from extractors.tables.contents import is_contents
 from extractors.tables.labels import (
     opens_box,
     opens_caption,
     opens_figure,
     opens_note,
-    text_of_strip,
 )
-from extractors.tables.pieces import LEADER, WORD_SPACE, Strip, strips_of
+from extractors.tables.measures import FROM_LINES, PIECES
+from extractors.tables.pieces import Strip
 from extractors.tables.prose import prose_pieces
-from extractors.tables.regions import Region, without
+from extractors.tables.rulings import NO_RULES
+from extractors.tables.sheet import Sheet
+from extractors.tables.tabular import is_row
 from schemas.paper import Box, Word
 
-BREAK = 2.4  # line heights of blank that end a run (US-026: groups of rows 1.2 apart)
-LABELS = 2  # lines of one piece in a row that a run may hold
-LARGER = 1.15  # of the rows' size: type that ends a run (a 7.5 pt table in 9 pt text)
-ROWS = 3  # lines of two pieces or more that make a run a table
-VALUES = 0.6  # share of those lines that hold a figure behind the first piece
-CAPTION_LINES = 3  # lines over a run among which its caption opens
-CAPTION_REACH = 2.0  # line heights of blank between a run and its caption's last line
-FEW_BOLD = 0.4  # share of the lines under bold heads that may be bold too
-FLUSH = 1.5  # points: text that starts this close to a head is flush with it
-KEPT = 0.9  # share of the texts of rows of words that are flush with a head
-SET_OFF = 1.25  # times the usual step between rows: text without figures below it is no row
-HANGING = 3.0  # em: the rest of a label is set in by less
-TIGHT = 0.5  # line heights of blank between the lines of one label, at most
-LEADERS = 0.5  # share of lines with dot leaders that makes a run a contents page
 
-
-def text_regions(words: Sequence[Word]) -> list[Region]:
+def line_candidates(sheet: Sheet, words: Sequence[Word], refused: Refusals) -> list[Candidate]:
     """Return the runs of lines that read as rows of figures."""
-    strips = strips_of(words)
+    strips = sheet.strips_with(words)
     prose = prose_pieces(strips)
     left = without(words, [word for piece in prose for word in piece.words])
-    lines = strips_of(left)
+    lines = sheet.strips_with(left)
     found = []
-    for run in _runs(lines):
-        if _is_table(run, _is_named(run, lines)):
-            inside = [word for strip in run for piece in strip.pieces for word in piece.words]
-            box = Box.around(strip.box for strip in run)
-            found.append(Region(box, tuple(inside), "text", closed=False))
+    for run in _runs(lines, sheet):
+        box = Box.around(strip.box for strip in run)
+        reason = _refusal(run, _is_named(run, lines))
+        if reason:
+            refused.add(box, "text", reason)
+        else:
+            inside = [word for strip in run for word in strip.words]
+            found.append(Candidate(box, tuple(inside), "text", closed=False))
     return found
 
 
-def _runs(strips: Sequence[Strip]) -> list[list[Strip]]:
+def _runs(strips: Sequence[Strip], sheet: Sheet) -> list[list[Strip]]:
     """Return stretches of lines that start and end with a row."""
     runs: list[list[Strip]] = []
     now: list[Strip] = []
     singles = 0
+    walls = [strip.middle for strip in sheet.strips if sheet.is_wall(strip)]
     for strip in strips:
-        far = bool(now) and strip.box.top - now[-1].box.bottom > BREAK * strip.size
+        far = (
+            bool(now) and strip.box.top - now[-1].box.bottom > FROM_LINES.widest_blank * strip.size
+        )
         far = far or _is_larger(strip, now)
         stop = any(opens(strip) for opens in (opens_caption, opens_note, opens_figure, opens_box))
+        stop = stop or sheet.is_wall(strip)
+        far = far or (bool(now) and _is_walled(now[-1], strip, walls))
         row = is_row(strip)
-        if now and (far or stop or (not row and singles >= LABELS)):
+        if now and (far or stop or (not row and singles >= FROM_LINES.labels)):
             runs.append(now)
             now, singles = [], 0
         if stop or (not row and not now):
@@ -70,10 +66,15 @@ def _runs(strips: Sequence[Strip]) -> list[list[Strip]]:
     return [run for run in map(_ended, runs) if run]
 
 
+def _is_walled(above: Strip, here: Strip, walls: Sequence[float]) -> bool:
+    """Say whether a paragraph opens or a heading stands between two lines."""
+    return any(above.middle < y <= here.middle for y in walls)
+
+
 def _is_larger(strip: Strip, now: Sequence[Strip]) -> bool:
     """Say whether a line is set larger than rows enough for a table: text goes on there."""
     rows = [row.size for row in now if is_row(row)]
-    return len(rows) >= ROWS and strip.size > LARGER * max(rows)
+    return len(rows) >= FROM_LINES.rows and strip.size > FROM_LINES.larger * max(rows)
 
 
 def _ended(run: list[Strip]) -> list[Strip]:
@@ -91,11 +92,11 @@ def _last_row(run: Sequence[Strip]) -> int:
     """Return the place of the last row; lines without figures below a blank are none."""
     rows = [at for at, strip in enumerate(run) if is_row(strip)]
     figures = [at for at in rows if _has_values(run[at])]
-    if len(figures) < ROWS or figures[-1] == rows[-1]:
+    if len(figures) < FROM_LINES.rows or figures[-1] == rows[-1]:
         return rows[-1] if rows else -1
     usual = median(run[b].baseline - run[a].baseline for a, b in pairwise(figures))
     tail = [run[b].baseline - run[a].baseline for a, b in pairwise(range(figures[-1], len(run)))]
-    return figures[-1] if max(tail) > SET_OFF * usual else rows[-1]
+    return figures[-1] if max(tail) > FROM_LINES.set_off * usual else rows[-1]
 
 
 def _has_values(strip: Strip) -> bool:
@@ -109,58 +110,59 @@ def _goes_on(above: Strip, here: Strip, gaps: Sequence[Gap]) -> bool:
     end = next((gap.start for gap in gaps if gap.start > piece.box.x0), None)
     if len(here.pieces) > 1 or end is None or piece.box.x1 > end + 1:
         return False
-    flush = -1.0 < piece.box.x0 - over.box.x0 < HANGING * piece.size
-    near = here.box.top - above.box.bottom < TIGHT * piece.size
+    flush = -1.0 < piece.box.x0 - over.box.x0 < FROM_LINES.hanging * piece.size
+    near = here.box.top - above.box.bottom < FROM_LINES.tight * piece.size
     alike = abs(piece.size - over.size) < 0.1 and piece.words[0].bold == over.words[0].bold
-    full = over.box.x1 + piece.words[0].box.width + WORD_SPACE * piece.size > end
+    full = over.box.x1 + piece.words[0].box.width + PIECES.word_space * piece.size > end
     return flush and near and alike and (full or piece.text[:1].islower())
 
 
 def _is_named(run: Sequence[Strip], lines: Sequence[Strip]) -> bool:
     """Say whether a caption stands right over a run, or its first line is heads in bold."""
-    over = [line for line in lines if line.box.bottom <= run[0].box.top + 1][-CAPTION_LINES:]
+    over = [line for line in lines if line.box.bottom <= run[0].box.top + 1][
+        -FROM_LINES.caption_lines :
+    ]
     low = run[0].box.top
     for line in reversed(over):
-        if low - line.box.bottom > CAPTION_REACH * line.size:
+        if low - line.box.bottom > FROM_LINES.caption_reach * line.size:
             break
         if opens_caption(line):
             return True
         low = line.box.top
     bold = [all(word.bold for p in strip.pieces for word in p.words) for strip in run]
-    return bold[0] and sum(bold[1:]) <= FEW_BOLD * len(bold[1:])
+    return bold[0] and sum(bold[1:]) <= FROM_LINES.few_bold * len(bold[1:])
 
 
 def _keeps_to_heads(rows: Sequence[Strip]) -> bool:
-    """Say whether the texts of rows start where the heads over them do."""
-    heads = [piece.box.x0 for piece in rows[0].pieces]
-    starts = [piece.box.x0 for row in rows[1:] for piece in row.pieces]
-    flush = sum(any(abs(x - head) < FLUSH for head in heads) for x in starts)
-    return flush >= KEPT * len(starts)
-
-
-def _is_table(run: Sequence[Strip], named: bool) -> bool:
-    rows = [strip for strip in run if is_row(strip)]
-    if len(rows) < ROWS or len(rows) < 0.5 * len(run):
-        return False
-    if is_contents(rows):
-        return False
-    box = Box.around(strip.box for strip in run)
-    gaps = gaps_of(run, NO_RULES, box)
-    values = [strip for strip in rows if _has_values(strip)]
-    strong = [gap for gap in gaps if gap.votes >= 0.4 * len(rows)]
-    if named and strong and _keeps_to_heads(rows):
-        return True
-    return bool(strong) and len(values) >= VALUES * len(rows)
-
-
-def is_contents(rows: Sequence[Strip]) -> bool:
-    """Say whether the lines lead by dots to page numbers."""
-    led = [
-        strip
-        for strip in rows
-        if len(strip.pieces) <= 3
-        and (
-            any(LEADER.search(p.text) for p in strip.pieces[:-1]) or ". . ." in text_of_strip(strip)
+    """Say whether the texts of rows start or end where the heads over them do."""
+    heads = [piece.box for piece in rows[0].pieces]
+    texts = [piece.box for row in rows[1:] for piece in row.pieces]
+    flush = sum(
+        any(
+            abs(box.x0 - head.x0) < FROM_LINES.flush or abs(box.x1 - head.x1) < FROM_LINES.flush
+            for head in heads
         )
-    ]
-    return len(led) >= LEADERS * len(rows)
+        for box in texts
+    )
+    return flush >= FROM_LINES.kept * len(texts)
+
+
+def _refusal(run: Sequence[Strip], named: bool) -> str:
+    """Return why lines are no table; nothing if they are one."""
+    rows = [strip for strip in run if is_row(strip)]
+    if len(rows) < FROM_LINES.rows or len(rows) < 0.5 * len(run):
+        return "too few lines of two pieces or more"
+    if is_contents(rows):
+        return "lines that lead by dots to page numbers"
+    gaps = gaps_of(run, NO_RULES, Box.around(strip.box for strip in run))
+    strong = [gap for gap in gaps if gap.votes >= 0.4 * len(rows)]
+    if not strong:
+        return "no gap runs through enough of the lines"
+    if named and _keeps_to_heads(rows):
+        return ""
+    values = [strip for strip in rows if _has_values(strip)]
+    return (
+        ""
+        if len(values) >= FROM_LINES.values * len(rows)
+        else "too few lines with figures, no caption"
+    )

@@ -1,60 +1,75 @@
-"""Region to lattice: columns, header, rows and cells of one region of one page."""
+"""Candidate to shape: columns, header, rows and cells of one candidate of one page."""
 
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.tables.bands import HEADER_LINES
+from extractors.tables.candidates import Candidate
+from extractors.tables.cells_by_place import open_spots
+from extractors.tables.cells_by_rules import RuledRows, ruled_spots
 from extractors.tables.columns import Gap, gaps_of
 from extractors.tables.heads import head_spots
-from extractors.tables.lattice import Columns, Spot, merge_columns, split_at_gaps
-from extractors.tables.open_rows import open_spots
-from extractors.tables.pieces import Strip, strips_of, word_space
-from extractors.tables.regions import Region
+from extractors.tables.measures import SHAPE, STRETCH_TESTS
+from extractors.tables.pieces import Strip
+from extractors.tables.placing import Columns, Spot, merge_columns, split_at_gaps
 from extractors.tables.rows import body_rows
-from extractors.tables.ruled import RuledRows, ruled_spots
-from extractors.tables.rulings import Line, Rulings
-from schemas.paper import Box
-
-LEFT_OUT = 0.03  # share of the width that a whole rule may leave out on the left
-WHOLE = 0.8  # share of the width that a rule must run to part rows of a table
+from extractors.tables.rulings import Ruling, Rulings
+from extractors.tables.shared_labels import shared_labels
+from extractors.tables.sheet import Sheet
+from extractors.tables.turned_cells import with_turned
+from schemas.paper import Box, Word
 
 
 @dataclass(frozen=True, slots=True)
-class Lattice:
-    """The cells of a region and how they were found."""
+class Shape:
+    """The cells of a candidate and how they were found."""
 
-    region: Region
+    candidate: Candidate
     columns: Columns
     spots: tuple[Spot, ...]
     rows: int
     header_rows: int
     strips: tuple[Strip, ...]
-    head: float
+    head: float  # bottom of the header, y
+
+    @property
+    def box(self) -> Box:
+        """The grid, in points."""
+        return self.candidate.box
+
+    @property
+    def units(self) -> int:
+        """How many cells the grid has, spans undone."""
+        return self.rows * len(self.columns)
+
+    @property
+    def filled(self) -> float:
+        """The share of the grid that cells with text take."""
+        return sum(spot.units for spot in self.spots if spot.words) / max(1, self.units)
 
 
-def lattice_of(region: Region, rulings: Rulings) -> Lattice | None:
-    """Return the lattice of a region, or none if it has no two columns."""
-    inside = rulings.within(region.box)
+def shape_of(candidate: Candidate, sheet: Sheet) -> Shape | None:
+    """Return the shape of a candidate, or none if it has no two columns."""
+    inside = sheet.rulings.within(candidate.box)
     cuts = [Box(line.at, line.start, line.at, line.end) for line in inside.upright]
-    strips = strips_of(region.words, cuts)
-    space = word_space(region.words)
-    gaps = gaps_of(strips, inside, region.box)
-    whole = whole_rules(inside.level, region.box)
-    columns = Columns.of(gaps, region.box)
-    head = head_of(strips, columns, whole, region.box)
-    gaps = merge_columns(split_at_gaps(strips, columns, space), gaps, region.box, head)
-    gaps = with_head_gaps(gaps, strips, head, region.box)
+    strips = sheet.strips_with(candidate.words, cuts)
+    spaces = sheet.spaces
+    gaps = gaps_of(strips, inside, candidate.box)
+    whole = whole_rules(inside.level, candidate.box)
+    columns = Columns.of(gaps, candidate.box)
+    head = head_of(strips, columns, whole, candidate.box)
+    gaps = merge_columns(split_at_gaps(strips, columns, spaces), gaps, candidate.box, head)
+    gaps = with_head_gaps(gaps, strips, head, candidate.box)
     if not gaps:
         return None
-    columns = Columns.of(gaps, region.box)
-    strips = split_at_gaps(strips, columns, space)
-    head = head_of(strips, columns, whole, region.box)
+    columns = Columns.of(gaps, candidate.box)
+    strips = split_at_gaps(strips, columns, spaces)
+    head = head_of(strips, columns, whole, candidate.box)
     drawn = any(gap.ruled for gap in columns.gaps)
     if drawn or _share_labels(strips, columns, inside.level, whole, head):
-        return _ruled(region, columns, strips, inside, head)
-    return _open(region, columns, strips, inside, whole, head)
+        return _ruled(candidate, columns, strips, inside, head, sheet.turned)
+    return _open(candidate, columns, strips, inside, whole, head, numbered=sheet.numbered)
 
 
 def with_head_gaps(
@@ -77,6 +92,9 @@ def with_head_gaps(
         if any(left.box.x1 - 4 <= gap.at <= right.box.x0 + 4 for gap in found):
             continue
         low, high = left.box.x1, right.box.x0
+        labels = [b.x1 for b in under if b.x0 < low < b.x1]
+        if labels and max(labels) < high:  # none heads a group: they keep to their column
+            low = max(labels)
         start = max([low, *(b.x1 for b in later if low < b.x1 < high)])
         end = min([high, *(b.x0 for b in later if start <= b.x0)])
         if end > start and not any(b.x0 < start and b.x1 > end for b in later):
@@ -84,7 +102,7 @@ def with_head_gaps(
     return sorted(found, key=lambda gap: gap.at)
 
 
-def whole_rules(levels: Sequence[Line], box: Box) -> list[float]:
+def whole_rules(levels: Sequence[Ruling], box: Box) -> list[float]:
     """Return the heights at which rules run over (nearly) the whole width.
 
     A rule that leaves out the first column stands under a head, not under the header
@@ -99,7 +117,7 @@ def whole_rules(levels: Sequence[Line], box: Box) -> list[float]:
     return sorted(
         at
         for at, length in lengths.items()
-        if length >= WHOLE * box.width and starts[at] <= box.x0 + LEFT_OUT * box.width
+        if length >= SHAPE.whole * box.width and starts[at] <= box.x0 + SHAPE.left_out * box.width
     )
 
 
@@ -109,7 +127,7 @@ def head_of(strips: Sequence[Strip], columns: Columns, whole: Sequence[float], b
         above = [s for s in strips if s.box.bottom - 2 <= y + 2 and _middle(s) < y]
         if not above:
             continue
-        if len(above) == len(strips) or len(above) > HEADER_LINES:
+        if len(above) == len(strips) or len(above) > STRETCH_TESTS.header_lines:
             break
         data = sum(is_data(s, columns) for s in above)
         if data == 1 and _is_row(above[-1], columns) and _rules_rows(strips, columns, whole, y):
@@ -127,7 +145,7 @@ def head_of(strips: Sequence[Strip], columns: Columns, whole: Sequence[float], b
 
 
 def _middle(strip: Strip) -> float:
-    return (strip.box.top + strip.box.bottom) / 2
+    return strip.middle
 
 
 def _is_row(strip: Strip, columns: Columns) -> bool:
@@ -164,19 +182,27 @@ def is_data(strip: Strip, columns: Columns) -> bool:
 
 
 def _ruled(
-    region: Region, columns: Columns, strips: list[Strip], rulings: Rulings, head: float
-) -> Lattice:
-    edges = _edges(rulings.level, columns, region.box)
+    candidate: Candidate,
+    columns: Columns,
+    strips: list[Strip],
+    rulings: Rulings,
+    head: float,
+    turned: Sequence[Word],
+) -> Shape:
+    edges = _edges(rulings.level, columns, candidate.box)
     rows = RuledRows(strips, columns, edges, head)
-    spots = ruled_spots(rows, strips, columns, rulings)
+    heights = [*rows.tops, candidate.box.bottom]
+    spots = with_turned(ruled_spots(rows, strips, columns, rulings), columns, heights, turned)
     header = sum(1 for top in rows.tops if top < head - 2)
-    return Lattice(region, columns, tuple(spots), len(rows.tops), header, tuple(strips), head)
+    if not header and any(word.rotation for spot in spots if not spot.row for word in spot.words):
+        header = 1
+    return Shape(candidate, columns, tuple(spots), len(rows.tops), header, tuple(strips), head)
 
 
 def _share_labels(
     strips: Sequence[Strip],
     columns: Columns,
-    levels: Sequence[Line],
+    levels: Sequence[Ruling],
     whole: Sequence[float],
     head: float,
 ) -> bool:
@@ -212,7 +238,7 @@ def _share_labels(
     )
 
 
-def _edges(levels: Sequence[Line], columns: Columns, box: Box) -> list[float]:
+def _edges(levels: Sequence[Ruling], columns: Columns, box: Box) -> list[float]:
     """Return the heights at which a rule closes a column or more, with top and bottom."""
     found = [box.top]
     for line in levels:
@@ -225,24 +251,32 @@ def _edges(levels: Sequence[Line], columns: Columns, box: Box) -> list[float]:
 
 
 def _open(
-    region: Region,
+    candidate: Candidate,
     columns: Columns,
     strips: list[Strip],
     rulings: Rulings,
     whole: Sequence[float],
     head: float,
-) -> Lattice:
+    *,
+    numbered: bool,
+) -> Shape:
     over = [s for s in strips if _middle(s) < head]
     under = [s for s in strips if _middle(s) >= head]
     spots, header = head_spots(over, columns, rulings.level)
+    shared = shared_labels(under, columns, rulings.level)
+    if shared:
+        spots += shared.spots(header)
+        spots += open_spots(shared.rows, columns, header, rulings.grounds, numbered=numbered)
+        count = header + len(shared.rows)
+        return Shape(candidate, columns, tuple(spots), count, header, tuple(strips), head)
     rows: list[list[Strip]] = []
     edges = [
         head,
-        *(y for y in whole if head + 2 < y < region.box.bottom - 2),
-        region.box.bottom + 2,
+        *(y for y in whole if head + 2 < y < candidate.box.bottom - 2),
+        candidate.box.bottom + 2,
     ]
     for top, bottom in itertools.pairwise(edges):
         inside = [s for s in under if top <= _middle(s) < bottom]
         rows += body_rows(inside, columns, len(edges) - 1)
-    spots += open_spots(rows, columns, header, rulings.grounds)
-    return Lattice(region, columns, tuple(spots), header + len(rows), header, tuple(strips), head)
+    spots += open_spots(rows, columns, header, rulings.grounds, numbered=numbered)
+    return Shape(candidate, columns, tuple(spots), header + len(rows), header, tuple(strips), head)

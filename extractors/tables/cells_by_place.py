@@ -2,15 +2,10 @@
 
 from collections.abc import Sequence
 
-from extractors.tables.lattice import Columns, Spot
+from extractors.tables.measures import CELLS_BY_PLACE
 from extractors.tables.pieces import Piece, Strip
+from extractors.tables.placing import Columns, Spot
 from schemas.paper import Box
-
-MIDDLE = 2.5  # points: a lone line this close to the middle of all columns heads their rows
-WHOLE = 0.95  # share of the columns' width that a ground of a row takes
-LOW = 2.5  # line heights: a ground of one line is no higher
-FLUSH = 1.5  # points: text that starts this close to other text is flush with it
-CENTRED = 0.08  # share of the width: a lone line this close to the middle heads a group
 
 
 def open_spots(
@@ -18,43 +13,71 @@ def open_spots(
     columns: Columns,
     first_row: int,
     grounds: Sequence[Box] = (),
+    *,
+    numbered: bool = False,
 ) -> list[Spot]:
     """Return the cells of rows of lines; empty ones are left out.
 
-    ``grounds`` are those of the page: a line alone on one over all columns is one cell.
+    ``grounds`` are those of the page: a line alone on one over all columns is one cell. So is
+    one in bold or italics over rows that are not, if the paper's paragraphs are ``numbered``:
+    papers set such lines over all columns, statistics have labels of empty rows (US-017).
     """
     pieces = [piece for row in rows for strip in row for piece in strip.pieces]
     starts = [piece.box.x0 for piece in pieces if not piece.is_value]
-    return [
-        spot
-        for at, row in enumerate(rows, start=first_row)
-        for spot in (
-            _head_of_rows(row, columns, at, starts, grounds) or _row_spots(row, columns, at)
+    found = []
+    for at, row in enumerate(rows):
+        whole = (numbered and _heads_in_other_face(rows, at, columns)) or _is_head_of_rows(
+            row, columns, starts, grounds
         )
-    ]
+        found += [_whole(row, columns, at + first_row)] if whole else []
+        found += [] if whole else _row_spots(row, columns, at + first_row)
+    return found
 
 
-def _head_of_rows(
-    row: Sequence[Strip],
-    columns: Columns,
-    at: int,
-    starts: Sequence[float],
-    grounds: Sequence[Box],
-) -> list[Spot]:
-    """Return one cell over all columns if the row heads those under it."""
+def _whole(row: Sequence[Strip], columns: Columns, at: int) -> Spot:
+    """Return a row as one cell over all columns."""
+    return Spot(at, 0, at, len(columns) - 1, tuple(word for strip in row for word in strip.words))
+
+
+def _heads_in_other_face(rows: Sequence[Sequence[Strip]], at: int, columns: Columns) -> bool:
+    """Say whether a label alone in bold or italics heads the rows under it, which are in neither.
+
+    `Policy portfolio` (bold, alone) over `Employment policy  31  6 402`.
+    """
+    if at + 1 >= len(rows) or any(len(strip.pieces) > 1 for strip in rows[at]):
+        return False
+    here, after = rows[at][0].pieces[0], rows[at + 1]
+    below = after[0].pieces[0]
+    labelled = all(columns.span(piece.box)[0] == 0 for piece in (here, below))
+    filled = any(piece.is_value for strip in after for piece in strip.pieces[1:])
+    return labelled and filled and not here.is_value and _stands_out(here, below)
+
+
+def _stands_out(here: Piece, below: Piece) -> bool:
+    return any(
+        all(getattr(word, face) for word in here.words)
+        and not any(getattr(word, face) for word in below.words)
+        for face in ("bold", "italic")
+    )
+
+
+def _is_head_of_rows(
+    row: Sequence[Strip], columns: Columns, starts: Sequence[float], grounds: Sequence[Box]
+) -> bool:
+    """Say whether a row is one cell over all columns: in the middle, or on its own ground."""
     pieces = [piece for strip in row for piece in strip.pieces]
-    if len(pieces) > 1 or not (
+    return len(pieces) == 1 and (
         _heads_rows(pieces[0], columns, starts) or _has_ground(pieces[0].box, columns, grounds)
-    ):
-        return []
-    return [Spot(at, 0, at, len(columns) - 1, pieces[0].words)]
+    )
 
 
 def _has_ground(box: Box, columns: Columns, grounds: Sequence[Box]) -> bool:
     """Say whether a line stands on a ground of its own from the first column to the last."""
     width = columns.edges[-1] - columns.edges[0]
     return any(
-        ground.holds(box) and ground.width > WHOLE * width and ground.height < LOW * box.height
+        ground.holds(box)
+        and ground.width > CELLS_BY_PLACE.whole * width
+        and ground.height < CELLS_BY_PLACE.low * box.height
         for ground in grounds
     )
 
@@ -85,10 +108,10 @@ def _heads_rows(piece: Piece, columns: Columns, starts: Sequence[float]) -> bool
 
     A cell of a column that lies in the middle starts where others of the column do.
     """
-    middle = (piece.box.x0 + piece.box.x1) / 2
-    if piece.is_value or abs(middle - _middle(columns, 0)) > MIDDLE:
+    middle = piece.middle
+    if piece.is_value or abs(middle - _middle(columns, 0)) > CELLS_BY_PLACE.middle:
         return False
-    return sum(abs(start - piece.box.x0) < FLUSH for start in starts) == 1
+    return sum(abs(start - piece.box.x0) < CELLS_BY_PLACE.flush for start in starts) == 1
 
 
 def _middle(columns: Columns, first: int) -> float:
@@ -99,13 +122,13 @@ def _middle(columns: Columns, first: int) -> float:
 def _reach(piece: Piece, strip: Strip, columns: Columns) -> tuple[int, int]:
     """Return the columns of a piece: its own, or those that a lone line runs over."""
     if piece.is_value:
-        column = columns.at((piece.box.x0 + piece.box.x1) / 2)
+        column = columns.at(piece.middle)
         return column, column
     first, last = columns.span(piece.box)
     if first == last or first == 0 or len(strip.pieces) > 2:
         return first, first if first == 0 else last
     left, right = columns.edges[1], columns.edges[-1]
-    off = abs((piece.box.x0 + piece.box.x1) / 2 - _middle(columns, 1))
-    if len(strip.pieces) == 1 and off < CENTRED * (right - left):
+    off = abs(piece.middle - _middle(columns, 1))
+    if len(strip.pieces) == 1 and off < CELLS_BY_PLACE.centred * (right - left):
         return 1, len(columns) - 1
     return first, last

@@ -1,17 +1,15 @@
-"""The shape of a region: its columns, its strips with pieces placed in columns."""
+"""The shape of a candidate: its columns, its strips with pieces placed in columns."""
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.tables.columns import Gap
-from extractors.tables.pieces import Piece, Strip, piece_of
+from extractors.tables.figures import is_value
+from extractors.tables.measures import PLACING
+from extractors.tables.pieces import Piece, Strip, WordSpaces, piece_of, strip_of
 from schemas.paper import Box, Word
-
-STANDS_APART = 1.2  # times the usual space between words: a space that may be a gap
-NEAREST = 0.8  # em: two figures are parted at a space this near to a gap (US-002)
-FLUSH = 1.2  # points: text this close to the edge of a column's text is aligned with it
-OVER = 1.5  # points a piece may reach into the next column without spanning it
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +22,15 @@ class Spot:
     column_end: int
     words: tuple[Word, ...]
 
+    @property
+    def units(self) -> int:
+        """How many cells of the grid it takes."""
+        return (self.row_end - self.row + 1) * (self.column_end - self.column + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a region: ``edges`` are x from its left side to its right."""
+    """The columns of a candidate: ``edges`` are x from its left side to its right."""
 
     edges: tuple[float, ...]
     gaps: tuple[Gap, ...]
@@ -49,59 +52,60 @@ class Columns:
 
     def span(self, box: Box) -> tuple[int, int]:
         """Return the first and the last column under a box."""
-        first = self.at(box.x0 + min(OVER, box.width / 3))
-        last = self.at(box.x1 - min(OVER, box.width / 3))
+        first = self.at(box.x0 + min(PLACING.over, box.width / 3))
+        last = self.at(box.x1 - min(PLACING.over, box.width / 3))
         return first, max(first, last)
 
 
-def split_at_gaps(strips: Sequence[Strip], columns: Columns, space: float) -> list[Strip]:
+def split_at_gaps(strips: Sequence[Strip], columns: Columns, spaces: WordSpaces) -> list[Strip]:
     """Split pieces at gaps between columns where their words stand apart.
 
-    ``space`` is the usual space between words, in em.
+    ``spaces`` are those usual between words of the page.
     """
     return [
-        Strip(tuple(part for piece in strip.pieces for part in _parts(piece, columns, space)))
+        strip if len(parts) == len(strip.pieces) else strip_of(parts)
         for strip in strips
+        for parts in [[part for piece in strip.pieces for part in _parts(piece, columns, spaces)]]
     ]
 
 
-def _parts(piece: Piece, columns: Columns, usual: float) -> list[Piece]:
+def _parts(piece: Piece, columns: Columns, spaces: WordSpaces) -> list[Piece]:
     crossed = [gap for gap in columns.gaps if piece.box.x0 + 1 < gap.at < piece.box.x1 - 1]
     if not crossed or len(piece.words) < 2:
         return [piece]
-    spaces = [
-        (right.box.x0 - left.box.x1, at)
-        for at, (left, right) in enumerate(zip(piece.words, piece.words[1:], strict=False), 1)
-        if right.spaced or abs(right.size - left.size) < 0.1
-    ]
-    if not spaces:
-        return [piece]
-    cuts = []
-    for gap in crossed:
-        for space, at in spaces:
-            left, right = piece_of(piece.words[:at]), piece_of(piece.words[at:])
-            ends = piece_of([piece.words[at - 1]]).is_value, piece_of([piece.words[at]]).is_value
-            middle = (left.box.x1 + right.box.x0) / 2
-            near = all(ends) and abs(middle - gap.at) < NEAREST * piece.size
-            if not near and not (left.box.x1 <= gap.end + 1 and right.box.x0 >= gap.start - 1):
-                continue
-            if gap.ruled and not (left.box.x1 <= gap.at + 1.5 and right.box.x0 >= gap.at - 1.5):
-                continue
-            apart = piece.words[at].spaced and space > STANDS_APART * usual * piece.size
-            flush = _are_flush(left.box, right.box, gap, columns)
-            if all(ends) or apart or flush:
-                cuts.append(at)
-                break
-    parts = [0, *sorted(set(cuts)), len(piece.words)]
+    cuts = {_cut_at(piece, gap, columns, spaces) for gap in crossed}
+    parts = [0, *sorted(cuts - {0}), len(piece.words)]
     return [piece_of(piece.words[a:b]) for a, b in itertools.pairwise(parts)]
 
 
-def _are_flush(left: Box, right: Box, gap: Gap, columns: Columns) -> bool:
+def _cut_at(piece: Piece, gap: Gap, columns: Columns, spaces: WordSpaces) -> int:
+    """Return before which word a piece is cut at a gap, 0 where its words do not stand apart."""
+    for at, (left, right) in enumerate(itertools.pairwise(piece.words), 1):
+        if not (right.spaced or abs(right.size - left.size) < 0.1):
+            continue
+        low = max(word.box.x1 for word in piece.words[:at])
+        high = min(word.box.x0 for word in piece.words[at:])
+        figures = is_value(left.text) and is_value(right.text)
+        near = figures and abs((low + high) / 2 - gap.at) < PLACING.nearest * piece.size
+        if not near and not (low <= gap.end + 1 and high >= gap.start - 1):
+            continue
+        if gap.ruled and not (low <= gap.at + 1.5 and high >= gap.at - 1.5):
+            continue
+        least = PLACING.stands_apart * spaces.after(left) * piece.size
+        apart = right.spaced and right.box.x0 - left.box.x1 > least
+        if figures or apart or _are_flush(low, piece.box.x1, gap, columns):
+            return at
+    return 0
+
+
+def _are_flush(left: float, right: float, gap: Gap, columns: Columns) -> bool:
     """Say whether both parts of a piece end where the texts of their columns end."""
     at = columns.gaps.index(gap)
     last = at + 1 == len(columns.gaps)
     end = columns.edges[-1] if last else columns.gaps[at + 1].start
-    return abs(left.x1 - gap.start) < FLUSH and abs(right.x1 - end) < (5 * FLUSH if last else FLUSH)
+    return abs(left - gap.start) < PLACING.flush and abs(right - end) < (
+        5 * PLACING.flush if last else PLACING.flush
+    )
 
 
 def merge_columns(strips: Sequence[Strip], gaps: list[Gap], box: Box, head: float) -> list[Gap]:
@@ -132,7 +136,7 @@ def merge_columns(strips: Sequence[Strip], gaps: list[Gap], box: Box, head: floa
 
 
 def _middle(strip: Strip) -> float:
-    return (strip.box.top + strip.box.bottom) / 2
+    return strip.middle
 
 
 def _filled(strips: Sequence[Strip], columns: Columns) -> list[list[tuple[int, Box]]]:
@@ -178,3 +182,14 @@ def _belongs_right(
 
 def _run_over(strips: Sequence[Strip], x: float) -> int:
     return sum(piece.box.x0 < x < piece.box.x1 for strip in strips for piece in strip.pieces)
+
+
+def tiles(spots: Sequence[Spot], rows: int, columns: int) -> bool:
+    """Say whether no unit of the grid is in two cells and no cell lies outside it."""
+    held = Counter(
+        (row, column)
+        for spot in spots
+        for row in range(spot.row, spot.row_end + 1)
+        for column in range(spot.column, spot.column_end + 1)
+    )
+    return all(n == 1 and r < rows and c < columns for (r, c), n in held.items())

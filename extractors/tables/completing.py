@@ -1,0 +1,109 @@
+"""Lines that a candidate lacks: heads over its first rule, a last row without ground."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.tables.candidates import Candidate, held
+from extractors.tables.columns import Gap, gaps_of
+from extractors.tables.labels import is_unit, opens_caption
+from extractors.tables.measures import COMPLETING, MERGING
+from extractors.tables.merging import edges_of
+from extractors.tables.pieces import Strip
+from extractors.tables.rulings import NO_RULES, Rulings
+from extractors.tables.sheet import Sheet
+from schemas.paper import Box, Word
+
+
+def with_heads(candidate: Candidate, words: Sequence[Word], sheet: Sheet) -> Candidate:
+    """Take in heads of columns that stand on the candidate's top without a rule over them.
+
+    ``words`` are those in no candidate (US-034: one rule, under the header).
+    """
+    box = candidate.box
+    over = [
+        word
+        for word in words
+        if box.x0 - COMPLETING.side < (word.box.x0 + word.box.x1) / 2 < box.x1 + COMPLETING.side
+        and word.box.bottom < box.top + 3
+    ]
+    gaps = gaps_of(sheet.strips_with(candidate.words), NO_RULES, box)
+    taken: list[Strip] = []
+    top = box.top
+    for strip in reversed(sheet.strips_with(over)):
+        if top - strip.box.bottom > strip.size or opens_caption(strip) or is_unit(strip):
+            break
+        if sheet.is_wall(strip) or not _may_head(strip, gaps, bool(taken)):
+            break
+        taken.append(strip)
+        top = strip.box.top
+    while taken and len(taken[-1].pieces) < 2 and not gaps:
+        taken.pop()
+    if not taken:
+        return candidate
+    new = [word for strip in taken for piece in strip.pieces for word in piece.words]
+    return Candidate(
+        Box(box.x0, top - 1, box.x1, box.bottom),
+        (*new, *candidate.words),
+        candidate.evidence,
+        candidate.closed,
+    )
+
+
+def _may_head(strip: Strip, gaps: Sequence[Gap], under: bool) -> bool:
+    """Say whether a line can be heads of the columns that the gaps part."""
+    if len(strip.pieces) >= 2:
+        inside = sum(
+            1 for p in strip.pieces if not any(p.box.x0 + 1 < g.at < p.box.x1 - 1 for g in gaps)
+        )
+        return inside >= 0.6 * len(strip.pieces) and all(len(p.words) <= 6 for p in strip.pieces)
+    piece = strip.pieces[0]
+    return bool(gaps) and piece.box.x0 > gaps[0].start and len(piece.words) <= (8 if under else 4)
+
+
+def with_tail(candidate: Candidate, words: Sequence[Word], sheet: Sheet) -> Candidate:
+    """Take in the last row of a table of which every other row has a ground (no rule under it).
+
+    ``words`` are those in no candidate. The row keeps to the columns and begins in the first.
+    """
+    edges = edges_of(candidate, sheet.rulings)
+    if candidate.evidence == "text" or not edges:
+        return candidate
+    striped = _is_striped(candidate, edges[0], sheet.rulings)
+    size = max(word.size for word in candidate.words)
+    low, tail = candidate.box.bottom, list[Strip]()
+    under = Box(candidate.box.x0, low, candidate.box.x1, low + 1000.0)
+    for line in sheet.strips_with(held(words, under)):
+        box = line.box
+        far = box.top - low > MERGING.near * size or line.size > MERGING.larger * size
+        across = any(p.box.x0 + 1 < x < p.box.x1 - 1 for p in line.pieces for x in edges)
+        if far or across or sheet.is_wall(line):
+            break
+        tail.append(line)
+        low = box.bottom
+    least = 2 if striped else len(edges) + 1  # one ground alone: then the row is full
+    if not tail or len(tail[0].pieces) < least or tail[0].pieces[0].box.x0 > edges[0]:
+        return candidate
+    near = Box(under.x0, low, under.x1, low + MERGING.near * size)
+    alone = len(tail) == 1 and not held(sheet.words, near)
+    if not striped and not (alone and _ends_on_ground(candidate, sheet.rulings)):
+        return candidate
+    taken = [word for line in tail for piece in line.pieces for word in piece.words]
+    box = Box.around((candidate.box, *(word.box for word in taken)))
+    return replace(candidate, box=box, words=(*candidate.words, *taken), closed=False)
+
+
+def _ends_on_ground(candidate: Candidate, rulings: Rulings) -> bool:
+    """Say whether the last row of a candidate stands on a ground."""
+    box = candidate.box
+    return any(
+        abs(ground.bottom - box.bottom) < MERGING.same and ground.x0 < box.x1 and ground.x1 > box.x0
+        for ground in rulings.grounds
+    )
+
+
+def _is_striped(candidate: Candidate, edge: float, rulings: Rulings) -> bool:
+    """Say whether an edge between columns is drawn in every other row, in the last one too."""
+    runs = [
+        line for line in rulings.within(candidate.box).upright if abs(line.at - edge) < MERGING.same
+    ]
+    return len(runs) > 1 and max(line.end for line in runs) > candidate.box.bottom - MERGING.same

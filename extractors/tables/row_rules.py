@@ -1,0 +1,299 @@
+"""Whether a line of a table's body goes on with the row of the line over it.
+
+Small rules in order: the first that has an answer decides. Each shows a printed example,
+`->` before the line it is asked of.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from extractors.tables.measures import ROW_RULES
+from extractors.tables.pieces import Piece, Strip
+from extractors.tables.placing import Columns
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A line and the one over it, among those between two rules.
+
+    ``goes_on`` says that the line over it goes on from the one before that.
+    """
+
+    strips: Sequence[Strip]
+    at: int
+    columns: Columns
+    goes_on: bool
+
+    @property
+    def above(self) -> Strip:
+        """The line over it."""
+        return self.strips[self.at - 1]
+
+    @property
+    def here(self) -> Strip:
+        """The line that is asked of."""
+        return self.strips[self.at]
+
+    @cached_property
+    def figures_above(self) -> set[int]:
+        """The columns behind the first in which the line over it has figures."""
+        return figures_of(self.above, self.columns)
+
+    @cached_property
+    def figures(self) -> set[int]:
+        """The columns behind the first in which the line has figures."""
+        return figures_of(self.here, self.columns)
+
+    @cached_property
+    def labels(self) -> tuple[Piece, Piece] | None:
+        """The labels of both lines; none where one has none."""
+        above, here = label_of(self.above, self.columns), label_of(self.here, self.columns)
+        return (above, here) if above is not None and here is not None else None
+
+    @cached_property
+    def inset(self) -> float:
+        """How far the label is set in from that of the line over it, in em."""
+        if self.labels is None:
+            return 0.0
+        above, here = self.labels
+        return (here.box.x0 - above.box.x0) / here.size
+
+    @property
+    def hangs(self) -> bool:
+        """Say whether the label is set in as the second line of one is."""
+        return ROW_RULES.set_in < self.inset < ROW_RULES.hanging
+
+
+def belongs(lines: Lines) -> bool:
+    """Say whether a line belongs to the row of the line over it."""
+    answers = (rule(lines) for rule in RULES)
+    return next(answer for answer in answers if answer is not None)
+
+
+def is_near(above: Strip, here: Strip) -> bool:
+    """Say whether two lines stand so close that they are one row, set on two heights."""
+    return here.baseline - above.baseline < ROW_RULES.near * min(above.size, here.size)
+
+
+def figures_of(strip: Strip, columns: Columns) -> set[int]:
+    """Return the columns behind the first in which a line has figures."""
+    return {columns.at(p.middle) for p in strip.pieces if p.is_value and columns.at(p.middle) > 0}
+
+
+def label_of(strip: Strip, columns: Columns) -> Piece | None:
+    """Return the piece of a line that starts in the first column."""
+    first = strip.pieces[0]
+    return first if columns.span(first.box)[0] == 0 else None
+
+
+def wraps(above: Piece, here: Piece, columns: Columns) -> bool:
+    """Say whether a label may go on from the line above: its first word had no room there."""
+    if above.words[0].bold != here.words[0].bold:
+        return False
+    word = here.words[0].box.width
+    return (
+        above.box.x1 + word + ROW_RULES.fits * here.size > columns.gaps[0].start
+        if columns.gaps
+        else False
+    )
+
+
+def _beside(lines: Lines) -> bool | None:
+    """Two lines less than a line apart are one row, unless both fill one column with figures.
+
+    ::
+
+           Total expenditure
+        ->                     12 204
+    """
+    if not is_near(lines.above, lines.here):
+        return None
+    one, other = (
+        {lines.columns.at(p.middle) for p in strip.pieces if p.is_value}
+        for strip in (lines.above, lines.here)
+    )
+    return not one & other
+
+
+def _both_with_figures(lines: Lines) -> bool | None:
+    """A row has figures once.
+
+    ::
+
+           Travel   12
+        -> Rent     14
+    """
+    return False if lines.figures and lines.figures_above else None
+
+
+def _without_label(lines: Lines) -> bool | None:
+    """A line without label goes on, unless it holds figures or the row above is full.
+
+    ::
+
+           Spain    Ministry of
+        ->          Labour
+    """
+    if label_of(lines.here, lines.columns) is not None:
+        return None
+    return not lines.figures and len(lines.figures_above) < len(lines.columns) - 1
+
+
+def _under_no_label(lines: Lines) -> bool | None:
+    """A label under a line without one begins a row.
+
+    ::
+
+                    2012
+        -> Travel     12
+    """
+    return False if lines.labels is None else None
+
+
+def _hanging_in_small(lines: Lines) -> bool | None:
+    """A line set in that begins in small letters goes on, where neither line has figures.
+
+    ::
+
+           Programmes for
+        ->   young people
+    """
+    begins_small = lines.labels is not None and lines.labels[1].text[:1].islower()
+    bare = not (lines.figures or lines.figures_above)
+    return True if lines.hangs and bare and begins_small else None
+
+
+def _both_of_several(lines: Lines) -> bool | None:
+    """Two lines of several pieces are two rows.
+
+    ::
+
+           Chile    Ministry
+        -> Ghana    Agency
+    """
+    return False if len(lines.here.pieces) > 1 and len(lines.above.pieces) > 1 else None
+
+
+def _under_a_blank(lines: Lines) -> bool | None:
+    """A blank of nearly a line parts rows."""
+    blank = lines.here.box.top - lines.above.box.bottom
+    return False if blank > ROW_RULES.blank * lines.here.size else None
+
+
+def _tight(lines: Lines) -> bool | None:
+    """A bare label that stands nearer than rows do goes on (UN: wrapped labels).
+
+    ::
+
+           Reports on the state   3
+        -> of the fund
+
+           Meetings               4
+    """
+    assert lines.labels is not None
+    alike = lines.labels[0].words[0].bold == lines.labels[1].words[0].bold
+    bare = alike and lines.inset > -ROW_RULES.set_in and not lines.figures
+    return True if bare and _is_tight(lines) else None
+
+
+def _is_tight(lines: Lines) -> bool:
+    steps = [b.baseline - a.baseline for a, b in pairwise(lines.strips)]
+    rows = [
+        step
+        for step, (above, here) in zip(steps, pairwise(lines.strips), strict=True)
+        if figures_of(here, lines.columns)
+        and label_of(here, lines.columns)
+        and figures_of(above, lines.columns)
+    ]
+    return len(rows) >= 2 and steps[lines.at - 1] * ROW_RULES.tighter < min(rows)
+
+
+def _had_room(lines: Lines) -> bool | None:
+    """What had had room on the line above, or follows a colon, begins a row.
+
+    ::
+
+           Of which:
+        -> Posts
+    """
+    assert lines.labels is not None
+    above, here = lines.labels
+    return False if above.text.endswith(":") or not wraps(above, here, lines.columns) else None
+
+
+def _in_small(lines: Lines) -> bool | None:
+    """A wrapped label in small letters, or one level with a line that goes on, goes on.
+
+    ::
+
+           Administrative and financial
+        -> services                       12
+    """
+    assert lines.labels is not None
+    level = lines.goes_on and abs(lines.inset) < ROW_RULES.set_in
+    return True if lines.labels[1].text[:1].islower() or level else None
+
+
+def _bare_and_level(lines: Lines) -> bool | None:
+    """A bare label level with a row of figures goes on, unless it heads the rows under it.
+
+    ::
+
+           Permanent Forum on Indigenous   3
+        -> Issues
+    """
+    level = not lines.figures and lines.figures_above and abs(lines.inset) < ROW_RULES.set_in
+    return True if level and not _heads_rows(lines) else None
+
+
+def _hanging(lines: Lines) -> bool | None:
+    """What is set in goes on; with figures only where it does not head a group.
+
+    ::
+
+           Bureau for Workers'
+        ->   Activities            4
+    """
+    if lines.figures:
+        return lines.hangs and not _heads_group(lines)
+    return lines.hangs
+
+
+def _heads_rows(lines: Lines) -> bool:
+    """Say whether a label alone heads the rows under it: they are set in, or stand nearer."""
+    strips, at = lines.strips, lines.at
+    here = label_of(strips[at], lines.columns)
+    if here is None or at + 1 == len(strips):
+        return here is None
+    after = label_of(strips[at + 1], lines.columns)
+    steps = [b.baseline - a.baseline for a, b in pairwise(strips[at - 1 : at + 2])]
+    set_in = after is not None and after.box.x0 > here.box.x0 + ROW_RULES.set_in * here.size
+    return set_in or steps[0] > steps[1] * ROW_RULES.tighter
+
+
+def _heads_group(lines: Lines) -> bool:
+    """Say whether the next label stands as far in or farther: the line above heads a group."""
+    here = label_of(lines.here, lines.columns)
+    for strip in lines.strips[lines.at + 1 : lines.at + 3]:
+        label = label_of(strip, lines.columns)
+        if label is not None and here is not None:
+            return label.box.x0 > here.box.x0 - ROW_RULES.set_in * here.size
+    return False
+
+
+RULES: Sequence[Callable[[Lines], bool | None]] = (
+    _beside,
+    _both_with_figures,
+    _without_label,
+    _under_no_label,
+    _hanging_in_small,
+    _both_of_several,
+    _under_a_blank,
+    _tight,
+    _had_room,
+    _in_small,
+    _bare_and_level,
+    _hanging,
+)

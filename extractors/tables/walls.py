@@ -1,0 +1,98 @@
+"""Walls: lines of running text over which no table goes, told by the paper's own numbers.
+
+A paragraph opens with the number that follows the one before it, at the same place and in
+the type of the text; that holds over pages. A heading is set larger than the text. Neither
+is ever inside a table, whatever its rules and gaps look like.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extractors.tables.measures import WALLS
+from extractors.tables.pieces import Strip
+
+PARAGRAPH, HEADING = "paragraph", "heading"
+OPENING = re.compile(r"(\d{1,3})\.")
+
+
+class TextColumn(NamedTuple):
+    """Where the running text of a paper stands, and its size, in points."""
+
+    left: float
+    right: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    number: int
+    strip: Strip
+
+    def comes_before(self, other: "_Opening") -> bool:
+        """Say whether the other number is the next one, at the same place."""
+        beside = abs(self.strip.box.x0 - other.strip.box.x0) < WALLS.same_side
+        return beside and other.number == self.number + 1
+
+
+def walls_of(pages: Sequence[Sequence[Strip]]) -> list[dict[int, str]]:
+    """Return the walls of each page of a paper: what each is by the id of its first word."""
+    column = text_column([strip for strips in pages for strip in strips])
+    if column is None:
+        return [{} for _ in pages]
+    found: list[dict[int, str]] = []
+    last: _Opening | None = None
+    for strips in pages:
+        found.append({})
+        for strip in strips:
+            opening = _opening(strip)
+            if opening and _is_paragraph(opening, last, column):
+                found[-1][_key(strip)] = PARAGRAPH
+                last = opening
+    if sum(map(len, found)) >= WALLS.paragraphs:
+        for walls, strips in zip(found, pages, strict=True):
+            large = (
+                s for s in strips if len(s.pieces) == 1 and s.size > WALLS.larger * column.size
+            )
+            walls.update({_key(strip): HEADING for strip in large if _key(strip) not in walls})
+    return found
+
+
+def _key(strip: Strip) -> int:
+    return id(strip.pieces[0].words[0])
+
+
+def text_column(strips: Sequence[Strip]) -> TextColumn | None:
+    """Return where most text of the largest common type stands; none without long lines."""
+    long = [s for s in strips if len(s.pieces) == 1 and len(s.pieces[0].words) >= WALLS.long]
+    sizes = Counter(round(strip.size * 2) / 2 for strip in long)
+    common = [size for size, count in sizes.items() if count >= max(2, WALLS.common * len(long))]
+    if not common:
+        return None
+    lines = [s.box for s in long if abs(s.size - max(common)) <= WALLS.alike * max(common)]
+    lefts, rights = sorted(box.x0 for box in lines), sorted(box.x1 for box in lines)
+    return TextColumn(lefts[len(lefts) // 10], rights[-1 - len(rights) // 10], max(common))
+
+
+def _opening(strip: Strip) -> _Opening | None:
+    """Return the number that opens a line of text."""
+    found = OPENING.fullmatch(strip.pieces[0].words[0].text)
+    if found is None or sum(len(piece.words) for piece in strip.pieces) < WALLS.words:
+        return None
+    return _Opening(int(found[1]), strip)
+
+
+def _is_paragraph(opening: _Opening, last: _Opening | None, column: TextColumn) -> bool:
+    """Say whether a number opens a paragraph: it follows the last one, or its line is full.
+
+    A line of several pieces may be a row or be stretched to fill the column: then both hold.
+    """
+    strip, width = opening.strip, column.right - column.left
+    if abs(strip.size - column.size) > WALLS.alike * column.size:
+        return False
+    full = strip.box.x1 > column.right - (1 - WALLS.full) * width
+    full = full and abs(strip.box.x0 - column.left) < 0.1 * width
+    follows = last is not None and last.comes_before(opening)
+    return (full or follows) if len(strip.pieces) == 1 else (full and follows)
