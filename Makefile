@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= python3
 
-.PHONY: help run test install check lint types docs samples golden bench bench-tables clean
+.PHONY: help run test install check lint types docs samples golden bench bench-tables bench-names clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -58,3 +58,7 @@ FOLDERS ?=
 PEERS ?=
 bench-tables: $(VENV)/.installed-dev  ## tables side by side with other tools, over FOLDERS
 	$(BIN)/python -m tests.bench_tables $(FOLDERS) $(if $(PEERS),--peers $(PEERS))
+
+# make bench-names FOLDERS="path/to/conll"; without FOLDERS our own sentences; PEERS="en=en_core_web_sm" compares an installed model
+bench-names: $(VENV)/.installed-dev  ## names against human-tagged text in CoNLL form, over FOLDERS
+	$(BIN)/python -m tests.bench_names $(FOLDERS) $(if $(PEERS),--peer $(PEERS))

@@ -1,18 +1,20 @@
 """Rows of text to rows of meaning: each extractor reads rows and yields its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar, cast
 
 from extractors.facts.amounts import amounts
 from extractors.facts.citations import citations
+from extractors.facts.conventions import convention
 from extractors.facts.decisions import decisions
 from extractors.facts.observations import observe
-from extractors.facts.values import with_units, with_values
+from extractors.facts.values import figures_of_columns, undecided, with_units, with_values
 from extractors.findings import Draft, findings
 from extractors.passages.linking import PassageLink
 from extractors.proofs.checks import check
+from extractors.proofs.other_languages import strange_passages
 from extractors.proofs.recovered import recover
-from extractors.tagging import tag
+from extractors.tagging import Names, tag
 from extractors.wording.languages import Language
 from schemas.row import Row
 from schemas.tables import (
@@ -40,32 +42,64 @@ def rows_of(tables: Tables, table: type[R]) -> list[R]:
 
 
 def add_meaning(
-    tables: Tables, words: Language, links: Sequence[PassageLink], drafts: Sequence[Draft] = ()
+    tables: Tables,
+    words: Language | None,
+    links: Sequence[PassageLink],
+    drafts: Sequence[Draft] = (),
 ) -> Tables:
     """Fill the tables that are read from text: values, mentions, citations, findings ...
 
-    ``drafts`` are findings of the reading itself. The same tables are returned, with the
-    cells that have values in place of those that had none.
+    ``words`` are None for a paper in a language that is not read: it has no meaning, only
+    findings. ``drafts`` are those of the reading itself. The same tables are returned,
+    with the cells that have values in place of those that had none.
     """
     (paper,) = rows_of(tables, Paper)
-    passages = rows_of(tables, Passage)
+    proved = [*drafts]
+    if words is not None:
+        proved += _read_meaning(tables, paper, words, links)
+    proved += check(tables, words)
+    tables[Finding] = list(findings(paper.paper_id, proved))
+    return tables
+
+
+def _read_meaning(
+    tables: Tables, paper: Paper, words: Language, links: Sequence[PassageLink]
+) -> list[Draft]:
+    """Fill the tables of meaning; return the findings of doing so.
+
+    Passages in another language than their paper's are passed over.
+    """
+    strange = {passage.passage_id for passage in strange_passages(rows_of(tables, Passage), words)}
+    passages = [p for p in rows_of(tables, Passage) if p.passage_id not in strange]
     grids = with_units(rows_of(tables, TableRow), words)
-    recovered = recover(grids, with_values(grids, rows_of(tables, Cell), words), words)
+    printed = rows_of(tables, Cell)
+    style = convention(passages, figures_of_columns(grids, printed, words), words)
+    recovered = recover(grids, with_values(grids, printed, words, style.decimal), words)
     cells = recovered.cells
-    mentions, entities = tag(paper.paper_id, words.code, passages)
-    observed = observe(grids, cells, mentions, words)
+    sums, ambiguous = amounts(passages, words, style.decimal, cells)
+    names = tag(paper.paper_id, words.code, passages)
+    observed = observe(grids, cells, names.mentions, words)
     found: dict[type[Row], Sequence[Row]] = {
         TableRow: grids,
         Cell: cells,
-        Mention: mentions,
-        Entity: entities,
+        Mention: names.mentions,
+        Entity: names.entities,
         Observation: observed.observations,
         ObservationItem: observed.items,
         Citation: citations(passages, words, links),
-        Decision: decisions(passages, words),
-        Amount: amounts(passages, words),
+        Decision: decisions(passages, words, paper.document_type),
+        Amount: sums,
+        Paper: [paper.model_copy(update={"number_format": style.number_format})],
     }
     tables.update({table: list(rows) for table, rows in found.items()})
-    proved = [*drafts, *recovered.findings, *observed.findings, *check(tables, words)]
-    tables[Finding] = list(findings(paper.paper_id, proved))
-    return tables
+    figures = [*style.findings, *undecided(grids, cells, words), *ambiguous]
+    unsettled = unsettled_names(names, passages)
+    return [*figures, *recovered.findings, *observed.findings, *unsettled]
+
+
+def unsettled_names(names: Names, passages: Sequence[Passage]) -> Iterator[Draft]:
+    """Yield a draft for every name that fits several countries, so that it has no id."""
+    pages = {passage.passage_id: passage.page for passage in passages}
+    for passage_id, text, ids in names.unsettled:
+        message = f"{text!r} fits {', '.join(ids)}: it has no id"
+        yield Draft("name-fits-several", message, pages[passage_id], passage_id)

@@ -2,32 +2,42 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from typing import Any
 
-from extractors.body.endnotes import without_endnotes
-from extractors.body.reading import Parts, lines_of_table, parts_of
-from extractors.body.roles import Piece
-from extractors.body.running_text import body_pieces, heading_levels, opens_appendix
+from extractors.body.ranks import appendix_ends, heading_ranks
+from extractors.body.reading import Parts, parts_of
+from extractors.body.running_text import Body, body_of
 from extractors.cover.closing import closing_date_of
-from extractors.cover.paper_row import foot_of, masthead_values, paper_row, symbol_of, symbol_values
+from extractors.cover.paper_row import (
+    foot_of,
+    head_of,
+    masthead_values,
+    paper_row,
+    symbol_of,
+    symbol_values,
+)
 from extractors.cover.templates import template_of
 from extractors.meaning import Tables, add_meaning
 from extractors.pages.pdf import read_pdf
 from extractors.passages.account import page_rows
 from extractors.passages.outline import Outline
+from extractors.passages.page_labels import page_labels
 from extractors.passages.table_rows import add_table
 from extractors.wording.hyphens import Vocabulary
+from extractors.wording.languages import Language
 from extractors.wording.paper_ids import paper_id, paper_id_of_name
-from schemas.paper import Line
+from schemas.paper import Line, Word
 from schemas.row import Row
 from schemas.tables import PAPER_TABLES, Cell, Passage, TableRow
 
 
 class DuplicateRowError(Exception):
     """Two rows of one table share a primary key: an extractor read a thing twice."""
+
+
+UNDETERMINED = "und"  # ISO 639-2, in ids of papers whose language was not made out
 
 
 def read_paper(data: bytes, source_uri: str) -> Tables:
@@ -39,19 +49,22 @@ def read_paper(data: bytes, source_uri: str) -> Tables:
         UnreadableError: the bytes are no PDF that can be read whole.
     """
     parts = parts_of(read_pdf(data))
-    pieces, endnotes = without_endnotes(body_pieces(parts))
-    parts = replace(parts, notes=(*parts.notes, *endnotes))
+    body = body_of(parts)
     values = _values(parts, data, source_uri)
-    outline = _outline(values["paper_id"], parts, pieces)
+    outline = _outline(values["paper_id"], parts, body)
     fields = _add_front(outline, parts)
-    tables, cells = _add_body(outline, parts, pieces)
+    minutes = values.get("document_type") == "minutes"
+    tables, cells = _add_body(outline, body, parts.words, minutes=minutes)
     outline.add_page_notes()
     values.setdefault("issued_on", closing_date(outline.passages, parts))
     paper = paper_row({**values, **fields})
-    account = page_rows(paper.paper_id, parts.pages, _printed(parts, pieces), _running(parts))
+    labels = page_labels(parts.furniture)
+    printed, running = _printed(parts, body), _running(parts, body)
+    account = page_rows(paper.paper_id, parts.pages, printed, running, labels)
     found: list[Row] = [paper, *account, *outline.sections, *outline.passages]
     found += [*outline.footnotes, *outline.refs, *tables, *cells]
-    return add_meaning(by_table(found), parts.words, outline.links, parts.drafts)
+    words = None if parts.foreign else parts.words
+    return add_meaning(by_table(found), words, outline.links, parts.drafts)
 
 
 def closing_date(passages: Sequence[Passage], parts: Parts) -> date | None:
@@ -83,14 +96,17 @@ def by_table(rows: Iterable[Row]) -> Tables:
 def _values(parts: Parts, data: bytes, source_uri: str) -> dict[str, Any]:
     """Return what is known of the paper before its text is read."""
     front = parts.front
-    symbol = symbol_of(front.masthead, parts.furniture) if front.masthead else None
+    head = head_of(parts.pages[0]) if parts.foreign else front.masthead
+    symbol = symbol_of(head, parts.furniture) if head else None
     values = masthead_values(front.masthead, parts.words)
     template = template_of(front, values, parts.words)
-    code = parts.words.code
+    code = parts.foreign.code if parts.foreign else parts.words.code
     return {
         **values,
         **symbol_values(symbol),
-        "paper_id": paper_id(symbol, code) if symbol else paper_id_of_name(source_uri),
+        "paper_id": paper_id(symbol, code or UNDETERMINED)
+        if symbol
+        else paper_id_of_name(source_uri),
         "language": code,
         "template": template,
         "footer_reference": foot_of(parts.furniture),
@@ -101,12 +117,9 @@ def _values(parts: Parts, data: bytes, source_uri: str) -> dict[str, Any]:
     }
 
 
-def _outline(paper: str, parts: Parts, pieces: Iterable[Piece]) -> Outline:
-    lines = [line for piece in pieces for line in piece.lines]
-    lines += [line for table in parts.tables for line in lines_of_table(table)]
-    lines += [line for note in parts.notes for line in note.lines]
-    vocabulary = Vocabulary(lines, parts.words.code)
-    return Outline(paper, vocabulary, parts.notes, parts.rest, parts.as_seen)
+def _outline(paper: str, parts: Parts, body: Body) -> Outline:
+    vocabulary = Vocabulary(body.lines, parts.words.code)
+    return Outline(paper, vocabulary, body.notes, parts.rest, parts.as_seen)
 
 
 def _add_front(outline: Outline, parts: Parts) -> dict[str, str]:
@@ -120,40 +133,37 @@ def _add_front(outline: Outline, parts: Parts) -> dict[str, str]:
 
 
 def _add_body(
-    outline: Outline, parts: Parts, pieces: Iterable[Piece]
+    outline: Outline, body: Body, words: Language, *, minutes: bool
 ) -> tuple[list[TableRow], list[Cell]]:
     """Add the pieces of the body in order; return the rows of its tables."""
-    found = list(pieces)
-    levels = heading_levels(found)
+    ends = appendix_ends(body.pieces, words)
+    ranks = iter(heading_ranks(body.pieces, words, minutes=minutes))
     tables: list[TableRow] = []
     cells: list[Cell] = []
-    for piece in found:
+    for at, piece in enumerate(body.pieces):
         if piece.table is not None:
-            row, inside = add_table(outline, piece.table, len(tables) + 1, parts.words)
+            row, inside = add_table(outline, piece.table, len(tables) + 1, words)
             tables.append(row)
             cells += inside
         elif piece.kind == "heading":
-            if opens_appendix(piece, parts.words):
+            if piece.opens_appendix(words):
                 outline.begin_appendix()
-            outline.add_heading(piece, levels(piece))
+            elif at in ends:
+                outline.end_appendix()
+            outline.add_heading(piece, next(ranks))
         else:
             outline.add_text(piece)
     return tables, cells
 
 
-def _printed(parts: Parts, pieces: Iterable[Piece]) -> list[Line]:
+def _printed(parts: Parts, body: Body) -> list[Line]:
     """Return the lines of all passages, each once: what the account counts as read."""
-    lines = [line for piece in pieces for line in piece.lines]
-    lines += [line for note in parts.notes for line in note.lines]
     fields = [*([parts.front.title] if parts.front.title else []), *parts.front.fields]
-    lines += [line for field in fields for line in field.lines]
-    for table in parts.tables:
-        lines += [line for line in lines_of_table(table) if line not in table.dropped]
-    return lines
+    return [*body.lines, *(line for field in fields for line in field.lines)]
 
 
-def _running(parts: Parts) -> list[tuple[int, Any]]:
+def _running(parts: Parts, body: Body) -> list[tuple[int, Word]]:
     """Return the words of all furniture: running lines, masthead, notices, repeated heads."""
     lines = [*parts.front.masthead, *parts.front.notices]
-    lines += [line for table in parts.tables for line in table.dropped]
+    lines += [line for table in body.tables for line in table.dropped]
     return [*parts.furniture, *((line.page, word) for line in lines for word in line.words)]

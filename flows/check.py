@@ -13,8 +13,9 @@ from flows.package import MANIFEST
 from flows.store import Store
 from schemas.contract import table_named
 from schemas.csv_text import ContractError, records
+from schemas.labels import collisions
 from schemas.row import Row
-from schemas.tables import TABLES, Amount, Citation, Mention, PageRow, Passage
+from schemas.tables import TABLES, Amount, Citation, Entity, Mention, PageRow, Passage
 
 Records = list[dict[str, str]]
 Tables = Mapping[type[Row], Records]
@@ -41,7 +42,8 @@ def check_release(store: Store, folder: str) -> Report:
 
     Guaranteed: a release without problems has the files, hashes and row counts that its
     manifest says; each row keeps the contract; primary keys are unique and foreign keys
-    point at rows; each page's characters are accounted for; offsets cut out their text.
+    point at rows; each page's characters are accounted for; offsets cut out their text; no id
+    stands for a country and a body.
     """
     data = store.get(f"{folder}/{MANIFEST}")
     if not data:
@@ -59,7 +61,7 @@ def check_release(store: Store, folder: str) -> Report:
     for row_type, rows in tables.items():
         problems += [*_few(_rows(row_type, rows)), *_few(_primary(row_type, rows))]
         problems += _few(_foreign(row_type, rows, tables))
-    problems += [*_few(_accounts(tables)), *_few(_offsets(tables))]
+    problems += [*_few(_accounts(tables)), *_few(_offsets(tables)), *_few(_labels(tables))]
     return Report(problems, sum(map(len, tables.values())))
 
 
@@ -101,6 +103,15 @@ def _foreign(row_type: type[Row], rows: Records, tables: Tables) -> Iterator[str
             if record[column] and record[column] not in held:
                 place = _place(row_type, record)
                 yield f"{place}: {column} names {record[column]}, which {target}.csv does not hold."
+
+
+def _labels(tables: Tables) -> Iterator[str]:
+    pairs = (
+        (row["entity_id"], row["label"])
+        for row_type in (Entity, Mention)
+        for row in tables.get(row_type, [])
+    )
+    yield from (f"{Entity.table}.csv: {problem}." for problem in collisions(pairs))
 
 
 def _accounts(tables: Tables) -> Iterator[str]:

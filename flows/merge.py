@@ -11,6 +11,7 @@ from flows.ledger import Ledger
 from flows.store import Store
 from flows.versions import tied_versions
 from schemas.csv_text import ContractError, records, records_to_text, to_csv_text
+from schemas.labels import collisions
 from schemas.row import Row
 from schemas.tables import PAPER_TABLES, TABLES, Citation, Entity, Finding, Paper, Parallel, Source
 
@@ -70,9 +71,16 @@ def findings_with(
 
 
 def united_entities(texts: Iterable[str]) -> Merged:
-    """Return every entity once, by id; what one paper does not say, another may."""
+    """Return every entity once, by id; what one paper does not say, another may.
+
+    Raises:
+        ContractError: one paper has an id for a country and another for a body.
+    """
     united: dict[str, dict[str, str]] = {}
-    for record in _records(Entity, texts):
+    held = list(_records(Entity, texts))
+    for problem in collisions((record["entity_id"], record["label"]) for record in held):
+        raise ContractError(f"{Entity.table}.csv: {problem}")
+    for record in held:
         known = united.setdefault(record["entity_id"], record)
         known |= {name: value for name, value in record.items() if not known[name]}
     return _printed(Entity, [united[entity_id] for entity_id in sorted(united)])

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from extractors.errors import UnreadableError
+from extractors.wording.foreign import Foreign
+from extractors.wording.languages import CODES
 from flows.ledger import Ledger
 from flows.package import MANIFEST, paper_package, to_json
 from flows.reading import Reading
@@ -121,12 +123,11 @@ class Run:
     def accept(self, given: Given, reading: Reading) -> UnreadableError | None:
         """Store a reading, unless a source first given later holds the same paper.
 
-        A reading without a symbol is no Governing Body paper; it is refused, and the
-        refusal returned.
+        What is not to be published is refused, and the refusal returned.
         """
-        if reading.symbol is None:
-            self.refuse(given, NO_GB_PAPER)
-            return NO_GB_PAPER
+        if refusal := refusal_of(reading):
+            self.refuse(given, refusal)
+            return refusal
         with self._lock:
             before = {entry.paper_id for entry in self.ledger.of(given.sha256)} - {None}
             self.ledger.read(given.sha256, reading.paper_id, reading.pages, code_stamp())
@@ -210,6 +211,19 @@ NO_GB_PAPER = UnreadableError(
     "it bears no symbol of a Governing Body paper (such as GB.350/INS/1); "
     "`gbpapers read` reads any PDF",
 )
+
+
+def refusal_of(reading: Reading) -> UnreadableError | None:
+    """Return why a reading is not published: it is no Governing Body paper, or not understood."""
+    if reading.symbol is None:
+        return NO_GB_PAPER
+    if reading.language in CODES:
+        return None
+    return UnreadableError(
+        "other-language",
+        f"it is in {Foreign(reading.language).name}; papers in {', '.join(CODES)} are published, "
+        "`gbpapers read` reads the words of others",
+    )
 
 
 def _line(given: Given, reading: Reading) -> ReadPaper:

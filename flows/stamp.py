@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 PURE = ("schemas", "extractors")  # the packages that decide what the CSVs say
-LIBRARIES = ("pdfplumber", "pdfminer.six", "spacy", "simplemma", "pydantic")
+LIBRARIES = ("pdfplumber", "pdfminer.six", "fonttools", "spacy", "simplemma", "pydantic")
 SUFFIXES = {".py", ".csv", ".toml"}
 
 

@@ -1,9 +1,13 @@
-"""What every reading process needs, imported once in the process they are forked from.
+"""What every reading process needs, loaded once in the process they are forked from.
 
-Importing this module costs the seconds that spaCy takes; only the fork server does it.
+Importing this module costs the seconds that spaCy and the model of languages take; only
+the fork server does it.
 """
 
 from contextlib import suppress
 
 with suppress(Exception):  # a broken core must fail in a paper's own process, and be told there
     import extractors.pipeline  # noqa: F401
+    from extractors.wording.foreign import foreign_language
+
+    foreign_language("words enough to load the model for")

@@ -13,6 +13,9 @@ from schemas.row import Row
 
 R = TypeVar("R", bound=Row)
 
+# what a text may not hold: control signs, and the separators that some readers break lines at
+CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\N{REPLACEMENT CHARACTER}")
+
 csv.field_size_limit(1 << 30)  # a passage may be longer than the 128 KiB that csv allows
 
 
@@ -26,11 +29,11 @@ def to_csv_text(row_type: type[Row], rows: Iterable[Row]) -> str:
 
 
 def records_to_text(header: list[str], records: Iterable[list[str]]) -> str:
-    """Return the CSV of a header and printed cells."""
+    """Return the CSV of a header and printed cells; a control sign is U+FFFD in it."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows(records)
+    writer.writerows([cell.translate(CONTROLS) for cell in record] for record in records)
     return out.getvalue()
 
 

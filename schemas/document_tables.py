@@ -9,7 +9,6 @@ from schemas.columns import (
     X0,
     X1,
     Bottom,
-    Language,
     Order,
     PageNumber,
     PaperId,
@@ -29,6 +28,7 @@ PassageKind = Literal[
     "bullet",
     "text",
     "caption",
+    "figure",
     "cell",
     "table_note",
     "footnote",
@@ -57,7 +57,14 @@ class Paper(Row):
     document_type: Annotated[
         DocumentType | None, Field(description="What kind of document it is.")
     ] = None
-    language: Annotated[Language, Field(description="Language of this text (ISO 639-1).")]
+    language: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[a-z]{2}$",
+            description="Language of this text (ISO 639-1); empty where it was not made out. "
+            "Only papers in `en`, `fr` and `es` are read for meaning.",
+        ),
+    ] = None
     original_language: Annotated[
         str | None, Field(description="Language it was written in (ISO 639-1).")
     ] = None
@@ -89,6 +96,13 @@ class Paper(Row):
         None
     )
     template: Annotated[str, Field(description="Generation of layout it was read with.")]
+    number_format: Annotated[
+        str | None,
+        Field(
+            description="How most figures of the paper are written, as a pattern: `1,234.5`, "
+            "`1 234,5`; empty where they have no separators."
+        ),
+    ] = None
     page_count: Annotated[int, Field(ge=1, description="Pages of the PDF.")]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="Hash of the PDF.")]
     source_uri: Annotated[str, Field(description="Where the PDF was taken from.")]
@@ -105,6 +119,10 @@ class PageRow(Row):
     page_id: PlaceId
     paper_id: PaperId
     page: PageNumber
+    label: Annotated[
+        str | None,
+        Field(description="Page number as printed: `iv`, `12`.", examples=["12"]),
+    ] = None
     width: Annotated[
         float, Field(gt=0, json_schema_extra={"unit": "pt"}, description="Width as seen.")
     ]
@@ -116,12 +134,23 @@ class PageRow(Row):
         BeforeValidator(int),
         Field(description="Rotation set in the PDF, degrees clockwise."),
     ]
-    characters: Annotated[int, Field(ge=0, description="Printed characters, blanks not counted.")]
+    characters: Annotated[
+        int, Field(ge=0, description="Printed characters, blanks not counted, glyph by glyph.")
+    ]
     in_passages: Annotated[int, Field(ge=0, description="Of these, in passages.")]
     in_furniture: Annotated[int, Field(ge=0, description="Of these, in running lines and notices.")]
     unassigned: Annotated[
-        int, Field(ge=0, description="Of these, in neither; 0 in a sound release.")
+        int, Field(ge=0, description="Of these, in none of the others; 0 in a sound release.")
     ]
+    struck: Annotated[int, Field(ge=0, description="Of the printed, struck out: no text.")] = 0
+    turned: Annotated[int, Field(ge=0, description="Of the printed, up, down or on its head.")] = 0
+    slanting: Annotated[
+        int, Field(ge=0, description="Of the printed, at a slant, as watermarks are.")
+    ] = 0
+    hidden: Annotated[
+        int, Field(ge=0, description="Characters in the file that the page does not show.")
+    ] = 0
+    pictures: Annotated[int, Field(ge=0, description="Pictures on the page.")] = 0
 
 
 class Section(Row):

@@ -9,7 +9,8 @@ from schemas.columns import End, EntityId, PaperId, PlaceId, Start, Text
 from schemas.row import Row
 
 Label = Literal["COUNTRY", "ORG", "DEMONYM"]
-Method = Literal["name", "alias", "acronym", "definition", "pattern", "model"]
+Method = Literal["name", "alias", "acronym", "definition", "short", "pattern", "model"]
+DecisionStatus = Literal["draft", "proposed", "adopted", "deferred", "noted"]
 CitationKind = Literal[
     "gb_document",
     "un_document",
@@ -121,6 +122,29 @@ class Decision(Row):
         str | None, Field(description="Clause letters, outermost first: `(a)/(i)`.")
     ] = None
     action: Annotated[str | None, Field(description="Action verb as printed: `requests`.")] = None
+    verb: Annotated[
+        str | None,
+        Field(
+            pattern="^[a-z]+$",
+            description="The action in one English word, the same in every language and tense: "
+            "`request`; empty where no verb of the list is printed.",
+        ),
+    ] = None
+    other_verbs: Annotated[
+        str | None,
+        Field(description="Further actions that the same text joins to it: `request; invite`."),
+    ] = None
+    status: Annotated[
+        DecisionStatus | None,
+        Field(
+            description="How far it has come: a draft of a paper, proposed to another body, "
+            "adopted; deferred or only noted, of those adopted."
+        ),
+    ] = None
+    amends: Annotated[
+        str | None,
+        Field(description="Places that it changes, as printed: `paragraph 3; Appendix II`."),
+    ] = None
     text: Text
 
 
@@ -138,4 +162,23 @@ class Amount(Row):
     end: End
     text: Text
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$", description="ISO 4217 code.")]
-    value: Annotated[Decimal, Field(description="The sum in units of the currency.")]
+    value: Annotated[
+        Decimal | None,
+        Field(
+            description="The figure printed here, in units of the currency, less than nought "
+            "where a minus is printed; empty where it can be read in two ways. To add up sums, "
+            "leave out the rows that have `high` (ends of ranges) or `per` (prices)."
+        ),
+    ] = None
+    low: Annotated[
+        Decimal | None,
+        Field(description="Lower end of the range of which this figure is an end."),
+    ] = None
+    high: Annotated[
+        Decimal | None,
+        Field(description="Upper end of that range; both of its rows hold both ends."),
+    ] = None
+    per: Annotated[
+        str | None,
+        Field(description="What the sum is for one of, where it is a price: `day`, `person`."),
+    ] = None

@@ -47,7 +47,8 @@ class Word:
     ``spaced`` says whether white space stands before the word on its line; a raised
     mark or a change of font inside one printed word gives several words of which the
     later ones are not spaced. ``rotation`` is the direction of reading, degrees
-    clockwise (0, 90, 180, 270).
+    clockwise: 0, 90, 180, 270, or another whole number for words at a slant.
+    ``struck`` words are struck out: printed, and no text.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Word:
     italic: bool = False
     rotation: int = 0
     spaced: bool = True
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """Words that a page's file holds and the page does not show, and why (`covered` ...)."""
+
+    why: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page: everything printed on it, in no guaranteed order but the words'."""
+    """One page: everything printed on it, in no guaranteed order but the words'.
+
+    ``words`` are what it says; words that are struck out are printed and say nothing, and
+    ``hidden`` is not printed. ``painted`` counts the signs of all glyphs seen, before any
+    word is made of them (none: nobody counted); ``annotated`` counts its annotations.
+    """
 
     number: int
     width: float
@@ -134,6 +149,10 @@ class Page:
     images: tuple[Box, ...] = ()
     drawings: tuple[Box, ...] = ()
     links: tuple[Link, ...] = ()
+    struck: tuple[Word, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    painted: int | None = None
+    annotated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

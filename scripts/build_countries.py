@@ -1,7 +1,8 @@
 """Build the country tables of the tagger from CLDR and from names kept by hand.
 
-Run ``python scripts/build_countries.py`` after a change to ``scripts/data/``; the two CSVs
-it writes are committed, so that no country library is needed at run time. ``babel`` gives
+Run ``python scripts/build_countries.py`` after a change to ``scripts/data/``, and then
+``scripts/check_registry.py``; the three CSVs it writes are committed, so that no country
+library is needed at run time. ``babel`` gives
 ISO codes, M49 codes and plain names; the names kept by hand come first, as the United
 Nations and the ILO write them.
 """
@@ -9,11 +10,12 @@ Nations and the ILO write them.
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel import Locale
 from babel.core import get_global
+from country_shortening import joined, qualifier_rows, shortened, title_rows
 
 HERE = Path(__file__).parent / "data"
 TARGET = Path(__file__).parents[1] / "extractors" / "tagging" / "data"
@@ -25,7 +27,12 @@ NO_CODE = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA
 # CLDR names that mean something else in a paper: "Salvador", "Réunion".
 UNWANTED = {("SV", "fr"), ("RE", "fr"), ("RE", "es"), ("CD", "es"), ("PS", "en")}
 STATES_OUTSIDE_ILO = {"AD", "BT", "FM", "KP", "LI", "MC", "NR", "VA", "PS"}
+FORMAL = re.compile(
+    r"^(?:.* )?(?:Republic|Kingdom|State|Commonwealth|République|Royaume|État"
+    r"|República|Reino|Estado) (?:of|du|des|de|del|d')\b"
+)
 INDEXED = re.compile(r"( (of|of the|de|du|del)| d')\)$")
+UNCHECKED = ("", "", "", "all")  # scripts/check_registry.py fills these columns
 Form = tuple[str, str, str, str, str, str]
 
 
@@ -82,7 +89,7 @@ def titled(forms: dict[tuple[str, str], list[str]]) -> Iterator[tuple[str, str, 
 def fits(language: str, pattern: str, name: str) -> bool:
     """Say whether the article of a title can stand before the name."""
     plural = name.endswith("s")
-    vowel = unicodedata.normalize("NFD", name)[0] in "AEIOU"
+    vowel = unicodedata.normalize("NFD", name)[0] in "AEIOU" or name == "Haïti"
     if re.search(r"(des|las) \{", pattern):
         return plural
     if language == "fr" and vowel:
@@ -96,7 +103,8 @@ def form(code: str, language: str, text: str) -> Form:
     start, _, end = years.partition("-")
     if text.startswith("!"):
         return code, language, text[1:], "acronym", "", ""
-    kind = "former" if years else "index" if "(" in text or ", " in text else "prose"
+    plain = "short" if "." in text else "prose"
+    kind = "former" if years else "index" if "(" in text or ", " in text else plain
     return code, language, text, kind, start, end
 
 
@@ -132,7 +140,28 @@ def all_forms(code_of: dict[str, str]) -> list[Form]:
     for row in list(found.values()):
         plain = (*row[:2], bare(row[2]), *row[3:])
         found.setdefault(plain[:3], plain)
-    return sorted(found.values())
+    return sorted([*found.values(), *short_forms(found.values())])
+
+
+def short_forms(forms: Iterable[Form]) -> Iterator[Form]:
+    """Yield what tables make of the names; a spelling that two countries share is left out."""
+    full = list(forms)
+    owners: dict[tuple[str, str], set[str]] = {}
+    for code, language, text, *_ in full:
+        owners.setdefault((language, text), set()).add(code)
+    short: dict[tuple[str, str], set[str]] = {}
+    table = rows("abbreviations.csv")
+    for code, language, text, kind, *_ in full:
+        if kind != "prose" or FORMAL.search(text):
+            continue
+        for one in {text, joined(text)}:
+            for other in {one, *shortened(one, language, table)} - {text}:
+                short.setdefault((language, other), set()).add(code)
+    for (language, text), codes_of in short.items():
+        if len(codes_of) == 1 and not owners.get((language, text), set()):
+            yield codes_of.pop(), language, text, "short", "", ""
+        elif len(codes_of) > 1:
+            print(f"{language}: {text!r} fits {sorted(codes_of)}: left out")
 
 
 def inflected(language: str, word: str) -> set[str]:
@@ -176,7 +205,7 @@ def write(name: str, header: str, lines: list[tuple[str, ...]]) -> None:
 
 
 def main() -> None:
-    """Write ``countries.csv`` and ``country_forms.csv``."""
+    """Write ``countries.csv``, ``country_forms.csv`` and ``country_titles.csv``."""
     known = codes()
     region = {
         a: (r["region"], a in r["members"].split())
@@ -192,7 +221,7 @@ def main() -> None:
         )
         shown = [name[alpha2, language][0] for language in LANGUAGES]
         countries.append(
-            (alpha3, alpha2, alpha3, m49, kind, str(member).lower(), where, "", *shown)
+            (alpha3, alpha2, alpha3, m49, kind, str(member).lower(), where, "", *shown, *UNCHECKED)
         )
     for row in rows("former_states.csv"):
         shown = [row[language].split(";")[0] for language in LANGUAGES]
@@ -207,12 +236,19 @@ def main() -> None:
                 "",
                 row["to"],
                 *shown,
+                *UNCHECKED,
             )
         )
     header = "id,alpha2,alpha3,m49,kind,ilo_member,ilo_region,until,name_en,name_fr,name_es"
+    header += ",checked_against,checked_on,checked,unchecked"
     write("countries.csv", header, sorted(countries))
     code_of = {alpha2: alpha3 for alpha2, (alpha3, _) in known.items()}
     forms = all_forms(code_of)
+    titles = {
+        *title_rows(row[:3] for row in forms if row[3] != "short"),
+        *qualifier_rows(rows("country_qualifiers.csv")),
+    }
+    write("country_titles.csv", "id,language,name,title,sort", sorted(titles))
     people = demonyms(code_of, {(row[1], row[2]) for row in forms})
     write("country_forms.csv", "id,language,form,kind,from,to", sorted(forms + people))
     print(f"{len(countries)} countries, {len(forms)} forms, {len(people)} demonyms")

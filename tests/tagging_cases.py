@@ -638,7 +638,7 @@ CASES: list[Case] = [
         "Señaló el Sindicato Unificado de Pescadores de Chile que la CAF, el BID y ZURCA cooperan; ZURCA financia.",
         [
             ("Sindicato Unificado de Pescadores de Chile", "?"),
-            ("CAF", "CAF"),
+            ("CAF", "CAF-BANK"),
             ("BID", "IDB"),
             ("ZURCA", "?"),
             ("ZURCA", "?"),

@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.findings import Draft, finding_codes, findings
 from extractors.proofs.checks import check
-from extractors.proofs.sequences import breaks, ordinal_of
+from extractors.proofs.sequences import breaks
 from extractors.wording.languages import language
 from schemas.tables import Cell, Footnote, FootnoteRef, PageRow, Paper, Passage, Section, TableRow
 
@@ -53,11 +55,15 @@ def numbered(*numbers: str, **more: Any) -> list[Passage]:
     return [passage(f"para_{at}", number=n, **more) for at, n in enumerate(numbers)]
 
 
-def codes(*rows: Any, code: str = "en") -> list[str]:
+def drafts(*rows: Any, code: str = "en") -> list[Draft]:
     tables: dict[Any, list[Any]] = {}
     for row in rows:
         tables.setdefault(type(row), []).append(row)
-    return [draft.code for draft in check(tables, language(code))]
+    return check(tables, language(code))
+
+
+def codes(*rows: Any, code: str = "en") -> list[str]:
+    return [draft.code for draft in drafts(*rows, code=code)]
 
 
 @pytest.mark.parametrize(
@@ -69,10 +75,42 @@ def codes(*rows: Any, code: str = "en") -> list[str]:
         (["1", "2", "2", "3"], ["paragraph-number-repeated"]),
         (["1", "2", "3", "1", "2"], []),
         (["1.", "2.", "3."], []),
+        (["1", "2", "1", "2", "3", "3"], []),  # a text inside, numbered by itself
+        (["1", "2", "3", "1", "2", "5"], ["paragraph-number-missing"]),
+        (["1", "2", "1", "3", "4"], []),
+        (["1", "2", "3", "4", "5", "1", "2", "3", "1", "2", "4"], ["paragraph-number-missing"]),
+        (["1", "2", "1987", "3", "4"], ["paragraph-number-missing"]),
+        (["1", "2", "3", "2", "4"], ["paragraph-number-backward"]),
+        (["26.1", "26.2", "27.1", "26.3"], []),
+        (["26.1", "26.2", "26.4"], ["paragraph-number-missing"]),
+        (["1", "0.23", "0.12", "2"], []),  # figures, not numbers of paragraphs
     ],
 )
 def test_paragraph_numbers(numbers: list[str], wanted: list[str]) -> None:
-    assert codes(*numbered(*numbers)) == wanted
+    assert codes(paper(), *numbered(*numbers)) == wanted
+
+
+def test_a_part_of_a_document_may_begin_at_any_paragraph() -> None:
+    part = paper(template="generic", title="A title")
+    assert codes(part, *numbered("37", "38")) == ["template-unknown"]
+    assert codes(part, *numbered("2", "3")) == ["template-unknown", "paragraph-number-missing"]
+
+
+@pytest.mark.parametrize("modifier", ["Corr.", "Add.1"])
+def test_what_is_added_to_a_paper_may_begin_at_any_paragraph(modifier: str) -> None:
+    assert codes(paper(modifier=modifier), *numbered("37")) == []
+    assert codes(paper(modifier="Rev.1"), *numbered("37")) == ["paragraph-number-missing"]
+
+
+def test_the_message_says_what_follows_what_and_where_the_missing_is_printed() -> None:
+    first, last = numbered("1", "4")
+    cell = passage("tbl_1__r1c1", "cell", "2. Words that a table swallowed.")
+    (draft,) = drafts(first, cell, last)
+    assert draft.message == ("paragraph 4 follows 1: 2, 3 are missing; 2 is printed in tbl_1__r1c1")
+    (draft,) = drafts(*numbered("1", "9"))
+    assert draft.message == "paragraph 9 follows 1: 2 to 8 are missing"
+    (draft,) = drafts(*numbered("1", "2", "2"))
+    assert draft.message == "paragraph 2 follows 2, 3 was expected"
 
 
 def test_an_appendix_may_begin_anywhere_but_has_no_gap() -> None:
@@ -83,41 +121,134 @@ def test_an_appendix_may_begin_anywhere_but_has_no_gap() -> None:
     assert codes(*numbered("1", "2"), *inside) == ["paragraph-number-missing"]
 
 
-def test_clauses_count_in_letters_and_roman_numbers() -> None:
-    def clauses(*marks: str) -> list[Passage]:
-        return [
-            passage(f"c_{at}", "clause", number=mark, parent_id="p-en#para_1")
-            for at, mark in enumerate(marks)
-        ]
-
-    assert codes(*clauses("(a)", "(b)", "(c)")) == []
-    assert codes(*clauses("(i)", "(ii)", "(iii)", "(iv)")) == []
-    assert codes(*clauses(*"abcdefghij")) == []
-    assert codes(*clauses("a)", "c)")) == ["clause-letter-missing"]
+def clauses(*marks: str, parent: str = "para_1") -> list[Passage]:
+    return [
+        passage(f"{parent}__c_{at}", "clause", number=mark, parent_id=f"p-en#{parent}")
+        for at, mark in enumerate(marks)
+    ]
 
 
-def test_notes_and_marks_pair() -> None:
-    def note(marker: str, page: int = 1) -> Footnote:
-        return Footnote(
-            footnote_id=f"p-en#fn_{marker.replace(chr(42), 'star')}",
-            paper_id="p-en",
-            scope="page",
-            marker=marker,
-            text="Words.",
-            page=page,
-        )
+@pytest.mark.parametrize(
+    ("marks", "wanted"),
+    [
+        ("(a) (b) (c)", []),
+        ("(i) (ii) (iii) (iv)", []),
+        ("a b c d e f g h i j", []),
+        ("(h) (i) (ii) (i) (ii) (j)", ["clause-letter-missing"]),  # (h) is the first
+        ("(a) (i) (ii) (b) (i) (c)", []),
+        ("(a) (b) (a) (b) (c)", []),
+        ("(k) (l) (m)", ["clause-letter-missing"]),
+        ("a) c)", ["clause-letter-missing"]),
+        ("(b) (c)", ["clause-letter-missing"]),
+        ("(d) (e) (e)", ["clause-letter-missing"] * 2),
+        ("(a) (b) (c) (a) (b) (d)", ["clause-letter-missing"]),  # (c) was of another list
+    ],
+)
+def test_clauses(marks: str, wanted: list[str]) -> None:
+    assert codes(*clauses(*marks.split())) == wanted
 
-    def ref(marker: str) -> FootnoteRef:
-        return FootnoteRef(
-            footnote_id=f"p-en#fn_{marker.replace(chr(42), 'star')}",
-            passage_id="p-en#para_1",
-            offset=1,
-            page=1,
-        )
 
-    assert codes(note("1"), note("2"), ref("1"), ref("2")) == []
-    assert codes(note("1"), note("3"), ref("1"), ref("3")) == ["note-number-missing"]
-    assert codes(note("1"), note("*"), ref("1")) == ["note-mark-missing"]
+def test_clauses_may_run_on_from_paragraph_to_paragraph() -> None:
+    first, second = numbered("1", "2")
+    rows = [first, *clauses("(a)"), second, *clauses("(b)", parent="para_2")]
+    assert codes(*rows) == []
+    assert codes(*rows[:1], *rows[2:]) == ["clause-letter-missing"]
+
+
+def test_a_numbered_clause_may_go_on_after_a_paragraph() -> None:
+    first, second = numbered("1", "2")
+    assert codes(first, second, *clauses("3", "4", parent="para_2")) == []
+    assert codes(first, second, *clauses("4", parent="para_2")) == ["clause-letter-missing"]
+
+
+def test_a_mark_printed_in_the_text_before_is_not_missing() -> None:
+    words = "It provides for: (a) boats and"
+    first = numbered("1")[0]
+    inline = first.model_copy(update={"text": words})
+    assert codes(inline, *clauses("(b)")) == []
+    assert codes(first, *clauses("(b)")) == ["clause-letter-missing"]
+
+
+def note(marker: str, page: int = 1, at: int = 1, **more: Any) -> Footnote:
+    name = marker.replace("*", "star").replace("?", "x")
+    return Footnote(
+        footnote_id=f"p-en#fn_{name}_{at}",
+        paper_id="p-en",
+        scope="page",
+        marker=marker,
+        text="Words.",
+        page=page,
+        **more,
+    )
+
+
+def ref(found: Footnote) -> FootnoteRef:
+    return FootnoteRef(
+        footnote_id=found.footnote_id, passage_id="p-en#para_1", offset=1, page=found.page
+    )
+
+
+def notes(*markers: str) -> list[Any]:
+    found = [note(marker, at=at) for at, marker in enumerate(markers, 1)]
+    return [paper(), *found, *map(ref, found)]
+
+
+@pytest.mark.parametrize(
+    ("markers", "wanted"),
+    [
+        ("12", []),
+        ("123412", []),  # numbers begin again under the second decision
+        ("1*2", []),
+        ("13", ["note-number-missing"]),
+        ("2", ["note-number-missing"]),
+        ("1223", ["note-number-repeated"]),
+    ],
+)
+def test_note_numbers(markers: str, wanted: list[str]) -> None:
+    assert codes(*notes(*markers)) == wanted
+
+
+def test_a_part_of_a_document_may_begin_at_any_note() -> None:
+    _, *found = notes("7", "8")
+    assert codes(*found) == []
+    assert codes(paper(), *found) == ["note-number-missing"]
+
+
+def test_notes_have_marks() -> None:
+    first, star, named = note("1"), note("*"), note("?")
+    assert codes(first, star, ref(first), ref(star)) == []
+    assert codes(first, named, ref(first)) == []  # "Note:" needs no mark
+    assert codes(first, star, ref(first)) == ["note-mark-missing"]
+    assert codes(first, star) == ["note-mark-missing"]  # one for those of a page
+    assert codes(first, note("*", page=2)) == ["note-mark-missing"] * 2
+    (draft,) = drafts(first, star)
+    told = "notes {} are printed, no marks in the text were found that refer to them"
+    assert draft.message == told.format("1, *") + "; they may be items of a list or table"
+    (draft,) = drafts(star, note("a"))
+    assert draft.message == told.format("*, a")
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Human resourcesa", "; “resourcesa” in sec_1__heading may end in mark a"),
+        ("Human resources", ""),
+        ("The whole area", ""),  # there is no word "are" in this paper
+    ],
+)
+def test_a_mark_that_a_heading_swallowed_is_named(heading: str, said: str) -> None:
+    own = note("a", table_id="p-en#tbl_1")
+    rows = [
+        passage("para_1", text="Resources are few.", number="1"),
+        passage("sec_1__heading", "heading", heading),
+        passage("text_1", "text", "As follows:"),
+        passage("tbl_1__r1c1", "cell", "5"),
+    ]
+    if heading.endswith("area"):
+        rows = rows[1:]
+    (draft,) = drafts(own, *rows)
+    told = "note a is printed, no mark in the text was found that refers to it"
+    assert draft.message == told + said
 
 
 @pytest.mark.parametrize(
@@ -147,23 +278,31 @@ def test_a_decision_that_the_cover_does_not_name() -> None:
     assert codes(cover, *rows) == ["decision-not-announced"]
 
 
-def test_pages_balance() -> None:
-    def page(unassigned: int, characters: int) -> PageRow:
-        return PageRow(
-            page_id="p-en#page_1",
-            paper_id="p-en",
-            page=1,
-            width=595,
-            height=842,
-            rotation=0,
-            characters=characters,
-            in_passages=8,
-            in_furniture=2,
-            unassigned=unassigned,
-        )
+def page(number: int, label: str | None, unassigned: int = 0, characters: int = 10) -> PageRow:
+    return PageRow(
+        page_id=f"p-en#page_{number}",
+        paper_id="p-en",
+        page=number,
+        label=label,
+        width=595,
+        height=842,
+        rotation=0,
+        characters=characters,
+        in_passages=8,
+        in_furniture=2,
+        unassigned=unassigned,
+    )
 
-    assert codes(page(0, 10)) == []
-    assert codes(page(0, 11)) == codes(page(1, 11)) == ["page-does-not-balance"]
+
+def test_pages_balance() -> None:
+    assert codes(page(1, None)) == []
+    lost = page(1, None, characters=11)
+    assert codes(lost) == codes(page(1, None, 1, 11)) == ["page-does-not-balance"]
+    said = [draft.message for row in (lost, page(1, None, characters=9)) for draft in drafts(row)]
+    assert said == [
+        "11 characters are printed, 10 are in passages and furniture: 1 are in neither",
+        "9 characters are printed, 10 are in passages and furniture, 1 twice",
+    ]
 
 
 def test_paper() -> None:
@@ -172,24 +311,101 @@ def test_paper() -> None:
     foot = "GB331-INS_1_[HRD-180101-1]-Fr.docx"
     assert codes(paper(footer_reference=foot)) == ["language-differs"]
     assert codes(paper(symbol=None, title=None)) == ["symbol-missing", "title-missing"]
-    assert codes(paper(symbol=None, title=None, template="generic")) == ["template-unknown"]
+    assert codes(paper(symbol=None, title=None, template="generic")) == [
+        "title-missing",
+        "template-unknown",
+    ]
 
 
-def test_headings() -> None:
-    def section(number: str | None) -> Section:
-        return Section(
-            section_id=f"p-en#sec_{number}",
+def headings(*numbers: str | None, **more: Any) -> list[Passage]:
+    return [
+        passage(f"sec_{at}__heading", "heading", number=number, **more)
+        for at, number in enumerate(numbers)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wanted"),
+    [
+        ("I II A", []),
+        ("I III", ["heading-number-missing"]),
+        ("A B C D E", []),  # C and D are no Roman numbers
+        ("A B C D E F G H I J", []),
+        ("I A B II A B C III IV V", []),
+        ("1 2 1 2 3 3 4", []),  # begins again under each decision
+        ("I A B II A C", ["heading-number-missing"]),
+        ("II C", []),
+        ("C C C", []),  # one in each table
+        ("1 2 2 3", []),
+    ],
+)
+def test_headings(numbers: str, wanted: list[str]) -> None:
+    assert codes(*headings(*numbers.split(), None)) == wanted
+
+
+def test_a_heading_number_printed_between_is_not_missing() -> None:
+    first, last = headings("IV", "VI")
+    lone = passage("sec_9__heading", "heading", "V.")
+    assert codes(first, lone, last) == []
+    assert codes(first, last) == ["heading-number-missing"]
+
+
+@pytest.mark.parametrize(("edge", "wanted"), [(12, ["heading-number-missing"]), (13, [])])
+def test_headings_set_otherwise_are_of_another_sequence(edge: float, wanted: list[str]) -> None:
+    first, last = headings("A", "C")
+    moved = last.model_copy(update={"x0": first.x0 + edge, "x1": first.x1 + edge})
+    assert codes(first, moved) == wanted
+
+
+def test_headings_round_one_middle_are_of_one_sequence() -> None:
+    first, last = headings("I", "III")
+    wide = last.model_copy(update={"x0": first.x0 - 40, "x1": first.x1 + 40})
+    assert codes(first, wide) == ["heading-number-missing"]
+
+
+def numbered_tables(*numbers: str) -> list[TableRow]:
+    return [
+        TableRow(
+            table_id=f"p-en#tbl_{at}",
             paper_id="p-en",
-            order=1,
-            level=1,
+            order=at,
             number=number,
-            title="A",
+            header_rows=0,
+            header_columns=0,
+            rows=1,
+            columns=1,
             page=1,
+            page_end=1,
         )
+        for at, number in enumerate(numbers, 1)
+    ]
 
-    assert codes(section("I"), section(None), section("II"), section("A")) == []
-    assert codes(section("I"), section("III")) == ["heading-number-missing"]
-    assert codes(*map(section, "ABCDE")) == []
+
+@pytest.mark.parametrize(
+    ("numbers", "wanted"),
+    [
+        ("1 2 2 3", []),  # the second goes on after a page
+        ("I II III", []),
+        ("12.1 12.2 13.1", []),
+        ("5.I.1 5.I.2 5.II.1", []),
+        ("1 3", ["table-number-missing"]),
+        ("12.1 12.3", ["table-number-missing"]),
+    ],
+)
+def test_table_numbers(numbers: str, wanted: list[str]) -> None:
+    assert codes(*numbered_tables(*numbers.split())) == wanted
+
+
+def test_a_caption_without_its_table_is_named() -> None:
+    lone = passage("caption_1", "caption", "", number="2")
+    other = passage("tbl_9__caption", "caption", "", number="2")
+    (draft,) = drafts(*numbered_tables("1", "3"), other, lone)
+    assert draft.message == "table 3 follows 1: 2 is missing; 2 is the number of caption_1"
+    lines = [passage("text_1", "text", "Result 2"), passage("text_2", "text", "Table 2 Ports")]
+    (draft,) = drafts(*numbered_tables("1", "3"), *lines)
+    assert draft.message == "table 3 follows 1: 2 is missing; 2 is the number of text_2"
+    (draft,) = drafts(*numbered_tables("1", "3"), passage("text_1", "text", "Table 2.1"))
+    assert draft.message == "table 3 follows 1: 2 is missing"
 
 
 def test_contents_pages() -> None:
@@ -212,6 +428,15 @@ def test_contents_pages() -> None:
 
     assert codes(*contents(1, 2, 3, 4), *headings) == []
     assert codes(*contents(1, 2, 3, 9), *headings) == ["contents-page-differs"]
+    labels = [page(at, label) for at, label in enumerate(["i", "ii", "1", "2", "3", "4"], 1)]
+    entries = [*contents(1, 2, 3, 4), *headings]
+    assert codes(*entries, *labels) == []
+    assert codes(*contents(1, 2, 3, 9), *headings, *labels) == ["contents-page-differs"]
+    front = headings[0].model_copy(update={"page": 1})
+    assert codes(passage("t", "text", "Opening ..... i"), front, *labels) == []
+    assert codes(passage("t", "text", "Opening ..... ii"), front, *labels) == [
+        "contents-page-differs"
+    ]
 
 
 def figures(*columns: str) -> list[Any]:
@@ -276,6 +501,54 @@ def test_rates_are_no_sums(head: str) -> None:
     assert codes(*figures("A 10 20 30", f"{head} 40.0 55.0 100.0")) == ["total-differs-from-sum"]
 
 
+def test_a_row_that_numbers_the_columns_is_no_figure() -> None:
+    labels = ["Item", "", "Rent", "Fees", "Total"]
+    first, second = ["A", "(1)", "7", "8", "15"], ["B", "(2)=(1)", "70", "80", "150"]
+    rows = column(labels, first, second)
+    minus = {"p-en#tbl_1__r2c2": "-1", "p-en#tbl_1__r2c3": "-2"}  # as brackets are read
+    taken = [
+        row.model_copy(update={"value": minus.get(row.cell_id, row.value)})
+        if isinstance(row, Cell)
+        else row
+        for row in rows
+    ]
+    assert codes(*taken) == []
+    wrong = column(labels, first, [*second[:-1], "156"])
+    assert codes(*wrong) == ["total-differs-from-sum"]
+
+
+def test_a_total_adds_subtotals_and_what_stands_between_groups() -> None:
+    labels = [
+        "Item",
+        "Fees",
+        "Subtotal, fees",
+        "Rent",
+        "Travel",
+        "By air",
+        "Subtotal, travel",
+        "Total",
+    ]
+    labels[1:1] = ["Dues"]
+    texts = ["A", "1", "2", "3", "40", "", "500", "500", "543"]
+    rows = column(labels, texts)
+    assert codes(*rows) == []
+    assert codes(*column(labels, [*texts[:-1], "553"])) == ["total-differs-from-sum"]
+
+
+def test_a_table_that_may_go_on_from_the_page_before_is_held_to_nothing() -> None:
+    whole = column(["Item", "Rent", "Fees"], ["A", "30", "3"])
+    rest = column(["Item", "Dues", "Pay", "Total"], ["A", "10", "20", "34"])
+    table, *own = rest
+    after = [
+        table.model_copy(update={"table_id": "p-en#tbl_2", "page": 2, "page_end": 2}),
+        *(row.model_copy(update={"table_id": "p-en#tbl_2", "page": 2}) for row in own),
+    ]
+    assert codes(*rest) == ["total-differs-from-sum"]
+    assert codes(*whole, *after) == []
+    ended = column(["Item", "Rent", "Total"], ["A", "30", "30"])
+    assert codes(*ended, *after) == ["total-differs-from-sum"]
+
+
 def test_what_is_deducted_is_taken_off() -> None:
     rows = figures("A 50 20 30")
     assert codes(*rows) == ["total-differs-from-sum"]
@@ -293,16 +566,21 @@ def test_what_is_deducted_is_taken_off() -> None:
     )
 
 
-def test_sequences() -> None:
-    assert breaks([1, 2, 3]) == []
-    assert [tuple(each) for each in breaks([1, 3])] == [(1, 2, 3)]
-    assert [
-        ordinal_of(mark, before) for mark, before in (("(i)", 8), ("(i)", None), ("xiv", 13))
-    ] == [
-        9,
-        1,
-        14,
-    ]
+@given(st.lists(st.integers(1, 9), max_size=6))
+def test_lists_inside_lists_have_no_break(inside: list[int]) -> None:
+    """Whole sequences from one, however many stand inside another, break nothing."""
+    marks = ["1"]
+    for at, size in enumerate(inside, 2):
+        marks += [*map(str, range(1, size + 1)), str(at)]
+    assert breaks(marks) == []
+
+
+@given(st.integers(2, 6), st.integers(1, 5))
+def test_each_mark_left_out_is_named(size: int, gone: int) -> None:
+    marks = [f"({letter})" for letter in "abcdefg"[: size + 1]]
+    gone = min(gone, size - 1)
+    (found,) = breaks([*marks[:gone], *marks[gone + 1 :]])
+    assert found.missing == [marks[gone]]
 
 
 def test_findings_are_numbered_by_page() -> None:

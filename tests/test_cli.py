@@ -117,7 +117,7 @@ def test_check_accepts_a_sound_release(store: str) -> None:
     ("table", "old", "new", "told"),
     [
         ("papers", "GB.1/X/2", "GB.1/X/9", "papers.csv: the file was changed after"),
-        ("papers", ",en,", ",xx,", "language: Input should be"),
+        ("papers", ",en,", ",EN,", "language: String should match"),
         ("passages", "gb1-x-2-en#para_1,", "gb1-x-1-en#para_1,", "stands in 2 rows"),
         ("passages", ",gb1-x-2-en,", ",gb7-x-1-en,", "which papers.csv does not hold"),
         ("pages", ",9,9,0,0", ",9,8,0,1", "1 characters are in no passage"),

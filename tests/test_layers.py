@@ -11,7 +11,9 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "schemas": {"schemas", "pydantic"},
     "extractors": {
-        "schemas", "extractors", "pydantic", "pdfplumber", "pdfminer", "spacy", "simplemma",
+        "schemas", "extractors", "pydantic", "pdfplumber", "pdfminer", "fontTools", "py3langid",
+        "spacy",
+        "simplemma",
     },
     "flows": {
         "schemas", "extractors", "flows", "pydantic", "prefect", "typer", "rich", "fsspec",
@@ -25,7 +27,7 @@ PARTS = {  # of the core, in order: what each may import besides itself and `sch
     "wording": (),
     "tagging": (),
     "findings": ("wording",),
-    "pages": ("errors", "wording"),
+    "pages": ("errors", "wording", "findings"),
     "tables": ("wording", "pages"),
     "cover": ("wording", "pages"),
     "body": ("wording", "findings", "pages", "tables", "cover"),
@@ -38,10 +40,22 @@ PARTS = {  # of the core, in order: what each may import besides itself and `sch
 }
 ONLY_IN = {
     "pdfplumber": ("extractors/pages/pdf.py", "flows/draw.py"),
-    "pdfminer": ("extractors/pages/pdf.py",),
+    "pdfminer": (
+        "extractors/pages/pdf.py",
+        "extractors/pages/operators.py",
+        "extractors/pages/content.py",
+        "extractors/pages/canvas.py",
+        "extractors/pages/layers.py",
+        "extractors/pages/characters.py",
+        "extractors/pages/annotations.py",
+        "extractors/pages/state.py",
+        "extractors/pages/signs.py",
+    ),
+    "fontTools": ("extractors/pages/font_programs.py",),
     "pypdfium2": ("flows/draw.py",),
     "PIL": ("flows/draw.py",),
     "spacy": ("extractors/tagging/",),
+    "py3langid": ("extractors/wording/foreign.py",),
     "simplemma": ("extractors/wording/hyphens.py",),
     "prefect": ("flows/ingest.py", "flows/artifacts.py", "flows/schedule.py"),
     "pandas": ("flows/changes.py", "flows/glimpse.py", "flows/check.py"),

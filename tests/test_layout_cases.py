@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.body.blocks import blocks
+from extractors.body.captions import caption_of
 from extractors.body.notes import without_notes
 from extractors.body.pitches import pitches
 from extractors.body.roles import pieces
@@ -12,10 +13,11 @@ from extractors.cover.front import read_front
 from extractors.cover.label_columns import label_columns_read
 from extractors.pages.capitals import without_small_capitals
 from extractors.pages.furniture import without_furniture
-from extractors.pages.glyphs import Glyph, words_of
+from extractors.pages.glyphs import words_of
 from extractors.pages.leads import arrow_words
 from extractors.pages.margins import margin_words
 from extractors.pages.marks import marks_in
+from extractors.pages.painted import Glyph
 from extractors.pages.regions import regions
 from extractors.passages.prose import prose
 from extractors.wording.hyphens import Vocabulary
@@ -283,7 +285,7 @@ def test_the_last_part_of_a_compound_decides_in_french(left: str, right: str, ke
 
 def test_a_file_name_after_the_page_number_runs_along_on_a_page_of_its_own() -> None:
     foot = row("2 GB335-PFA_1_[PROGR-190107-1]-En.docx", 70, 800, 8)
-    body, _ = without_furniture(
+    body, _, _ = without_furniture(
         [page(row("One.", 70, 100)), page(row("Two.", 70, 100), foot, number=2)]
     )
     assert [part.text for part in body[1].words] == ["Two."]
@@ -298,7 +300,7 @@ def test_notes_that_repeat_under_a_rule_as_wide_as_the_text_are_notes() -> None:
         note = row(f"{number} Ibid.", 70, 760, 9)
         wide = tuple(Rule(Box(70, y, 525, y)) for y in (60, 748))
         pages.append(replace(page(called, *body, note, number=number + 1), rules=wide))
-    body_pages, _ = without_furniture(pages)
+    body_pages, _, _ = without_furniture(pages)
     _, notes, _ = without_notes(body_pages)
     assert [(found.marker, found.page) for found in notes] == [("1", 2), ("2", 3)]
 
@@ -398,3 +400,17 @@ def test_a_note_with_the_next_number_under_a_table_is_a_page_note() -> None:
     )
     _, notes, _ = without_notes([first, second])
     assert [note.marker for note in notes] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Table 31.4", ("Table 31.4", "31.4")),
+        ("Table 5.I.14", ("Table 5.I.14", "5.I.14")),
+        ("Table 3. Ports", ("Table 3.", "3")),
+        ("Table 1.Introduction", ("Table 1.", "1")),
+        ("Table 31.4 lists all ports", None),  # never table 31
+    ],
+)
+def test_numbers_of_captions_are_whole(text: str, wanted: tuple[str, str] | None) -> None:
+    assert caption_of(text, language("en")) == wanted

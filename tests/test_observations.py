@@ -81,6 +81,27 @@ def test_counted_lists(code: str, text: str, wanted: list[Any]) -> None:
     assert counted(text, code) == wanted
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "whole"),
+    [
+        ("en", "Five countries (Fiji, Chad, Mali)", True),
+        ("en", "Three renewed partnerships with Brazil", True),
+        ("en", "40 organizations (including 30 of the region)", False),
+        ("en", "Five countries (Fiji, Chad, Mali, etc.)", False),
+        ("en", "12 countries, of which Fiji, Chad and Mali", False),
+        ("en", "Three agreements (see the annex)", False),
+        ("en", "Three agreements (with Chad)", False),
+        ("fr", "Cinq pays (dont le Tchad et le Mali)", False),
+        ("fr", "Cinq pays (le Tchad, le Mali, entre autres)", False),
+        ("es", "Cinco países (Chad, Malí, entre otros)", False),
+        ("es", "Cinco países (Chad, Malí)", True),
+    ],
+)
+def test_a_list_of_examples_is_not_held_to_its_count(code: str, text: str, whole: bool) -> None:
+    (one,) = find_counted(text, language(code))
+    assert one.complete is whole
+
+
 def test_a_name_with_and_is_one_item() -> None:
     text = "Two countries – Trinidad and Tobago and Guyana"
     (one,) = find_counted(text, language("en"), [(16, 35)])
@@ -90,7 +111,7 @@ def test_a_name_with_and_is_one_item() -> None:
 @needs_gold
 def test_every_observation_and_item_of_the_seed() -> None:
     words = language("en")
-    found = observe(tables(), with_values(tables(), cells(), words), mentions(), words)
+    found = observe(tables(), with_values(tables(), cells(), words, "."), mentions(), words)
     got = []
     for row in found.observations:
         items = [item for item in found.items if item.observation_id == row.observation_id]
@@ -138,7 +159,9 @@ def grid(*rows: str, header_rows: int = 1) -> tuple[TableRow, list[Cell]]:
 def observed(*rows: str, code: str = "en") -> Observed:
     table, made = grid(*rows)
     words = language(code)
-    return observe([table], with_values([table], made, words), [], words)
+    return observe(
+        [table], with_values([table], made, words, "." if code == "en" else ","), [], words
+    )
 
 
 def test_numbers_are_tidy_rows() -> None:
@@ -155,7 +178,7 @@ def test_numbers_are_tidy_rows() -> None:
 
 def test_cells_without_value_are_coded() -> None:
     table, made = grid("A | B", "x | 1", "y | –", "z | n.a.", "w | ", "v | 1,5")
-    valued = with_values([table], made, language("fr"))
+    valued = with_values([table], made, language("fr"), ",")
     assert [
         (cell.value and str(cell.value), cell.missing_code) for cell in valued if cell.column == 2
     ] == [

@@ -36,6 +36,11 @@ def test_words_broken_over_a_line_end(first: str, second: str, text: str) -> Non
     assert read(first, second)[0] == text
 
 
+def test_a_letter_at_the_word_no_may_be_a_mark() -> None:
+    assert read("paid: No^a", notes="a") == ("paid: No", [8])
+    assert read("under No^s 3 and 4", notes="s")[0] == "under Nos 3 and 4"
+
+
 def test_the_paper_itself_settles_a_broken_word() -> None:
     assert read("our follow-", "up of a followup and a followup")[0].startswith("our followup")
     assert read("our follow-", "up of a follow-up and a follow-up")[0].startswith("our follow-up")

@@ -17,7 +17,7 @@ TOTAL = "Total | 350 | 314 | -10.3"
 def recovered(*rows: str, code: str = "en") -> Recovered:
     table, cells = grid(*rows)
     words = language(code)
-    return recover([table], with_values([table], cells, words), words)
+    return recover([table], with_values([table], cells, words, "."), words)
 
 
 def values(found: Recovered, column: int) -> list[str]:

@@ -69,7 +69,7 @@ def tiny_model(folder: Path) -> Path:
 def test_a_model_may_add_bodies_and_says_so(tmp_path: Path) -> None:
     text = passage(1, "We thank Lumara for it.")
     assert tag("p-en", "en", [text])[0] == []
-    mentions, entities = tag("p-en", "en", [text], model=str(tiny_model(tmp_path)))
+    mentions, entities, _ = tag("p-en", "en", [text], model=str(tiny_model(tmp_path)))
     assert [(m.text, m.method, m.entity_id) for m in mentions] == [("Lumara", "model", "?lumara")]
     assert not entities[0].known
 
@@ -90,7 +90,7 @@ def test_seed_paper_mentions() -> None:
 
     body = [row["text"] for row in rows("passages") if row["kind"] != "cover_line"]
     texts = [*body, *(row["text"] for row in (*rows("cells"), *rows("footnotes")))]
-    mentions, _ = tag("p-en", "en", [passage(n, text) for n, text in enumerate(texts, start=1)])
+    mentions, *_ = tag("p-en", "en", [passage(n, text) for n, text in enumerate(texts, start=1)])
     gold = rows("mentions")
     spare = Counter(row["text"] for row in gold if row["tier"] in ("house", "optional", "demonym"))
     for label in ("COUNTRY", "ORG"):

@@ -26,7 +26,7 @@ LANGUAGES = st.sampled_from(CODES)
 @given(TEXTS, LANGUAGES)
 def test_places_are_inside_the_text_and_apart(text: str, code: str) -> None:
     references = references_in(text, language(code))
-    money = find_money(text, language(code))
+    money = find_money(text, language(code), ".")
     for spans in ([(r.start, r.end) for r in references], [(m.start, m.end) for m in money]):
         assert all(0 <= start < end <= len(text) for start, end in spans)
         assert spans == sorted(spans)

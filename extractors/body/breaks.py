@@ -11,10 +11,11 @@ from extractors.body.contents import is_entry
 from extractors.pages.leads import Lead, lead_of
 from extractors.pages.regions import Region
 from extractors.pages.stops import has_ended
-from extractors.pages.styles import all_bold, other_style
+from extractors.pages.styles import SIZE_STEP, all_bold, other_style
 from schemas.paper import Line
 
 LOOSE = 1.22  # share of the usual pitch: more is space between paragraphs
+SAME_EDGE = 1.0  # points by which the bullets of one list may differ in place
 INDENT = 3.5  # points: less is no indent
 FULL = 1.0  # points from the right edge: a line that ends there is full
 JUSTIFIED_LINES = 5  # full lines that tell justified type
@@ -31,7 +32,9 @@ def begins_block(
         return True
     step = _baseline(line) - _baseline(last)
     usual = pitch.get(round(line.size, 1), 1.2 * line.size)
-    if step > LOOSE * usual + 0.3 or step < 0.5 * usual or other_style(now, line):
+    if step > LOOSE * usual + 0.3 or step < 0.5 * usual:
+        return True
+    if other_style(now, line) and not _stresses(now, line, region):
         return True
     lead = lead_of(line)
     if lead is not None and _hangs(lead, line, now, region.right_of(line)):
@@ -44,6 +47,28 @@ def _baseline(line: Line) -> float:
     return max(word.baseline for word in line.words if abs(word.size - size) < 0.1)
 
 
+def _stresses(now: Sequence[Line], line: Line, region: Region) -> bool:
+    """Say whether a line in another weight or slant goes on with the paragraph before it.
+
+    The line before is full, and its sentence is open or the line is running text too. A
+    heading that fills its line is not: text under it begins with a capital.
+    """
+    last = now[-1]
+    if abs(last.size - line.size) > SIZE_STEP or not is_full(last, line, region.right_of(last)):
+        return False
+    whole = all_bold([word for each in now for word in each.words])
+    if whole and not all_bold(line.words):
+        return not has_ended(last) and line.text[:1].islower()
+    prose = len(now) > 1 and region.right_of(line) - line.box.x1 < FULL
+    return prose or not has_ended(last)
+
+
+def is_full(last: Line, first: Line, right: float) -> bool:
+    """Say whether the first word of the next line would not have fitted on the last."""
+    word = first.words[0]
+    return right - last.box.x1 < word.box.width + 0.3 * last.size
+
+
 def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> bool:
     """Say whether a line's opening mark is one: set off from its text, or left of the block's."""
     last = now[-1]
@@ -53,6 +78,8 @@ def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> 
     if lead.kind == "note":
         full = region_right - last.box.x1 < line.words[0].box.width + 0.3 * line.size
         return not full and (has_ended(last) or len(now) == 1)
+    if lead.kind == "bullet" and _goes_below(now[0], line, lead):
+        return True  # the next item of a list, however its items are closed
     if lead.text.endswith(")") and "(" not in lead.text and _in_brackets(now):
         return False
     gap = lead.text_left - line.words[lead.words - 1].box.x1
@@ -61,6 +88,13 @@ def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> 
     ended = has_ended(last)
     short = last.box.x1 < line.box.x0 + 0.6 * (region_right - line.box.x0)
     return (outdented and (set_off or ended)) or (set_off and (ended or short))
+
+
+def _goes_below(first: Line, line: Line, lead: Lead) -> bool:
+    """Say whether a line has the bullet of a block's first line, at the same place."""
+    opening = lead_of(first)
+    same = opening is not None and opening.text == lead.text
+    return same and abs(line.box.x0 - first.box.x0) < SAME_EDGE
 
 
 def _in_brackets(now: Sequence[Line]) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 
+from extractors.cover.lines import is_reissue
 from extractors.wording.captions import caption_of
-from extractors.wording.folding import fold_label
+from extractors.wording.folding import fold, fold_label
 from extractors.wording.languages import Language
 from schemas.paper import Line
 
@@ -15,6 +16,16 @@ def is_appendix(text: str, words: Language) -> bool:
     number = r"(?: ?(?:[ivx]{1,5}|[a-z]|[0-9]{1,2}))?(?:\s?[.:–-].*)?"
     pattern = rf"(?:{'|'.join(words.appendix_words)}){number}\Z"
     return re.match(pattern, fold_label(text)) is not None
+
+
+def opens_appendix(text: str, page: int, words: Language) -> bool:
+    """Say whether a heading on a page opens an appendix; `Addendum` on a cover opens none."""
+    return is_appendix(text, words) and not (page == 1 and is_reissue(text))
+
+
+def names_figure(text: str, words: Language) -> bool:
+    """Say whether the label of a caption is that of a figure: `Figure 25.I`, `Gráfico 2`."""
+    return re.match(rf"(?:{'|'.join(words.captions['figure'])})\b", fold(text)) is not None
 
 
 def words_of(line: Line, label: str) -> int:

@@ -10,7 +10,9 @@ from extractors.wording.folding import fold_label
 from extractors.wording.languages import Language, wording
 from schemas.paper import Line, Word
 
-ENTRY = re.compile(r"(?:[.·…]\s?){4,}\s*(?:[0-9]{1,4}|[ivxlc]{1,7})?\s*$|…{2,}\s*[0-9ivxlc]+$")
+ENTRY = re.compile(
+    r"[^\s._]\s*(?:(?:[.·…_]\s?){4,}\s*(?:[0-9]{1,4}|[ivxlc]{1,7})?\s*$|…{2,}\s*[0-9ivxlc]+$)"
+)
 NUMBER = re.compile(r"[0-9]{1,3}|[ivxl]{1,6}")
 FAR = 2.0  # em between an entry and its page number, where no dots lead to it
 DOTS = re.compile(r"[.·…_]+")

@@ -23,16 +23,10 @@ def without_endnotes(found: Sequence[Piece]) -> tuple[list[Piece], list[Note]]:
     notes: list[Note] = []
     for piece in found:
         mark = opening_mark(piece.lines[0]) if piece.kind == "footnote" else None
-        last = rest[-1] if rest else None
-        if (
-            last is not None
-            and last.table is not None
-            and mark in _marks(last)
-            and _meets(last, piece)
-        ):
-            last.table = replace(last.table, notes=(*last.table.notes, *piece.lines))
+        if mark is not None and rest and _is_of_table(mark, piece, rest[-1]):
+            rest[-1] = _with_note(rest[-1], piece)
         elif mark is not None and mark in cited:
-            notes.append(Note(mark, tuple(piece.lines)))
+            notes.append(Note(mark, piece.lines))
         elif piece.kind == "footnote":
             rest.append(replace(piece, kind="text"))
         else:
@@ -40,14 +34,25 @@ def without_endnotes(found: Sequence[Piece]) -> tuple[list[Piece], list[Note]]:
     return rest, notes
 
 
-def _meets(table: Piece, note: Piece) -> bool:
-    """Say whether a note stands right under a table, or heads the page after it."""
+def _with_note(table: Piece, note: Piece) -> Piece:
+    """Return a table's piece with the lines of a further note."""
     if table.table is None:
+        return table
+    return replace(table, table=replace(table.table, notes=(*table.table.notes, *note.lines)))
+
+
+def _is_of_table(mark: str, note: Piece, table: Piece) -> bool:
+    """Say whether a note is a table's: it has the mark, and the note stands right under it.
+
+    Under it may be under its other notes; or the note heads the page after it.
+    """
+    if table.table is None or mark not in _marks(table):
         return False
     page, box = table.table.boxes[-1]
     first = note.lines[0]
     if first.page == page:
-        return 0 <= first.box.top - box.bottom < UNDER_TABLE
+        above = [line.box.bottom for line in table.table.notes if line.page == page]
+        return 0 <= first.box.top - max([box.bottom, *above]) < UNDER_TABLE
     return first.page == page + 1 and note.fresh
 
 

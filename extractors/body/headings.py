@@ -24,7 +24,7 @@ def is_heading(block: Block, body: float) -> bool:
         return False
     if len(block.lines) > HEADING_LINES or len(text.split()) > HEADING_WORDS or not text:
         return False
-    if not any(c.isalpha() for c in text):
+    if not any(c.isalpha() for c in text) or text.endswith(";"):
         return False
     larger = block.first.size >= body + LARGER
     closed = re.search(r"[.;,]$", text) is not None and not re.search(r"\b[A-Z]\.$", text)
@@ -41,9 +41,15 @@ def is_heading(block: Block, body: float) -> bool:
     return (
         larger
         or block.is_all("bold")
-        or (block.is_all("italic") and len(block.lines) <= 2 and not ENDS.search(text))
+        or (block.is_all("italic") and _is_short_italic(block, text))
         or ((_in_capitals(text) or block.is_underlined) and not ENDS.search(text))
     )
+
+
+def _is_short_italic(block: Block, text: str) -> bool:
+    """Say whether italics are short and stand left or centred: at the right they are a date."""
+    middle = (block.region.left + block.region.right) / 2
+    return len(block.lines) <= 2 and not ENDS.search(text) and block.first.box.x0 < middle
 
 
 def _in_capitals(text: str) -> bool:

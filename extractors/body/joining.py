@@ -1,11 +1,11 @@
 """Pieces over breaks: passages that a page foot, a column or a table cut in two."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from extractors.body.breaks import INDENT
+from extractors.body.breaks import INDENT, is_full
 from extractors.body.roles import Piece
 from extractors.pages.stops import has_ended
-from schemas.paper import Line
 
 RUNNING = frozenset({"paragraph", "clause", "bullet", "text", "footnote"})
 SAME_SIZE = 0.4  # points
@@ -19,22 +19,23 @@ def joined(found: Sequence[Piece]) -> list[Piece]:
     """
     result: list[Piece] = []
     for piece in found:
-        before = _open_before(result, piece)
-        if before is not None and goes_on(before, piece):
-            before.lines += piece.lines
+        at = _open_before(result, piece)
+        if at is not None and goes_on(result[at], piece):
+            result[at] = replace(result[at], lines=(*result[at].lines, *piece.lines))
         else:
             result.append(piece)
     return result
 
 
-def _open_before(result: Sequence[Piece], piece: Piece) -> Piece | None:
-    """Return the last running passage before a piece that begins a page or column."""
+def _open_before(result: Sequence[Piece], piece: Piece) -> int | None:
+    """Return where the last running passage is, before a piece that begins a page or column."""
     if piece.kind != "text" or not piece.fresh:
         return None
-    for before in reversed(result):
-        if before.in_box != piece.in_box or before.kind in ("cell", "caption"):
+    for at in range(len(result) - 1, -1, -1):
+        before = result[at]
+        if before.in_box != piece.in_box or before.kind in ("cell", "caption", "figure"):
             continue
-        return before if before.kind in RUNNING else None
+        return at if before.kind in RUNNING else None
     return None
 
 
@@ -46,15 +47,12 @@ def goes_on(before: Piece, piece: Piece) -> bool:
     text keeps its left edge.
     """
     last, first = before.lines[-1], piece.lines[0]
-    if abs(last.size - first.size) > SAME_SIZE or before.style[1] != piece.style[1]:
+    if abs(last.size - first.size) > SAME_SIZE:
         return False
+    alike = before.style[1] == piece.style[1]
     if not has_ended(last) or last.text.endswith(" GB."):
-        return True
+        return alike or is_full(last, first, before.right)
+    if not alike:
+        return False
     same_edge = abs(first.box.x0 - before.left) < INDENT
     return is_full(last, first, before.right) and same_edge
-
-
-def is_full(last: Line, first: Line, right: float) -> bool:
-    """Say whether the first word of the next line would not have fitted on the last."""
-    word = first.words[0]
-    return right - last.box.x1 < word.box.width + 0.3 * last.size

@@ -2,29 +2,47 @@
 
 from collections.abc import Sequence
 
+from extractors.pages.frames import frames
 from extractors.pages.lines import segments
+from extractors.pages.marks import opening_mark
 from schemas.paper import Box, Line, Page
 
 SHORT_RULE = 0.55  # share of the text's width: a rule this short parts notes from body
 LEAST_RULE = 25.0  # points: a shorter rule is an ornament
+EDGE = 12.0  # points between the left edge and where a rule over notes begins, at most
+INDENTED = 30.0  # points by which the marks of notes may be indented under their rule
 UNDER = 22.0  # points between the rule and the first note, at most
 
 
 def short_rules(page: Page, lines: list[Line]) -> list[float]:
-    """Return the heights of level rules that start at the left edge and stop short."""
+    """Return the heights of level rules that start at the left edge and stop short.
+
+    The edge is that of the page's text or, where a masthead stands further left, that of
+    the lines under the rule. A rule in a frame parts nothing but what is in the frame.
+    """
     if not lines:
         return []
     left = min(line.box.x0 for line in lines)
     width = max(line.box.x1 for line in lines) - left
+    around = frames(page, page.words)
     level = [rule.box for rule in page.rules if rule.horizontal]
     return sorted(
         box.top
         for box in level
         if LEAST_RULE <= box.width <= SHORT_RULE * max(width, 200)
-        and abs(box.x0 - left) < 12
+        and (abs(box.x0 - left) < EDGE or _begins_notes(box, lines))
+        and not any(frame.holds(box) for frame in around)
         and not any(other is not box and abs(other.top - box.top) < 2 for other in level)
         and not _underlines(box, lines)
     )
+
+
+def _begins_notes(rule: Box, lines: Sequence[Line]) -> bool:
+    """Say whether a raised mark opens the lines under a rule, all right of where it begins."""
+    under = [line for line in lines if line.box.top > rule.top - 3]
+    if not under or opening_mark(under[0]) is None:
+        return False
+    return -3 < min(line.box.x0 for line in under) - rule.x0 < INDENTED
 
 
 def _underlines(rule: Box, lines: Sequence[Line]) -> bool:

@@ -1,7 +1,7 @@
 """Which printed numbers are those of paragraphs, and which are items of lists.
 
 The numbers of a paper run on from 1 through all its sections; they begin again where an
-appendix or another document begins. A number that does not come next, or that is set
+appendix, a decision or another document begins. A number that does not come next, or that is set
 deeper than the paragraphs, is an item of a list. Source: GB.332/POL/4, paragraphs 1-23.
 """
 
@@ -19,21 +19,24 @@ class _Sequence:
     def __init__(self) -> None:
         self.expected = 1
         self.left: float | None = None
-        self.indent = 0.0
+        self.indent: float | None = None  # from the left edge of their column, once known
 
-    def takes(self, block: Block, number: int, later: Sequence[int]) -> bool:
-        """Say whether a number is that of the next paragraph; note it if so."""
+    def takes(self, block: Block, number: int, later: Sequence[int], *, headed: bool) -> bool:
+        """Say whether a number is that of the next paragraph; note it if so.
+
+        ``headed`` says whether a heading stands between it and the paragraph before.
+        """
         x = block.first.box.x0
-        indent = x - block.region.left
+        indent = x - block.region.left_of(block.first)
         outer = self.left is None or x <= self.left + DEEPER
         # facing pages and columns have left edges of their own
-        outer = outer or (not block.region.in_box and indent <= self.indent + DEEPER)
-        fits = self._fits(number, later)
-        if not fits or not outer:
+        shallow = self.indent is None or indent <= self.indent + DEEPER
+        outer = outer or (not block.region.in_box and shallow)
+        if not outer or not (self._fits(number, later) or (headed and number == 1)):
             return False
         self.expected = number + 1
         self.left = x if self.left is None else min(self.left, x)
-        self.indent = min(self.indent, indent)
+        self.indent = indent if self.indent is None else min(self.indent, indent)
         return True
 
     def _fits(self, number: int, later: Sequence[int]) -> bool:
@@ -47,18 +50,19 @@ class _Sequence:
 
     def restart(self) -> None:
         """Let the numbers begin again: an appendix opens."""
-        self.expected, self.left = 1, None
+        self.expected, self.left, self.indent = 1, None, None
 
 
 def paragraph_numbers(
     found: Sequence[Block],
     is_numbered: Callable[[Block], bool],
     opens_part: Callable[[Block], bool],
+    is_head: Callable[[Block], bool],
 ) -> dict[int, str]:
     """Return the printed numbers of the blocks that are numbered paragraphs, by index.
 
     ``is_numbered`` says whether a block that opens with a number may be a paragraph,
-    ``opens_part`` whether a block is the heading of an appendix.
+    ``opens_part`` whether a block is the heading of an appendix, ``is_head`` of anything.
     """
     result: dict[int, str] = {}
     sequence = _Sequence()
@@ -67,10 +71,11 @@ def paragraph_numbers(
         for at, block in enumerate(found)
         if block.lead and block.lead.kind == "paragraph" and is_numbered(block)
     }
-    after_part = False
+    after_part = headed = False
     for at, block in enumerate(found):
         if opens_part(block):
             after_part = True
+        headed = headed or is_head(block)
         text = numbers.get(at)
         if text is None:
             continue
@@ -80,7 +85,7 @@ def paragraph_numbers(
         later = [int(n) for place, n in numbers.items() if place > at and "." not in n]
         if after_part and text == "1":
             sequence.restart()
-        if sequence.takes(block, int(text), later):
+        if sequence.takes(block, int(text), later, headed=headed):
             result[at] = text
-            after_part = False
+            after_part = headed = False
     return result

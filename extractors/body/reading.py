@@ -13,16 +13,17 @@ from extractors.cover.front import Front, read_front
 from extractors.cover.languages import cover_language
 from extractors.cover.lines import is_body_line
 from extractors.cover.paper_row import symbol_of
+from extractors.cover.plain_title import plain_title
 from extractors.findings import Draft
 from extractors.pages.furniture import without_furniture
 from extractors.pages.lines import lines_of, segments, text_of
+from extractors.pages.remarks import remarks
 from extractors.pages.styles import body_size
 from extractors.pages.turning import turn_of, turned, turned_box
 from extractors.tables import read_tables
+from extractors.wording.foreign import Foreign, foreign_language
 from extractors.wording.languages import CODES, Language, detect_language, language
 from schemas.paper import Box, Line, Page, TableBlock, Word
-
-UNMAPPED = "\N{REPLACEMENT CHARACTER}"  # what the reader puts for a glyph without characters
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class Parts:
     rest: tuple[Page, ...]  # words of the running text, turned to be read
     turns: tuple[int, ...]  # clockwise turn of each page of ``rest``
     size: float  # font size of most of the text, points
-    words: Language
+    words: Language  # of the layout only, where the paper is in a language that is not read
+    foreign: Foreign | None = None
     drafts: tuple[Draft, ...] = ()  # findings of the reading itself
 
     def as_seen(self, page: int, box: Box) -> Box:
@@ -49,12 +51,13 @@ class Parts:
 def parts_of(pages: Sequence[Page]) -> Parts:
     """Take the pages apart: furniture, notes, front, tables, and the text that is left."""
     upright, whole = _to_be_read(pages)
-    body, running = without_furniture(upright)
+    body, running, once = without_furniture(upright)
     body, inner = _to_be_read(body)  # a sheet turned under upright running lines
     body, notes, separators = without_notes(body)
     furniture = (*running, *separators)
-    words = _language_of(body)
-    front = _front_of(body[0], running, words)
+    foreign = foreign_language(" ".join(text_of(page.words) for page in body))
+    words = language("en") if foreign else _language_of(body)
+    front = Front() if foreign else _front_of(body[0], running, words, body_size(body))
     body = (_without(body[0], front.words), *body[1:])
     tables, refused = disjoint(read_tables(_without_contents(body, words)))
     rest = _without_tables(body, tables)
@@ -68,7 +71,8 @@ def parts_of(pages: Sequence[Page]) -> Parts:
         turns=tuple((a + b) % 360 for a, b in zip(whole, inner, strict=True)),
         size=body_size(rest),
         words=words,
-        drafts=(*map(_not_read, refused), *_unmapped(pages)),
+        foreign=foreign,
+        drafts=(*map(_not_read, refused), *remarks(pages), *map(_taken_once, once)),
     )
 
 
@@ -99,20 +103,15 @@ def disjoint(tables: Sequence[TableBlock]) -> tuple[list[TableBlock], list[Table
     return [table for table in tables if table in kept], refused
 
 
-def _unmapped(pages: Sequence[Page]) -> list[Draft]:
-    """Return a draft for each page with glyphs that the PDF gives no characters for."""
-    counts = [(page, sum(word.text.count(UNMAPPED) for word in page.words)) for page in pages]
-    return [
-        Draft("glyphs-without-text", f"{count} glyphs have no characters", page.number)
-        for page, count in counts
-        if count
-    ]
-
-
 def _not_read(table: TableBlock) -> Draft:
     page = table.boxes[0][0]
     message = f"a table of {table.rows} rows and {table.columns} columns overlaps another"
     return Draft("table-not-read", f"{message}; its words stand as text", page)
+
+
+def _taken_once(line: Line) -> Draft:
+    message = f"`{line.text}` was taken as a running line; no other page has it at that place"
+    return Draft("furniture-once", message, line.page)
 
 
 def _to_be_read(pages: Sequence[Page]) -> tuple[tuple[Page, ...], list[int]]:
@@ -134,13 +133,17 @@ def _language_of(pages: Sequence[Page]) -> Language:
     return language(detect_language(" ".join(text_of(page.words) for page in pages)))
 
 
-def _front_of(page: Page, running: Sequence[tuple[int, Word]], words: Language) -> Front:
-    """Return the front of a Governing Body paper; another document's first page is body."""
+def _front_of(
+    page: Page, running: Sequence[tuple[int, Word]], words: Language, size: float
+) -> Front:
+    """Return the front of a Governing Body paper; of another document's only the title."""
     front = read_front(page, words)
     named = any(
         is_body_line(part.text, words) for line in front.masthead for part in segments(line, 0.9)
     )
-    return front if named or symbol_of(front.masthead, running) else Front()
+    if named or symbol_of(front.masthead, running):
+        return front
+    return Front(title=plain_title(page, words, size))
 
 
 def _without(page: Page, words: Sequence[Word]) -> Page:

@@ -5,32 +5,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.body.blocks import Block
-from extractors.body.captions import caption_of, is_appendix, words_of
+from extractors.body.captions import caption_of, is_appendix, opens_appendix, words_of
 from extractors.body.contents import entries
 from extractors.body.headings import HEADING_LINES, is_heading, plain
 from extractors.body.numbering import paragraph_numbers
-from extractors.pages.leads import arrow_words
+from extractors.pages.leads import Lead, arrow_words
 from extractors.pages.lines import text_of
-from extractors.wording.languages import Language
+from extractors.wording.folding import fold_label
+from extractors.wording.languages import Language, wording
 from schemas.document_tables import PassageKind
 from schemas.paper import Line, TableBlock, Word
 
 HEADING_NUMBER = re.compile(r"([IVXLC]{1,7}|[A-Z]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)]?$")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Piece:
-    """A passage being built; ``skip`` words of the first line are its number or bullet."""
+    """A passage to be; ``skip`` words of the first line are its number or bullet."""
 
     kind: PassageKind
-    lines: list[Line]
+    lines: tuple[Line, ...]
     skip: int = 0
     number: str | None = None
     left: float = 0.0
+    edge: float = 0.0  # where the text of its column begins
     right: float = 0.0
     in_box: bool = False
     is_decision: bool = False
-    in_appendix: bool = False
     fresh: bool = False
     style: tuple[float, bool, bool] = (0.0, False, False)
     table: TableBlock | None = None
@@ -40,16 +41,47 @@ class Piece:
         """The words as printed, without the number, for matching labels."""
         return text_of([word for line in self.lines for word in line.words][self.skip :])
 
+    def opens_appendix(self, words: Language) -> bool:
+        """Say whether this is the heading of an appendix."""
+        return self.kind == "heading" and opens_appendix(self.text, self.lines[0].page, words)
 
-def pieces(found: Sequence[Block], words: Language, body: float) -> list[Piece]:
-    """Return a piece for each block, in order."""
+
+def pieces(found: Sequence[Block], words: Language, body: float, title: float = 0.0) -> list[Piece]:
+    """Return a piece for each block, in order.
+
+    ``body`` is the size of the text; above ``title``, on the first page, is no heading.
+    """
+    listed = {id(block) for block in _in_contents(found, words)}
+    listed |= {id(b) for b in found if b.first.page == 1 and b.first.box.top < title}
+    heads = {id(block) for block in found if is_heading(block, body) and id(block) not in listed}
     numbers = paragraph_numbers(
         found,
-        lambda block: not is_heading(block, body) and not entries(block.lines),
-        lambda block: is_appendix(plain(block), words) and is_heading(block, body),
+        lambda block: id(block) not in heads and not entries(block.lines),
+        lambda block: id(block) in heads and opens_appendix(plain(block), block.first.page, words),
+        lambda block: id(block) in heads,
     )
-    result = [_piece(block, numbers.get(at), words, body) for at, block in enumerate(found)]
+    result = [
+        _piece(block, numbers.get(at), words, id(block) in heads) for at, block in enumerate(found)
+    ]
     return [part for piece in result for part in _parted(piece, words)]
+
+
+def _in_contents(found: Sequence[Block], words: Language) -> list[Block]:
+    """Return the blocks from under "Contents" to the last entry before text begins."""
+    title = wording(words.contents_words, whole=True)
+    result: list[Block] = []
+    waiting: list[Block] | None = None
+    for block in found:
+        if title.match(fold_label(plain(block))):
+            waiting = []
+        elif waiting is not None and entries(block.lines):
+            result += [*waiting, block]
+            waiting = []
+        elif waiting is not None and len(block.lines) <= HEADING_LINES:
+            waiting.append(block)
+        else:
+            waiting = None
+    return result
 
 
 def _parted(piece: Piece, words: Language) -> list[Piece]:
@@ -63,11 +95,12 @@ def _parted(piece: Piece, words: Language) -> list[Piece]:
     return [replace(piece, lines=piece.lines[:1]), rest]
 
 
-def _piece(block: Block, number: str | None, words: Language, body: float) -> Piece:
+def _piece(block: Block, number: str | None, words: Language, is_head: bool) -> Piece:
     piece = Piece(
         kind="text",
-        lines=list(block.lines),
+        lines=block.lines,
         left=block.left,
+        edge=block.region.edge,
         right=block.region.right_of(block.last),
         in_box=block.region.in_box,
         fresh=block.fresh,
@@ -75,25 +108,25 @@ def _piece(block: Block, number: str | None, words: Language, body: float) -> Pi
     )
     caption = caption_of(block.first.text, words)
     if number is not None and block.lead is not None:
-        piece.kind, piece.number, piece.skip = "paragraph", number, block.lead.words
-    elif caption is not None and len(block.lines) <= HEADING_LINES:
-        piece.kind, piece.number = "caption", caption[1]
-        piece.skip = words_of(block.first, caption[0])
-    elif is_heading(block, body):
-        _set_heading(piece, block)
-    elif block.lead is not None and not entries(block.lines):
-        _set_item(piece, block)
+        return replace(piece, kind="paragraph", number=number, skip=block.lead.words)
+    if caption is not None and len(block.lines) <= HEADING_LINES:
+        skip = words_of(block.first, caption[0])
+        return replace(piece, kind="caption", number=caption[1], skip=skip)
+    if is_head:
+        return _heading(piece, block)
+    if block.lead is not None and not entries(block.lines):
+        return _item(piece, block.lead)
     return piece
 
 
-def _set_heading(piece: Piece, block: Block) -> None:
-    piece.kind = "heading"
+def _heading(piece: Piece, block: Block) -> Piece:
+    """Return a piece as a heading, its number or arrow told from its text."""
     words = block.first.words
+    start = 0
     if block.lead is not None and block.lead.kind == "bullet":
-        piece.skip = block.lead.words
+        start = block.lead.words
     elif arrow_words(block.first):
-        piece.skip = 1
-    start = piece.skip
+        start = 1
     count = start + 1
     while count < len(words) and not words[count].spaced:
         count += 1
@@ -103,22 +136,17 @@ def _set_heading(piece: Piece, block: Block) -> None:
         and count < len(words)
         and (found.group(0)[-1] in ".)" or _set_off(words[count - 1], words[count]))
     ):
-        piece.number, piece.skip = found.group(1), count
+        return replace(piece, kind="heading", number=found.group(1), skip=count)
+    return replace(piece, kind="heading", skip=start)
 
 
 def _set_off(word: Word, after: Word) -> bool:
     return after.box.x0 - word.box.x1 > 0.8 * word.size
 
 
-def _set_item(piece: Piece, block: Block) -> None:
-    lead = block.lead
-    if lead is None:
-        return
+def _item(piece: Piece, lead: Lead) -> Piece:
     if lead.kind == "note":
-        piece.kind = "footnote"
-        return
-    piece.skip = lead.words
+        return replace(piece, kind="footnote")
     if lead.kind == "bullet":
-        piece.kind = "bullet"
-    else:
-        piece.kind, piece.number = "clause", lead.text
+        return replace(piece, kind="bullet", skip=lead.words)
+    return replace(piece, kind="clause", number=lead.text, skip=lead.words)

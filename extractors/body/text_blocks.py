@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extractors.body.blocks import Block, blocks
+from extractors.body.edges import with_margins
 from extractors.body.pitches import pitches
 from extractors.pages.lines import group_lines
 from extractors.pages.regions import Region, regions
@@ -11,7 +12,7 @@ from schemas.paper import Line, Page
 
 def text_blocks(pages: Sequence[Page]) -> list[Block]:
     """Return the blocks of the running text in reading order, rotated leftovers last."""
-    found = [(page, regions(page)) for page in pages]
+    found = with_margins([(page, regions(page)) for page in pages])
     pitch = pitches(region for _, here in found for region in here)
     result: list[Block] = []
     for page, here in found:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from extractors.cover.fields import Field, in_field, label_at, opens_body
 from extractors.cover.label_columns import label_columns_read
 from extractors.cover.labels import cover_label
-from extractors.cover.lines import is_notice
+from extractors.cover.lines import is_notice, is_reissue
 from extractors.cover.masthead import masthead_end, same_title
 from extractors.pages.leads import arrow_words
 from extractors.pages.regions import Region, regions
@@ -78,9 +78,16 @@ def _follows(before: Line, line: Line) -> bool:
 
 
 def _take_title(lines: list[Line], words: Language, front: Front) -> list[Line]:
-    """Take the lines of one style that follow the masthead as the title."""
+    """Take the lines of one style that follow the masthead as the title.
+
+    `Addendum` under it says what kind of paper this is: it is of the masthead.
+    """
     title: list[Line] = []
     for line in lines:
+        if title and is_reissue(line.text):
+            front.masthead.append(line)
+            front.title = Field("title", title, arrow_words(title[0]))
+            return lines[len(title) + 1 :]
         if title and not same_title(title[-1], line):
             break
         if cover_label(line.text, words) is not None or opens_body(line):

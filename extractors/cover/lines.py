@@ -17,6 +17,7 @@ from extractors.wording.dates import (
 )
 from extractors.wording.folding import fold, fold_label
 from extractors.wording.languages import Language, wording
+from extractors.wording.registers import records
 from extractors.wording.symbols import find_symbols
 
 LONG_TITLE = 200  # characters; no label line or section name is longer
@@ -122,6 +123,12 @@ def is_date_line(text: str, language: Language) -> bool:
     """Say whether ``text`` starts with the label of the date or of the original language."""
     labels = "|".join((*language.date_labels, *language.original_labels))
     return bool(re.match(rf"(?:{labels})\s?:", bare(text)))
+
+
+def is_reissue(text: str) -> bool:
+    """Say whether ``text`` names the kind of a paper that goes with another: `Addendum 2`."""
+    words = "|".join(record["word"] for record in records("reissues.csv"))
+    return re.fullmatch(rf"(?:{words})(?: ?[0-9]{{1,2}})?", bare(text).strip("() ")) is not None
 
 
 def has_symbol(text: str) -> bool:

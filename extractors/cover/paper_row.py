@@ -6,15 +6,22 @@ from itertools import pairwise
 from typing import Any
 
 from extractors.cover import lines as cover
-from extractors.pages.lines import segments, text_of
+from extractors.pages.lines import lines_of, segments, text_of
 from extractors.wording.languages import Language
 from extractors.wording.symbols import Symbol, find_symbols
-from schemas.paper import Line, Word
+from schemas.paper import Line, Page, Word
 from schemas.tables import Paper
 
 FIELDS = frozenset(Paper.model_fields)
 UNIT_CODE = re.compile(r"\(([A-Z][A-Z0-9/&-]{1,14})\)")
+HEAD = 0.25  # of the page's height; mastheads of all generations end above
 FOOT = re.compile(r"GB\d{2,3}[-_ ].*?\.docx?\b|GB\d{2,3}[-_ ][^ ]*\[[^\]]*\]\S*", re.IGNORECASE)
+
+
+def head_of(page: Page) -> list[Line]:
+    """Return what stands where mastheads do, on a first page whose words are not known."""
+    lines = lines_of(page.words, page.number)
+    return [line for line in lines if line.box.bottom < HEAD * page.height]
 
 
 def symbol_of(masthead: Sequence[Line], furniture: Sequence[tuple[int, Word]]) -> Symbol | None:

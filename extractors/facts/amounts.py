@@ -1,165 +1,147 @@
 """Sums of money whose currency is printed with the figure.
 
-Source: "US$43.42 million", "CHF35,000,000", "16,654,592 Swiss francs", "327 000 dollars
-E.-U.", "$20,000". A figure in a column headed "$" is the value of a cell, not an amount.
+A figure in a column headed "$" is the value of a cell, not an amount. Each printed figure of
+a range is a row; both rows hold both ends.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from itertools import pairwise
 
-from extractors.wording.currencies import any_sign, currency_names
+from extractors.facts.money import Sum, find_sums
+from extractors.facts.ranges import joined, shared
+from extractors.facts.rates import price_unit, without_rates
+from extractors.findings import Draft
+from extractors.wording.currencies import has_money
+from extractors.wording.digits import DecimalSign
 from extractors.wording.folding import fold
 from extractors.wording.languages import Language
-from extractors.wording.numbers import number_in_text
-from extractors.wording.registers import currency_signs
-from schemas.tables import Amount, Passage
-
-DIGITS = r"\d{1,3}(?:[ ,.']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?"
-RANGE = r" ?(?:-|to|a|et|and|y) ?"
+from extractors.wording.numbers import printed_number
+from extractors.wording.registers import money_words
+from schemas.tables import Amount, Cell, Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A sum in one text: where it is printed, in which currency, how much in units."""
+    """A sum in one text: where it is printed, in which currency, how much in units.
+
+    ``value`` is None where the figure can be read in two ways. ``low`` and ``high`` are the
+    ends of the range that the figure is an end of; ``per`` is what a price is for one of.
+    """
 
     start: int
     end: int
     currency: str
-    value: Decimal
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    per: str | None = None
 
 
-def amounts(passages: Iterable[Passage], language: Language) -> list[Amount]:
-    """Return a row for each sum of money of each passage, in document order."""
+def amounts(
+    passages: Iterable[Passage],
+    language: Language,
+    decimal: DecimalSign | None,
+    cells: Iterable[Cell] = (),
+) -> tuple[list[Amount], list[Draft]]:
+    """Return a row for each sum of money of each passage, in document order, and findings.
+
+    ``decimal`` is the paper's sign before decimals, where one is proven or usual. A sum that
+    is all of a cell has the cell's value, which its column decides.
+    """
+    values = {
+        cell.cell_id: cell.value
+        for cell in cells
+        if printed_number(cell.text, language) is not None
+    }
     rows: list[Amount] = []
+    drafts: list[Draft] = []
     for passage in passages:
-        for money in find_money(passage.text, language):
-            rows.append(
-                Amount(
-                    amount_id=f"{passage.paper_id}#amt_{len(rows) + 1}",
-                    paper_id=passage.paper_id,
-                    passage_id=passage.passage_id,
-                    start=money.start,
-                    end=money.end,
-                    text=passage.text[money.start : money.end],
-                    currency=money.currency,
-                    value=money.value,
-                )
-            )
-    return rows
+        for money in find_money(passage.text, language, decimal):
+            row = _row(passage, money, len(rows) + 1, values)
+            rows.append(row)
+            if row.value is None and passage.passage_id not in values:
+                message = f"{row.text} can be read in two ways: it has no value"
+                drafts.append(Draft("number-ambiguous", message, passage.page, passage.passage_id))
+    return rows, drafts
 
 
-def find_money(text: str, language: Language) -> list[Money]:
-    """Return the sums of money in one text, from left to right, none twice."""
-    if not _may_have_money(text, language):
+def find_money(text: str, language: Language, decimal: DecimalSign | None) -> list[Money]:
+    """Return the sums of money in one text, from left to right, none twice.
+
+    >>> from extractors.wording.languages import language
+    >>> [int(sum.value) for sum in find_money("US$1.2 to US$1.4 million", language("en"), ".")]
+    [1200000, 1400000]
+    """
+    folded = fold(text)
+    if not has_money(folded, text, language):
         return []
-    found: list[Money] = []
-    behind = sorted([*_behind(text, language), *_worded(text, language)], key=_length, reverse=True)
-    for money in [*_before(text, language), *behind]:
-        if not any(money.start < other.end and other.start < money.end for other in found):
-            found.append(money)
-    return sorted(found, key=lambda money: money.start)
+    alone = find_sums(text, folded, language)
+    sums = without_rates(shared(alone, folded, language), folded, language)
+    ends = _ends(sums, folded, language, decimal)
+    shares = {
+        one.start: other
+        for one, other in pairwise(sums)
+        if one.start in ends and ends[one.start] == ends.get(other.start)
+    }
+    found = []
+    for one in sums:
+        if one.currency:
+            value = _value(one, decimal)
+            low, high = ends.get(one.start, (None, None))
+            last = shares.get(one.start, one).end  # "US$200 to US$300 per day": both are prices
+            per = price_unit(last, folded, language)
+            currency = _cfa(one, text, folded, language) or one.currency
+            found.append(Money(one.start, one.end, currency, value, low, high, per))
+    return found
 
 
-def _may_have_money(text: str, language: Language) -> bool:
-    folded = fold(text)
-    return bool(re.search(any_sign(language), text)) or any(
-        pattern.search(folded) for _, pattern in currency_names(language)
+def _cfa(one: Sum, text: str, folded: str, language: Language) -> str | None:
+    """Return the code of CFA francs where the text names a State of central Africa.
+
+    Two francs of one value go by that name; alone it is taken for that of west Africa.
+    """
+    if one.currency != "XOF" or "XOF" in text[one.start : one.end]:
+        return None
+    states = "|".join(money_words(language.code, "central_africa"))
+    return "XAF" if re.search(rf"\b(?:{states})\b", folded) else None
+
+
+def _value(one: Sum, decimal: DecimalSign | None) -> Decimal | None:
+    value = one.figure.value(decimal, one.power)
+    return -value if value is not None and one.minus else value
+
+
+def _ends(
+    sums: Sequence[Sum], folded: str, language: Language, decimal: DecimalSign | None
+) -> Mapping[int, tuple[Decimal, Decimal]]:
+    """Return the ends of ranges by the places of the two sums that each stands in."""
+    found: dict[int, tuple[Decimal, Decimal]] = {}
+    for one, other in pairwise(sums):
+        low, high = _value(one, decimal), _value(other, decimal)
+        if one.currency is None or one.currency != other.currency or low is None or high is None:
+            continue
+        if low < high and joined(one, other, folded, language) == "range":
+            found[one.start] = found[other.start] = (low, high)
+    return found
+
+
+def _row(
+    passage: Passage, money: Money, number: int, values: Mapping[str, Decimal | None]
+) -> Amount:
+    value = values.get(passage.passage_id, money.value)  # a cell that is a number has its value
+    return Amount(
+        amount_id=f"{passage.paper_id}#amt_{number}",
+        paper_id=passage.paper_id,
+        passage_id=passage.passage_id,
+        start=money.start,
+        end=money.end,
+        text=passage.text[money.start : money.end],
+        currency=money.currency,
+        value=value,
+        low=money.low,
+        high=money.high,
+        per=money.per,
     )
-
-
-def _length(money: Money) -> int:
-    return money.end - money.start
-
-
-def _before(text: str, language: Language) -> Iterator[Money]:
-    """Yield sums whose sign stands before the figure: "US$1.7 million"."""
-    folded = fold(text)
-    for match in re.finditer(rf"(?<![\w$])(?P<sign>{any_sign(language)})\s?(?=\d)", text):
-        yield from _sums(
-            folded,
-            match.end(),
-            match.start(),
-            currency_signs(language.code)[match["sign"]],
-            language,
-        )
-
-
-def _behind(text: str, language: Language) -> Iterator[Money]:
-    """Yield sums whose sign stands close behind the figure: "20 000 CHF"."""
-    power = rf"(?: ?(?P<power>{_powers(language)}|bn|m|k)\b)?"
-    pattern = re.compile(rf"(?<![\d.,/$])(?P<digits>{DIGITS}){power} ?$")
-    folded = fold(text)
-    for match in re.finditer(rf"(?<=[\d\w ])(?P<sign>{any_sign(language)})(?![\w$]|\s?\d)", text):
-        begin = max(0, match.start() - 40)
-        figure = pattern.search(folded[begin : match.start()])
-        value = _value(figure["digits"], figure["power"] or "", language) if figure else None
-        if figure and value is not None:
-            yield Money(
-                begin + figure.start(),
-                match.end(),
-                currency_signs(language.code)[match["sign"]],
-                value,
-            )
-
-
-def _sums(folded: str, at: int, start: int, code: str, language: Language) -> Iterator[Money]:
-    """Yield the sum whose figure begins at ``at``, or both sums of a range."""
-    powers = _powers(language)
-    ranged = rf"(?P<first>{DIGITS}){RANGE}(?P<last>{DIGITS}) ?(?P<power>{powers})\b"
-    both = re.compile(ranged).match(folded, at)
-    if both:
-        spans = [
-            (both["first"], start, both.end("first")),
-            (both["last"], both.start("last"), both.end()),
-        ]
-        power = both["power"]
-    else:
-        match = re.compile(
-            rf"(?P<digits>{DIGITS})(?:[ -]?(?P<power>{powers})\b|(?P<short>bn|m|k)\b)?"
-        ).match(folded, at)
-        spans = [(match["digits"], start, match.end())] if match else []
-        power = (match["power"] or match["short"] or "") if match else ""
-    for digits, begin, end in spans:
-        value = _value(digits, power, language)
-        if value is not None:
-            yield Money(begin, end, code, value)
-
-
-def _worded(text: str, language: Language) -> Iterator[Money]:
-    """Yield sums whose currency is a word behind the figure: "1,23 million de dollars"."""
-    folded = fold(text)
-    words = "|".join(sorted((re.escape(w) for w in language.numbers.words), key=len, reverse=True))
-    power = rf"(?: (?P<power>{_powers(language)}))?"
-    number = rf"(?P<digits>{DIGITS})|\b(?P<word>{words})\b(?= (?:{_powers(language)})\b)"
-    for code, name in currency_names(language):
-        pattern = rf"(?<![\d.,/$])(?:{number}){power} (?:(?:de|d'|of) ?)?(?P<name>{name.pattern})"
-        for match in re.finditer(pattern, folded):
-            value = (
-                _value(match["digits"], match["power"] or "", language)
-                if match["digits"]
-                else _scaled(
-                    Decimal(language.numbers.words[match["word"]]), match["power"], language
-                )
-            )
-            if value is not None:
-                yield Money(match.start(), match.end(), code, value)
-
-
-def _value(digits: str, power: str, language: Language) -> Decimal | None:
-    value = number_in_text(digits, language)
-    return None if value is None else _scaled(value, power.strip(), language)
-
-
-def _scaled(value: Decimal, power: str, language: Language) -> Decimal:
-    """Multiply by the power of ten that a word such as "million" means."""
-    short = {"m": 6, "k": 3, "bn": 9}
-    exponent = language.numbers.magnitudes.get(power, short.get(power, 0))
-    return value.scaleb(exponent)
-
-
-@cache
-def _powers(language: Language) -> str:
-    return "|".join(sorted(map(re.escape, language.numbers.magnitudes), key=len, reverse=True))

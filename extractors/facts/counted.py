@@ -77,7 +77,17 @@ def _counted(
             return None
     end = items[-1][1] if items else match.end("noun")
     listed = tuple(items) or None
-    return Counted(start, end, value, qualifier, unit, listed, match["part"] is None)
+    led = (match["dash"] or "").strip(" -:") != ""  # by a word: "with Brazil"
+    whole = match["part"] is None and not _is_partial(folded, area, language)
+    whole = whole and (led or len(items) > 1)  # one thing after a sign is a remark
+    return Counted(start, end, value, qualifier, unit, listed, whole)
+
+
+def _is_partial(folded: str, area: Span, language: Language) -> bool:
+    """Say whether a list opens or ends as one of examples: "(including ...", "... etc."."""
+    text = folded[slice(*area)].strip(" ,;.")
+    opening = wording(language.numbers.partly).match(text)
+    return opening is not None or text.endswith(tuple(language.numbers.and_others))
 
 
 def _is_no_count(noun: str, language: Language) -> bool:

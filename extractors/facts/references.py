@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractors.facts.resolutions import find_resolutions
 from extractors.wording.registers import un_series
 from schemas.meaning_tables import CitationKind
 
@@ -28,10 +29,6 @@ CONFERENCE = re.compile(
     r"(?P<modifier>\s?\((?:Rev|Add|Corr)\.?\s?\d?\))?(?!\w)"
 )
 RECORD = re.compile(r"(?:Record|Compte rendu|Actas?)\s(?:No\.|n[o°º]|núm\.)\s?")
-RESOLUTION = re.compile(
-    r"\b(?:[Rr][eé]solutions?|[Rr]esoluci(?:ón|ones))\s(?P<numbers>(?:(?:, | and | et | y )?"
-    r"\d{2}/\d{1,3}(?!\d|/))+)"
-)
 MEETING = re.compile(
     r"(?<![\w/.])[A-Z]{3,12}(?:\.\d{1,2}|/\d{4})(?:/[A-Z]{0,3}\.?\d{1,3})+(?:\s?\((?:Rev|Add|Corr)\.?\s?\d?\))?"
 )
@@ -57,10 +54,8 @@ def find_references(text: str) -> Iterator[Reference]:
             yield Reference(*match.span(), "un_document", re.sub(r"\s", "", match.group()))
         elif MEETING.fullmatch(match.group()):
             yield Reference(*match.span(), "other", match.group())
-    for match in RESOLUTION.finditer(text):
-        for number in re.finditer(r"\d+/\d+", match["numbers"]):
-            start, end = (match.start("numbers") + at for at in number.span())
-            yield Reference(start, end, "other", f"A/RES/{number.group()}")
+    for one in find_resolutions(text):
+        yield Reference(one.start, one.end, "un_document", one.symbol)
     for match in MEETING.finditer(text):
         if "." in match.group().split("/")[0]:
             yield Reference(*match.span(), "other", re.sub(r"\s", "", match.group()))

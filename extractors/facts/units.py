@@ -6,7 +6,7 @@ from extractors.wording.currencies import currency_of
 from extractors.wording.folding import fold
 from extractors.wording.languages import Language, wording
 
-SCALES = {3: "thousand", 6: "million", 9: "billion"}
+SCALES = {3: "thousand", 5: "lakh", 6: "million", 7: "crore", 9: "billion", 12: "trillion"}
 HEAD_WORDS = 6  # a longer head names several columns
 THOUSANDS = re.compile(r"'\s?000\b|(?<!\d)000s?\b|\b000'?s\b")
 

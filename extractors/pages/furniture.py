@@ -1,105 +1,157 @@
 """Furniture: running heads and feet, page numbers, file names, text up the margins.
 
-Found by repetition and place. What repeats at one height on several pages, outside all
-that does not repeat, runs along; so does a lone page number or file name at the edge.
-Nothing here is a fixed height: each PDF maker sets its own margins.
+Proved, not presumed: a line at the edge runs along if it comes again at its place on a page
+near, or is the number of its page, or is known by its words (a file name, the printer's
+imprint). Nothing here is a fixed height: each PDF maker sets its own margins.
 """
 
-import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from extractors.pages.lines import WIDE, lines_of, segments
+from extractors.pages.edge_lines import in_columns, is_called, known, numbered
+from extractors.pages.lines import lines_of, segments
 from extractors.pages.margins import margin_words
 from extractors.pages.marks import opening_mark
-from extractors.pages.page_numbers import is_page_number, number_offset
-from extractors.wording.symbols import find_symbols
+from extractors.pages.page_numbers import is_number_of
+from extractors.pages.running import Evidence, evidence
+from extractors.pages.styles import body_size
 from schemas.paper import Line, Page, Word
 
 EDGE_LINES = 4  # lines from the page's edge inwards that may be furniture
-HEIGHT = 5.0  # points by which the height of a running line may vary between pages
 CLEAR = 0.7  # em of empty space between a running line and the body
-NUMBER = re.compile(r"[0-9]{1,4}|[ivxlc]{1,7}", re.I)
-FILE_NAME = re.compile(
-    r"(?:(?:\d{1,4}|[ivxlc]{1,7})\s+)?GB\d{2,3}[-_ ].*\.docx?\b(\s+([ivxlc]+|\d+))?$", re.I
-)
-NOTE_NUMBER = re.compile(r"([0-9]{1,3})[.)]?")
-ORNAMENT = re.compile(r"^[\s►▶➤XunN|–—-]*$")
 
 
-def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Page, ...], list[tuple[int, Word]]]:
-    """Return the pages without their furniture, and the furniture as (page, word).
+class Furniture(NamedTuple):
+    """Pages without their furniture, the furniture, and what of it was taken once only."""
 
-    Each word of each page is in one of the two. The first page's own head is a
-    masthead, not furniture: the cover block reads it.
+    pages: tuple[Page, ...]
+    words: list[tuple[int, Word]]  # page, word
+    once: list[Line]
+
+
+def without_furniture(pages: Sequence[Page]) -> Furniture:
+    """Take the furniture off the pages; each word of each page is left or taken.
+
+    The head of the first page is a masthead, which the cover block reads: furniture there
+    is only what runs along on the pages after it in the same type.
     """
-    lines = {
-        page.number: lines_of([w for w in page.words if w.rotation == 0], page.number)
-        for page in pages
-    }
-    heads = _running(pages, lines, at_top=True)
-    feet = _running(pages, lines, at_top=False)
-    taken = {id(word) for line in (*heads, *feet) for word in line.words}
+    edges = Edges.of(pages)
+    found = [*edges.running(at_top=True), *edges.running(at_top=False)]
+    taken = {id(word) for line in found for word in line.words}
     taken |= {id(word) for page in pages for word in margin_words(page)}
     body, furniture = [], []
     for page in pages:
         body.append(replace(page, words=tuple(w for w in page.words if id(w) not in taken)))
         furniture += [(page.number, word) for word in page.words if id(word) in taken]
-    return tuple(body), furniture
+    return Furniture(tuple(body), furniture, edges.singles())
 
 
-def _running(pages: Sequence[Page], lines: dict[int, list[Line]], *, at_top: bool) -> list[Line]:
-    """Return the segments that run along one edge of the pages."""
-    groups = {page.number: _groups(lines[page.number], at_top) for page in pages}
-    forms = Counter(
-        key
-        for page in pages
-        for key in {
-            (_form(part.text), height)
-            for group in groups[page.number]
-            for line in group
-            for part in segments(line)
-            for height in _heights(part, page, at_top)
+class Edges(NamedTuple):
+    """The lines at the edges of all pages, and what they prove together."""
+
+    pages: Sequence[Page]
+    lines: dict[int, list[Line]]
+    groups: dict[tuple[int, bool], list[list[Line]]]  # by page, whether at the top
+    proof: Evidence
+
+    @classmethod
+    def of(cls, pages: Sequence[Page]) -> "Edges":
+        """Group the lines of each page from both edges inwards."""
+        lines = {
+            page.number: lines_of([w for w in page.words if w.rotation == 0], page.number)
+            for page in pages
         }
-    )
-    offset = number_offset(groups)
-    found: list[Line] = []
-    for page in pages:
-        if at_top and page.number == 1:
-            continue
-        for at, group in enumerate(groups[page.number]):
-            runs = _runs(group, page, forms, offset, at_top)
-            if at and not all(len(segments(line)) == 1 for line in runs):
-                break  # the head of a table that goes on, not a second running line
-            found += runs
-            if len(runs) < len(group):
-                break
-    return found
+        groups = {
+            (page.number, at_top): _groups(lines[page.number], at_top)
+            for page in pages
+            for at_top in (True, False)
+        }
+        by_number = {page.number: page for page in pages}
+        edge_lines = [
+            (by_number[number], line, at_top)
+            for (number, at_top), found in groups.items()
+            for group in found
+            for line in group
+            if not is_called(line, lines[number])
+        ]
+        inner = [found for number, found in lines.items() if number > 1]
+        return cls(pages, lines, groups, evidence(edge_lines, inner, body_size(pages)))
 
+    def running(self, at_top: bool) -> Iterator[Line]:
+        """Yield the lines that run along one edge of the pages."""
+        for page in self.pages:
+            for at, group in enumerate(self.groups[page.number, at_top]):
+                runs = list(self._runs(group, page, at_top))
+                if at and not all(len(segments(line)) == 1 for line in runs):
+                    break  # the head of a table that goes on, not a second running line
+                yield from runs
+                if len(runs) < len(group):
+                    break
 
-def _runs(
-    group: list[Line], page: Page, forms: Counter[tuple[str, int]], offset: int | None, at_top: bool
-) -> list[Line]:
-    """Return the lines of a group that run, from the edge inwards, up to the first that does not.
+    def _runs(self, group: list[Line], page: Page, at_top: bool) -> Iterator[Line]:
+        """Yield the lines of a group that run, from the edge inwards up to one that does not.
 
-    A group that is longer than running lines are is body that reaches the edge: only a
-    line that is known by its words counts there.
-    """
-    found = []
-    for line in group[:EDGE_LINES]:
-        if opening_mark(line) is not None or _opens_note(line, page.number, offset):
-            break  # a note that many pages repeat is no running line
+        A group that is longer than running lines are is body that reaches the edge: only a
+        line that is known by its words counts there.
+        """
+        for line in group[:EDGE_LINES]:
+            if opening_mark(line) is not None or self._opens_note(line):
+                return  # a note that many pages repeat is no running line
+            if self._is_row(line, at_top) or not self._runs_along(line, group, page, at_top):
+                return
+            yield line
+
+    def _runs_along(self, line: Line, group: list[Line], page: Page, at_top: bool) -> bool:
+        """Say whether all of a line is proved, or stands alone beside the proved page number.
+
+        The words beside the number of a page change with the chapters.
+        """
         parts = segments(line)
-        known = [_known(part, page.number, offset) for part in parts]
-        repeated = [_repeats(part, page, forms, at_top) for part in parts]
-        if len(group) > EDGE_LINES:
-            repeated = [False] * len(parts)
-        numbered = any(is_page_number(part, page.number, offset) for part in parts)
-        if not numbered and not all(a or b for a, b in zip(known, repeated, strict=True)):
-            break
-        found.append(line)
-    return found
+        dense = len(group) > EDGE_LINES
+        proved = [self._proved(part, page, at_top, dense) for part in parts]
+        if all(proved):
+            return True
+        numbered = [self.proof.numbers_its_place(part, page, at_top) for part in parts]
+        outer = numbered[0] or numbered[-1]
+        return outer and len(group) == 1 and not any(self.proof.like_a_heading(p) for p in parts)
+
+    def _proved(self, part: Line, page: Page, at_top: bool, dense: bool) -> bool:
+        if page.number == 1 and at_top:
+            return not dense and self.proof.repeats(part, page, at_top)
+        return (
+            known(part)
+            or self.proof.counts(part, page.number, at_top)
+            or (not dense and self.proof.repeats(part, page, at_top))
+        )
+
+    def _opens_note(self, line: Line) -> bool:
+        """Say whether a line opens with a plain number that is not its page's: `7 Ibid.`."""
+        first = Line(line.words[:1], line.page)
+        return numbered(line) is not None and (
+            not is_number_of(first, line.page, self.proof.numbers)
+            or is_called(line, self.lines[line.page])
+        )
+
+    def _is_row(self, line: Line, at_top: bool) -> bool:
+        """Say whether a line stands in the columns of the lines beside it, as rows do."""
+        here = self.lines[line.page]
+        at = here.index(line)
+        inward = here[at + 1 : at + 3] if at_top else here[max(at - 2, 0) : at][::-1]
+        return len(inward) == 2 and in_columns(line, inward[0], inward[1])
+
+    def singles(self) -> list[Line]:
+        """Return the running lines of which something stands on no other page."""
+        by_number = {page.number: page for page in self.pages}
+        return [
+            line
+            for at_top in (True, False)
+            for line in self.running(at_top)
+            if not all(
+                self._proved(part, by_number[line.page], at_top, dense=False)
+                for part in segments(line)
+            )
+        ]
 
 
 def _groups(lines: list[Line], at_top: bool) -> list[list[Line]]:
@@ -116,40 +168,3 @@ def _groups(lines: list[Line], at_top: bool) -> list[list[Line]]:
             break
         groups.append([line])
     return groups
-
-
-def _form(text: str) -> str:
-    """Fold a running line so that it is equal on all pages: numbers become one sign."""
-    folded = re.sub(r"\d+", "#", text.casefold())
-    return "#" if NUMBER.fullmatch(text.strip("–-— ")) else folded
-
-
-def _heights(part: Line, page: Page, at_top: bool) -> tuple[int, int]:
-    """Return the two height classes of a line: one of them is shared by its twins."""
-    at = part.box.top if at_top else page.height - part.box.bottom
-    return int(at // HEIGHT) * 2, int((at + HEIGHT / 2) // HEIGHT) * 2 + 1
-
-
-def _repeats(part: Line, page: Page, forms: Counter[tuple[str, int]], at_top: bool) -> bool:
-    form = _form(part.text)
-    return any(forms[form, height] > 1 for height in _heights(part, page, at_top))
-
-
-def _opens_note(line: Line, page: int, offset: int | None) -> bool:
-    """Say whether a line opens with a plain number that is not its page's: `7 Ibid.`."""
-    found = NOTE_NUMBER.fullmatch(line.words[0].text)
-    return (
-        found is not None
-        and len(line.words) > 1
-        and line.words[1].box.x0 - line.words[0].box.x1 < WIDE * line.size
-        and (offset is not None or int(found.group(1)) != page)
-    )
-
-
-def _known(part: Line, page: int, offset: int | None) -> bool:
-    """Say whether a segment is a symbol alone, a file name or the page's number."""
-    text = part.text.strip()
-    spans = [(start, end) for start, end, _ in find_symbols(text)]
-    if len(spans) == 1 and ORNAMENT.match(text[: spans[0][0]] + text[spans[0][1] :]):
-        return True
-    return FILE_NAME.match(text) is not None or is_page_number(part, page, offset)

@@ -1,20 +1,35 @@
 """Glyphs to words: what one page prints, as runs of one font, size and baseline.
 
 Two habits of PDF makers decide the design. Some print a space glyph between words and
-some only move the pen, so a word ends at a space or at a gap that is wide for the page.
+some only move the pen, so a word ends at a space or at a gap that is wide for its font.
 And marks of notes are drawn out of order by some, so a word's neighbours are found by
 place, never by the order of drawing.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from extractors.pages.capitals import Style, without_small_capitals
 from extractors.pages.lines import group_lines
 from extractors.pages.marks import RAISED_FIGURES
+from extractors.pages.painted import Glyph
+from extractors.pages.spacing import (
+    FEW,
+    LEADER_GAP,
+    MOVED_GAP,
+    NEARLY,
+    PRINTED_BLANK,
+    PRINTED_GAP,
+    TOUCHING,
+    is_elided,
+    joined_letters,
+    letter_spacing,
+    printing_fonts,
+    style_of,
+)
 from schemas.paper import Box, Word
 
 LIGATURES = {
@@ -22,115 +37,95 @@ LIGATURES = {
 }
 # a soft hyphen that is drawn is a hyphen: typst maps both to one glyph
 PLAIN = LIGATURES | {0x00AD: "-"}
-SPACE_SHARE = 0.04  # share of space glyphs above which a page is taken to print its spaces
-PRINTED_GAP = 0.5  # em: a gap that parts words where spaces are printed (tabs, columns)
-MOVED_GAP = 0.18  # em: a gap that parts words where only the pen moves
-TOUCHING = 0.12  # em: a word of another font that stands closer is not spaced
-NEARLY = 0.28  # em: the same where spaces are printed (LibreOffice: 297th, 0.15 em)
-SAME_PLACE = 0.12  # em: the same glyph drawn twice this close is one glyph (false bold)
 OPENING = re.compile(r"[•▪■□●◦○‣►▶➤]|\(?(?:[a-z]|[ivx]{1,4}|[0-9]{1,2})\)")
 NUMBERED = re.compile(r"[0-9]{1,3}\.?")
 BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!.*light)", re.I)
 ITALIC = re.compile(r"italic|oblique", re.I)
 
 
-class Glyph(NamedTuple):
-    """One drawn character; ``box`` as seen on the page, ``rotation`` clockwise degrees.
-
-    ``along`` and ``to`` are where the pen starts and ends in the direction of reading,
-    ``baseline`` the coordinate across it, growing away from the ascenders.
-    """
-
-    text: str
-    box: Box
-    size: float
-    font: str
-    along: float
-    to: float
-    baseline: float
-    rotation: int
-
-
 class _Run(NamedTuple):
     glyphs: list[Glyph]
     led: bool  # a space glyph stands before it
     trailed: bool  # a space glyph stands after it
+    prints: bool  # its font prints spaces on this page
 
 
 def words_of(glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
     """Return the words of a page in lines from top to bottom, each left to right.
 
-    Every non-blank glyph is in exactly one word, except the second of two equal glyphs
-    at one place. Rotated words come after the upright ones, by direction.
+    Every non-blank glyph is in exactly one word. Rotated words come after the upright
+    ones, by direction.
     """
-    blanks = sum(1 for glyph in glyphs if glyph.text.isspace())
-    printed = blanks > SPACE_SHARE * len(glyphs)
-    gap, touching = (PRINTED_GAP, NEARLY) if printed else (MOVED_GAP, TOUCHING)
-    runs = [run for run in _runs(_once(glyphs), gap) if run.glyphs]
+    runs = _runs(glyphs)
     words = [(_word(run), run) for run in runs]
     found: list[Word] = []
-    for rotation in (0, 90, 180, 270):
+    for rotation in sorted({word.rotation for word, _ in words}):
         turned = {id(word): run for word, run in words if word.rotation == rotation}
         mine = [word for word, _ in words if word.rotation == rotation]
+        if rotation % 90:
+            found += _slanting(mine, turned)
+            continue
         style: Style | None = None
         for line in group_lines(mine):
-            line, style = without_small_capitals(_spaced(line, turned, touching), style)
+            line, style = without_small_capitals(joined_letters(_spaced(line, turned)), style)
             found += line
     return tuple(found)
 
 
-def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """Drop glyphs that repeat the one before at the same place: boldness by overprint."""
-    seen: dict[tuple[str, int, int], Glyph] = {}
-    kept = []
-    for glyph in glyphs:
-        if glyph.text.isspace():
-            kept.append(glyph)
-            continue
-        at = (glyph.text, round(glyph.box.x0 / 2), round(glyph.box.top / 2))
-        near = SAME_PLACE * glyph.size
-        twin = next(
-            (
-                other
-                for dx in (-1, 0, 1)
-                for dy in (-1, 0, 1)
-                if (other := seen.get((at[0], at[1] + dx, at[2] + dy)))
-                and abs(other.box.x0 - glyph.box.x0) < near
-                and abs(other.box.top - glyph.box.top) < near
-            ),
-            None,
-        )
-        if twin is None:
-            seen[at] = glyph
-            kept.append(glyph)
-    return kept
+def signs_of(text: str) -> int:
+    """Return how many signs a text has, blanks and accents set apart not counted.
+
+    >>> signs_of("e\u0301t\u00e9 "), signs_of("\ufb01x")
+    (3, 3)
+    """
+    plain = unicodedata.normalize("NFC", text.translate(PLAIN))
+    return sum(1 for c in plain if not c.isspace() and not unicodedata.combining(c))
 
 
-def _runs(glyphs: Iterable[Glyph], gap: float) -> list[_Run]:
+def _slanting(words: Sequence[Word], runs: dict[int, _Run]) -> list[Word]:
+    """Return the words of one slant, line by line, each in the direction of reading."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.baseline, runs[id(w)].glyphs[0].along)):
+        last = lines[-1][0] if lines else None
+        if last is not None and abs(word.baseline - last.baseline) < 0.25 * last.size:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    for line in lines:
+        line.sort(key=lambda w: runs[id(w)].glyphs[0].along)
+    return [word for line in lines for word in _spaced(line, runs)]
+
+
+def _runs(glyphs: Sequence[Glyph]) -> list[_Run]:
     """Cut the stream of glyphs where the font, the line or the word changes."""
+    fonts = printing_fonts(glyphs)
+    wider = letter_spacing(glyphs)
     runs: list[_Run] = []
     now: list[Glyph] = []
     led = False
     last: Glyph | None = None
-    for glyph in glyphs:
+    for glyph, more in zip(glyphs, wider, strict=True):
         if glyph.text.isspace():
             if now:
-                runs.append(_Run(now, led, trailed=True))
+                runs.append(_Run(now, led, True, style_of(now[0]) in fonts))
                 now = []
             led, last = True, glyph
             continue
+        gap = more + (PRINTED_GAP if fonts and style_of(glyph) in fonts else MOVED_GAP)
+        if last is not None and glyph.text == last.text and not glyph.text.isalnum():
+            gap = max(gap, LEADER_GAP)
         if now and not (
             _continues(now[-1], glyph, _gap_after(now, glyph, gap))
             and _is_figure(now[-1]) == _is_figure(glyph)
         ):
-            runs.append(_Run(now, led, trailed=False))
+            runs.append(_Run(now, led, False, style_of(now[0]) in fonts))
             now, led = [], False
         elif not now and last is not None and not _continues(last, glyph, 1.0):
             led = False  # the space stands elsewhere: at the end of another line
         now.append(glyph)
         last = glyph
     if now:
-        runs.append(_Run(now, led, trailed=False))
+        runs.append(_Run(now, led, False, style_of(now[0]) in fonts))
     return runs
 
 
@@ -154,7 +149,8 @@ def _continues(last: Glyph, glyph: Glyph, gap: float) -> bool:
         return last.text.isspace() and abs(last.baseline - glyph.baseline) < 0.6 * last.size
     if last.text.isspace():
         return True
-    same = last.font == glyph.font and abs(last.size - glyph.size) < 0.05
+    same = (last.font, last.struck) == (glyph.font, glyph.struck)
+    same = same and abs(last.size - glyph.size) < 0.05
     return same and -0.4 * last.size < glyph.along - last.to < gap * last.size
 
 
@@ -170,20 +166,33 @@ def _word(run: _Run) -> Word:
         bold=bool(BOLD.search(first.font)),
         italic=bool(ITALIC.search(first.font)),
         rotation=first.rotation,
+        struck=first.struck,
     )
 
 
-def _spaced(line: Sequence[Word], runs: dict[int, _Run], touching: float) -> list[Word]:
-    """Say of each word of a line whether white space stands before it."""
-    result = []
+def _spaced(line: Sequence[Word], runs: dict[int, _Run]) -> list[Word]:
+    """Say of each word of a line whether white space stands before it.
+
+    A line of several words without one printed space moves over them, whatever the other
+    lines of its font do.
+    """
+    found = [runs[id(word)] for word in line]
+    moves = len(found) > FEW and not any(run.led or run.trailed for run in found)
+    result: list[Word] = []
     before: _Run | None = None
-    for word in line:
-        run = runs[id(word)]
+    token = ""  # the word as printed up to here, whatever its fonts
+    for word, run in zip(line, found, strict=True):
         spaced = True
         if before is not None:
             gap = run.glyphs[0].along - before.glyphs[-1].to
             em = min(run.glyphs[0].size, before.glyphs[-1].size)
-            spaced = run.led or before.trailed or gap > touching * em
+            alike = style_of(run.glyphs[0]) == style_of(before.glyphs[-1])
+            near = TOUCHING
+            if (run.prints or before.prints) and not moves:
+                near = PRINTED_GAP if alike else NEARLY
+            spaced = run.led or before.trailed or gap > near * em
+            spaced = spaced and not (gap < PRINTED_BLANK * em and is_elided(token, word.text))
         result.append(word if spaced else replace(word, spaced=False))
+        token = word.text if spaced else token + word.text
         before = run
     return result

@@ -12,6 +12,8 @@ BULLETS = frozenset("•▪■□●◦○‣·∙⁃►▶➤❖✓–—-*\uf0
 LETTER_BULLETS = frozenset("nlqu§ØüvoX")  # what bullets of symbol fonts extract as
 TABBED = 0.8  # em between a letter and its text: only a tab sets a bullet off so far
 ARROWS = frozenset("►▶➤Xuvn\uf075\uf0d8")
+# what a bullet is where its font names no sign
+UNREAD = re.compile("[\ufffd\ue000-\uf8ff]")
 SYMBOL_FONT = re.compile(r"wingding|symbol|dingbat|webding", re.I)
 
 
@@ -43,7 +45,7 @@ def lead_of(line: Line, body_font: str = "") -> Lead | None:
     symbol = len(text) == 1 and bool(SYMBOL_FONT.search(first.font))
     set_off = left - line.words[count - 1].box.x1 > TABBED * line.size
     odd = text in LETTER_BULLETS and (first.font != line.words[count].font or set_off)
-    if symbol or odd or text in BULLETS:
+    if symbol or odd or text in BULLETS or UNREAD.fullmatch(text):
         return Lead("bullet", text, count, left)
     return None
 

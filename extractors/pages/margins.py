@@ -1,4 +1,4 @@
-"""Text up the margins of a page: rotated words, and letters stacked along a spine."""
+"""Text up the margins of a page or across it: rotated words, a spine's letters, watermarks."""
 
 from collections.abc import Sequence
 
@@ -12,13 +12,17 @@ STACK = 4  # bits one above the other that make a stack
 def margin_words(page: Page) -> list[Word]:
     """Return what stands up the margins: rotated words, or on a cover letters in a stack.
 
+    Words at a slant are with them wherever they stand: watermarks and stamps lie over the
+    text and belong to none of it.
+
     Source: GB.341/PFA/1, cover: the spine's words come out broken into letters.
     """
     upright = [word for word in page.words if word.rotation == 0]
-    rotated = [word for word in page.words if word.rotation != 0]
+    slanting = [word for word in page.words if word.rotation % 90]
+    rotated = [word for word in page.words if word.rotation in (90, 180, 270)]
     stack = _stacked_letters(upright) if page.number == 1 else []
     if not upright or len(rotated) > len(upright):
-        return stack
+        return [*stack, *slanting]
     left = min(word.box.x0 for word in upright)
     right = max(word.box.x1 for word in upright)
     outside = [
@@ -27,7 +31,7 @@ def margin_words(page: Page) -> list[Word]:
         if (word.box.x1 <= left + 1 or word.box.x0 >= right - 1 or page.number == 1)
         and not _is_in_cell(word, page.rules)
     ]
-    return [*stack, *outside]
+    return [*stack, *slanting, *outside]
 
 
 def _is_in_cell(word: Word, rules: Sequence[Rule]) -> bool:

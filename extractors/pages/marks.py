@@ -15,12 +15,15 @@ HARDLY = 0.93  # em of the host: a mark that stands high is set this small or sm
 HIGH = 0.22  # em of the host: a mark's baseline that stands this much higher is high
 WRAPPED = 0.8  # em of the host: a mark this much lower stands on the next line
 RAISED = 0.1  # em of the host: a mark's baseline stands this much higher or more
+POWERS = str.maketrans("0123456789+-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED_FIGURES = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 MARK = re.compile(r"[0-9]{1,3}|[*†‡§#]{1,4}|[a-z]{1,2}")
 STARS = re.compile(r"[*†‡§]{1,4}")
 ORDINAL_HOST = re.compile(r"(?:[0-9]|[0-9]\.|\b[nN]|\b[NM][oa]?|\bM[mg]?|[IVXLC])$")
-UNIT_HOST = re.compile(r"(?:\b|[0-9])(?:m|km|cm|ha|ft)$")
+UNIT_HOST = re.compile(r"(?:\b|[0-9])(?:m|km|cm|mm|dm|ha|ft)$")
+UNIT_POWERS = ("2", "3")
+POWER_HOST = re.compile(r"(?:[×⋅·∙*]|[0-9]\s?x)\s?10$")  # 3.2 × 10⁶: what is raised is no mark
 LETTER = re.compile(r"[a-df-np-z]")  # e and o alone end ordinals: 331e, 1o
 PARTS = re.compile(r"[0-9]+|[*†‡§#]+|[a-z]+")
 
@@ -71,9 +74,31 @@ def marks_in(line: Line, at: int) -> list[Mark]:
     if not all(MARK.fullmatch(part) for part in parts):
         return []
     before = line.words[at - 1].text if at else ""
-    if not word.spaced and before and _is_text(text, before):
+    if not word.spaced and before and (_is_text(text, before) or _is_power(line, at)):
         return []
     return [Mark(part, word) for part in parts]
+
+
+def as_raised(line: Line, at: int, text: str) -> str:
+    """Return what a word says where it is no mark: figures raised at a word stay raised.
+
+    On the line they would run on the figure before them: 10³ is not 103.
+    """
+    word, host = line.words[at], host_of(line, at)
+    figures = bool(text) and all(c in "0123456789+-–−" for c in text) and text[-1].isdecimal()
+    if not figures or word.spaced or not at or host is None or not is_raised(word, host):
+        return text
+    before = line.words[at - 1].text
+    hosts = before[-1:].isdecimal() or UNIT_HOST.search(before)
+    return text.translate(POWERS) if hosts and word.baseline < host.baseline else text
+
+
+def _is_power(line: Line, at: int) -> bool:
+    """Say whether a raised figure is the power of a ten that multiplies what stands before."""
+    return (
+        POWER_HOST.search(" ".join(word.text for word in line.words[max(at - 3, 0) : at]))
+        is not None
+    )
 
 
 def following(figures: str) -> list[str]:
@@ -102,11 +127,11 @@ def parts_marks(line: Line, at: int) -> bool:
 
 def _is_text(text: str, before: str) -> bool:
     """Say whether a raised run belongs to the word before it: 1er, n°, m2."""
-    if LETTER.fullmatch(text) and before[-1].isdecimal():
-        return False  # 160 a: a mark if a note answers it, else text all the same
+    if LETTER.fullmatch(text) and (before[-1].isdecimal() or (before == "No" and text != "s")):
+        return False  # 160 a, No a: a mark if a note answers it, else text all the same
     if text.isalpha():
         return ORDINAL_HOST.search(before) is not None
-    return UNIT_HOST.search(before) is not None
+    return text in UNIT_POWERS and UNIT_HOST.search(before) is not None
 
 
 def with_wrapped_marks(lines: Sequence[Line]) -> list[Line]:

@@ -1,42 +1,98 @@
-"""Printed page numbers: what a lone figure is worth, and how far it is off the PDF's page."""
+"""Printed page numbers: the figures at an edge that count along with the pages, one a page."""
 
 import re
-from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache
+from typing import NamedTuple
 
-from extractors.pages.lines import segments
+from extractors.wording.registers import records
 from schemas.paper import Line
 
+FIGURE = re.compile(r"(?<![0-9])[0-9]{1,4}(?![0-9])")
+ROMAN = re.compile(r"[ivxlc]{1,7}")
+AROUND = " –-—|"  # signs that stand around a page number
+NEAR = 2  # pages between two of a kind: the next one, or the next on the same side
+USUAL = (0, -1)  # a page's own number, or one less after an unnumbered cover
 
-def is_page_number(part: Line, page: int, offset: int | None) -> bool:
-    """Say whether a segment is the number of its page, which is ``offset`` more than the PDF's."""
-    value = _value(part.text.strip(" –-—|"))
-    return value is not None and offset is not None and value - page == offset
+
+class Counted(NamedTuple):
+    """A text with one figure folded, and by how much the figure is more than its page."""
+
+    form: str
+    offset: int
+
+    @property
+    def plain(self) -> bool:
+        """Say whether the text is a page number and no more: `#`, `page #`, `#/12`."""
+        return _plain().fullmatch(self.form.strip(AROUND)) is not None
 
 
-def _value(text: str) -> int | None:
-    """Return the value of an arabic or roman page number."""
-    if text.isdecimal() and len(text) <= 4:
-        return int(text)
-    if not re.fullmatch(r"[ivxlc]{1,7}", text):
-        return None
+@cache
+def _plain() -> re.Pattern[str]:
+    words = "|".join(record["word"] for record in records("page_words.csv"))
+    return re.compile(rf"(?:(?:{words})\.? ?)?#(?: ?(?:/|[^\W\d]{{1,3}}) ?[0-9]{{1,4}})?")
+
+
+def counted(text: str, page: int) -> Iterator[Counted]:
+    """Yield the readings of a text as one that bears the number of its page.
+
+    >>> [tuple(each) for each in counted("Page 3", 2)], [tuple(each) for each in counted("iv", 3)]
+    ([('page #', 1)], [('#', 1)])
+    """
+    bare = text.strip(AROUND)
+    if ROMAN.fullmatch(bare):
+        yield Counted("#", _roman(bare) - page)
+    folded = text.casefold()
+    for found in FIGURE.finditer(folded):
+        form = f"{folded[: found.start()]}#{folded[found.end() :]}"
+        yield Counted(form.strip(AROUND), int(found.group()) - page)
+
+
+def _roman(text: str) -> int:
     values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in text]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
-def number_offset(groups: dict[int, list[list[Line]]]) -> int | None:
-    """Return printed number minus page of the PDF, as most pages have it.
+def near(page: int, pages: Set[int]) -> bool:
+    """Say whether what stands on a page stands on another near it too."""
+    return any(0 < abs(page - other) <= NEAR for other in pages)
 
-    A single page can only prove the usual: the number of the page itself, or one less
-    after an unnumbered cover.
+
+def page_numbers(pages: Mapping[tuple[Counted, int], Set[int]]) -> dict[int, Counted]:
+    """Return for each page the form that its number is printed in, one proof a page.
+
+    ``pages`` are those that show a form at a height class. A form counts along with the
+    pages where it comes again at its height with the same offset; of two on one page that
+    one is the number which does so on more pages.
     """
-    found = Counter(
-        value - page
-        for page, grouped in groups.items()
-        for line in (grouped[0][:1] if grouped else [])
-        for part in segments(line)
-        if (value := _value(part.text.strip(" –-—|"))) is not None
-    )
-    best = max(found, key=lambda key: (found[key], -abs(key)), default=None)
-    if best is None or (found[best] == 1 and best not in (0, -1)):
-        return None
-    return best
+    found: dict[int, Counted] = {}
+    for (form, _), where in sorted(pages.items(), key=lambda each: _rank(*each)):
+        for page in where:
+            if near(page, where):
+                found.setdefault(page, form)
+    return found
+
+
+def _rank(key: tuple[Counted, int], pages: Set[int]) -> tuple[int, bool, int, Counted, int]:
+    form, height = key
+    return (-len(pages), not form.plain, abs(form.offset), form, height)
+
+
+def is_number_of(part: Line, page: int, numbers: Mapping[int, Counted]) -> bool:
+    """Say whether a segment is the number of its page alone, as the pages count.
+
+    Where no page proves a count, it is the number of the page itself, or one less.
+    """
+    text = part.text.strip()
+    forms = [form for form in counted(text, page) if form.form == "#"]
+    usual = _usual(list(numbers.values()))
+    wanted = {numbers[page].offset} if page in numbers else {usual}
+    if usual is None or ROMAN.fullmatch(text.strip(AROUND)):  # pages before the count begins
+        wanted.update(USUAL)
+    return any(form.offset in wanted for form in forms)
+
+
+def _usual(forms: Sequence[Counted]) -> int | None:
+    """Return the offset that most pages show."""
+    offsets = [form.offset for form in forms]
+    return max(sorted(set(offsets)), key=offsets.count, default=None)

@@ -1,18 +1,31 @@
 """Bytes to pages: the only module of the core that knows pdfplumber."""
 
 import io
-import math
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.errors import UnreadableError
-from extractors.pages.glyphs import Glyph, words_of
+from extractors.pages.annotations import (
+    annotations_of,
+    links_of,
+    page_matrix,
+    paint_appearances,
+    struck_areas,
+)
+from extractors.pages.canvas import Canvas
+from extractors.pages.characters import Characters, Fonts
+from extractors.pages.content import Content
+from extractors.pages.doubles import once
+from extractors.pages.glyphs import signs_of, words_of
+from extractors.pages.layers import Layers
 from extractors.pages.rules import drawings, drawn
-from schemas.paper import Box, Link, Page
+from extractors.pages.sight import told_apart
+from extractors.pages.struck import apart, struck_out
+from schemas.paper import Box, Hidden, Page
 
 TAIL = 4096  # bytes at the end of a whole PDF in which its end mark stands
 
@@ -34,12 +47,18 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
         raise _refused(error) from error
     if not pages:
         raise UnreadableError("damaged", "it holds no page; ask for the file again")
-    if not any(page.words for page in pages):
-        raise UnreadableError(
-            "no-text",
-            "its pages are pictures without text; run text recognition (OCR) over it first",
-        )
+    if not any(page.words or page.struck for page in pages):
+        raise UnreadableError("no-text", _why_no_text(pages))
     return pages
+
+
+def _why_no_text(pages: tuple[Page, ...]) -> str:
+    if any(page.hidden for page in pages):
+        return (
+            "its pages are pictures: their text is in the file and not on the page, as text "
+            "recognition (OCR) puts it, and is not read as printed; ask for the original"
+        )
+    return "its pages are pictures without text; run text recognition (OCR) over it first"
 
 
 def _refused(error: Exception) -> UnreadableError:
@@ -59,30 +78,53 @@ def _refuse(data: bytes) -> None:
 
 
 def _pages(pdf: pdfplumber.pdf.PDF) -> Iterator[Page]:
+    _drop_broken_labels(pdf)
+    layers = Layers(pdf.doc.catalog)
+    fonts, characters = Fonts(), Characters()
     for number, page in enumerate(pdf.pages, start=1):
         seen = _frame(page)
-        shift = (-seen.x0, -seen.top)
-        frame = Box(0, 0, seen.width, seen.height)
-        paths = [*page.lines, *page.rects, *page.curves]
-        rules, shades = drawn(paths, frame, shift)
-        glyphs = (_glyph(char, page, shift) for char in page.chars)
-        yield Page(
-            number=number,
-            width=frame.x1,
-            height=frame.bottom,
-            rotation=int(page.rotation or 0) % 360,
-            words=words_of([glyph for glyph in glyphs if glyph and _seen(glyph, frame)]),
-            rules=rules,
-            shades=shades,
-            images=tuple(_box(image, shift) for image in page.images),
-            drawings=drawings([*page.lines, *page.curves], frame, shift),
-            links=tuple(
-                Link(_box(link, shift), str(link["uri"]))
-                for link in page.hyperlinks
-                if link.get("uri")
-            ),
-        )
+        left, top = page.mediabox[:2]
+        origin = (float(left) - seen.x0, float(page.height) + float(top) - seen.top)
+        canvas = Canvas(fonts, layers, characters, origin)
+        yield _read(page, number, canvas, Box(0, 0, seen.width, seen.height))
         page.close()
+
+
+def _drop_broken_labels(pdf: pdfplumber.pdf.PDF) -> None:
+    """Take page labels that cannot be read out of the catalog: pdfminer stops at them."""
+    try:
+        next(iter(pdf.doc.get_page_labels()), None)
+    except Exception:  # none, or any kind of error on damaged objects
+        pdf.doc.catalog.pop("PageLabels", None)
+
+
+def _read(page: pdfplumber.page.Page, number: int, canvas: Canvas, frame: Box) -> Page:
+    """Return one page: what it paints, and apart from it what it only holds."""
+    interpreter, ctm = Content(canvas.rsrcmgr, canvas), page_matrix(page.page_obj)
+    interpreter.process_page(page.page_obj)
+    notes = annotations_of(page.page_obj)
+    paint_appearances(notes, interpreter, canvas, ctm)
+    seen, hidden = told_apart(canvas.glyphs, canvas.grounds, canvas.through, frame)
+    glyphs = once(seen)
+    rules, shades = drawn(canvas.paths, frame)
+    marked, strokes = struck_out(glyphs, rules, struck_areas(notes, canvas, ctm))
+    words, struck = apart(words_of(marked))
+    return Page(
+        number=number,
+        width=frame.x1,
+        height=frame.bottom,
+        rotation=int(page.rotation or 0) % 360,
+        words=words,
+        rules=tuple(rule for rule in rules if rule not in strokes),
+        shades=shades,
+        images=tuple(canvas.images),
+        drawings=drawings(canvas.paths, frame),
+        links=links_of(notes, canvas, ctm),
+        struck=struck,
+        hidden=tuple(Hidden(why, words_of(hidden[why])) for why in sorted(hidden)),
+        painted=sum(n * signs_of(text) for text, n in Counter(g.text for g in glyphs).items()),
+        annotated=len(notes),
+    )
 
 
 def _frame(page: pdfplumber.page.Page) -> Box:
@@ -95,54 +137,3 @@ def _frame(page: pdfplumber.page.Page) -> Box:
         min(media.bottom, crop.bottom),
     )
     return box if box.width > 1 and box.height > 1 else media
-
-
-def _box(thing: dict[str, Any], shift: tuple[float, float]) -> Box:
-    dx, dy = shift
-    return Box(thing["x0"] + dx, thing["top"] + dy, thing["x1"] + dx, thing["bottom"] + dy)
-
-
-def _glyph(
-    char: dict[str, Any], page: pdfplumber.page.Page, shift: tuple[float, float]
-) -> Glyph | None:
-    """Return a glyph with its pen positions, or none for an empty character."""
-    text = char["text"]
-    if not text or text in "\x00\x02":
-        return None
-    if text.startswith("(cid:"):
-        text = "\N{REPLACEMENT CHARACTER}"
-    a, b, _, _, e, f = char["matrix"]
-    rotation = round(math.degrees(math.atan2(-b, a)) / 90) * 90 % 360
-    box = _box(char, shift)
-    upright = rotation in (0, 180)
-    along, to = {
-        0: (box.x0, box.x1),
-        90: (box.top, box.bottom),
-        180: (-box.x1, -box.x0),
-        270: (-box.bottom, -box.top),
-    }[rotation]
-    # the matrix counts from the lower left corner of the media box
-    base = float(page.height) - f + float(page.mediabox[1]) + shift[1]
-    if not upright:
-        base = e + float(page.mediabox[0]) + shift[0]
-    return Glyph(
-        text=text,
-        box=box,
-        size=round(box.height if upright else box.width, 2),
-        font=str(char["fontname"]).split("+", 1)[-1],
-        along=along,
-        to=to,
-        baseline=round(base, 2),
-        rotation=rotation,
-    )
-
-
-def _seen(glyph: Glyph, frame: Box) -> bool:
-    """Say whether any of the glyph lies on the page: what is clipped is not printed."""
-    box = glyph.box
-    return (
-        box.x1 > frame.x0
-        and box.x0 < frame.x1
-        and box.bottom > frame.top
-        and box.top < frame.bottom
-    )

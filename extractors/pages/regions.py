@@ -28,6 +28,12 @@ class Region:
     floats: bool = False
     edges: Mapping[int, tuple[float, float]] = field(default_factory=dict, compare=False)
     underlined: frozenset[int] = field(default=frozenset(), compare=False)  # ids of lines
+    margin: float | None = None  # where text begins in columns like this one, if known
+
+    @property
+    def edge(self) -> float:
+        """Where the text of the column begins, from page left: what indents are told from."""
+        return self.left if self.margin is None else self.margin
 
     def left_of(self, line: Line) -> float:
         """Return the left edge of the column beside a line, from page left."""

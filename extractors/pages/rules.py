@@ -4,10 +4,10 @@ PDF makers draw the same frame in several ways: four lines, a stroked box, thin 
 boxes, or one box filled between two outlines (seen in WeasyPrint). All become rules.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any
 
+from extractors.pages.painted import Path
 from schemas.paper import Box, Rule, Shade
 
 THIN = 3.0  # points: a filled box this thin or thinner is a rule, not a ground
@@ -17,21 +17,16 @@ ASLANT = 0.5  # points: a side that leans by more is neither level nor upright
 ASLANT_SHARE = 0.5  # share of its width over which the path of a drawing runs aslant
 WHITE = 0.99  # a fill this bright or brighter on all channels is paper
 
-Drawn = Mapping[str, Any]
 
-
-def drawn(
-    things: Iterable[Drawn], frame: Box, shift: tuple[float, float]
-) -> tuple[tuple[Rule, ...], tuple[Shade, ...]]:
+def drawn(paths: Iterable[Path], frame: Box) -> tuple[tuple[Rule, ...], tuple[Shade, ...]]:
     """Return the rules and shades of a page, each once, in reading order.
 
-    ``frame`` is the page; what lies outside it is dropped, what runs over its edge is
-    cut. ``shift`` moves the things' coordinates to the page's own origin.
+    ``frame`` is the page; what lies outside it is dropped, what runs over its edge is cut.
     """
     rules: set[Box] = set()
     grounds: dict[Box, tuple[float, ...]] = {}
-    for thing in things:
-        for box, filled, stroked in _parts(thing, shift):
+    for path in paths:
+        for box, filled, stroked in _parts(path):
             cut = _cut(box, frame)
             if cut is None:
                 continue
@@ -40,7 +35,7 @@ def drawn(
             elif stroked:
                 rules.update(_edges(cut))
             if filled and min(cut.width, cut.height) > THIN:
-                grounds[cut] = _components(thing.get("non_stroking_color"))
+                grounds[cut] = _components(path.fill)
     shades = _without_rings(grounds, rules)
     return (
         tuple(
@@ -54,28 +49,25 @@ def _reading(box: Box) -> tuple[float, float, float, float]:
     return (box.top, box.x0, box.bottom, box.x1)
 
 
-def _parts(thing: Drawn, shift: tuple[float, float]) -> Iterable[tuple[Box, bool, bool]]:
-    """Yield box, filled, stroked for each straight part of one drawn thing."""
-    dx, dy = shift
-    box = Box(thing["x0"] + dx, thing["top"] + dy, thing["x1"] + dx, thing["bottom"] + dy)
-    filled = bool(thing.get("fill")) and not _white(thing.get("non_stroking_color"))
-    ink = thing.get("stroking_color")
+def _parts(path: Path) -> Iterable[tuple[Box, bool, bool]]:
+    """Yield box, filled, stroked for each straight part of one drawn path."""
+    box = path.box
+    filled = path.filled and not _white(path.fill)
     # one component at 1.0 may be white or the full ink of a spot colour (seen in NCES
     # tables): a drawn line is taken for a line
-    stroked = bool(thing.get("stroke")) and (_is_single(ink) or not _white(ink))
-    kind = thing["object_type"]
-    if kind == "line":
+    stroked = path.stroked and (_is_single(path.stroke) or not _white(path.stroke))
+    if path.kind == "line":
         if (stroked or filled) and min(box.width, box.height) <= THIN:
             yield box, False, True
-    elif kind == "rect":
+    elif path.kind == "rect":
         if filled or stroked:
             yield box, filled, stroked
     elif filled or stroked:
-        yield from _segments(thing["pts"], dx, dy, filled, box)
+        yield from _segments(path.points, filled, box)
 
 
 def _segments(
-    points: Sequence[tuple[float, float]], dx: float, dy: float, filled: bool, box: Box
+    points: Sequence[tuple[float, float]], filled: bool, box: Box
 ) -> Iterable[tuple[Box, bool, bool]]:
     """Yield the level and upright sides of a path; a thin filled path is one rule."""
     if filled and min(box.width, box.height) <= THIN:
@@ -88,29 +80,25 @@ def _segments(
         yield box, True, False
         return
     for (ax, ay), (bx, by) in sides:
-        yield (
-            Box(min(ax, bx) + dx, min(ay, by) + dy, max(ax, bx) + dx, max(ay, by) + dy),
-            False,
-            True,
-        )
+        yield Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)), False, True
 
 
-def drawings(things: Iterable[Drawn], frame: Box, shift: tuple[float, float]) -> tuple[Box, ...]:
+def drawings(paths: Iterable[Path], frame: Box) -> tuple[Box, ...]:
     """Return the boxes of the paths of a page that run aslant: curves of charts, pictures.
 
     A box with round corners is none: little of its outline runs aslant.
     """
-    dx, dy = shift
     found = set()
-    for thing in things:
-        box = Box(thing["x0"] + dx, thing["top"] + dy, thing["x1"] + dx, thing["bottom"] + dy)
+    for path in paths:
+        if path.kind == "rect":
+            continue
         aslant = [
             abs(a[0] - b[0])
-            for a, b in pairwise(thing.get("pts") or ())
+            for a, b in pairwise(path.points)
             if min(abs(a[0] - b[0]), abs(a[1] - b[1])) > ASLANT
         ]
-        cut = _cut(box, frame)
-        if cut is not None and sum(aslant) >= ASLANT_SHARE * max(box.width, THIN):
+        cut = _cut(path.box, frame)
+        if cut is not None and sum(aslant) >= ASLANT_SHARE * max(path.box.width, THIN):
             found.add(cut)
     return tuple(sorted(found, key=_reading))
 

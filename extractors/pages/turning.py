@@ -1,5 +1,6 @@
 """Pages whose text runs up or down the sheet, turned so that it runs from left to right."""
 
+from collections import Counter
 from dataclasses import replace
 
 from schemas.paper import Box, Link, Page, Rule, Shade, Word
@@ -9,10 +10,10 @@ MOSTLY = 0.6  # share of a page's characters that must run one way for the page 
 
 def turn_of(page: Page) -> int:
     """Return by how many degrees clockwise to turn a page to read it."""
-    counts = {0: 0, 90: 0, 180: 0, 270: 0}
+    counts: Counter[int] = Counter()
     for word in page.words:
         counts[word.rotation] += len(word.text)
-    total = sum(counts.values())
+    total = counts.total()
     for rotation, turn in ((90, 270), (180, 180), (270, 90)):
         if total and counts[rotation] > MOSTLY * total:
             return turn
@@ -29,6 +30,11 @@ def turned(page: Page, turn: int) -> Page:
         width=page.height if across else page.width,
         height=page.width if across else page.height,
         words=tuple(_word(word, page, turn) for word in page.words),
+        struck=tuple(_word(word, page, turn) for word in page.struck),
+        hidden=tuple(
+            replace(group, words=tuple(_word(word, page, turn) for word in group.words))
+            for group in page.hidden
+        ),
         rules=tuple(
             Rule(turned_box(rule.box, page.width, page.height, turn)) for rule in page.rules
         ),

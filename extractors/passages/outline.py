@@ -40,18 +40,23 @@ class Outline:
         self.links: list[PassageLink] = []
         self._targets = {page.number: page.links for page in pages if page.links}
         self._parents = Parents()
-        self._open: list[Section] = []
+        self._open: list[tuple[int, Section]] = []  # rank, section
         self._appendix = False
 
     @property
     def section_id(self) -> str | None:
         """The section that is open now."""
-        return self._open[-1].section_id if self._open else None
+        return self._open[-1][1].section_id if self._open else None
 
     def begin_appendix(self) -> None:
         """Let what follows stand in a further appendix, outside the sections before."""
         self.places.begin_appendix()
         self._appendix, self._open = True, []
+
+    def end_appendix(self) -> None:
+        """Let what follows stand in the main text again."""
+        self.places.end_appendix()
+        self._appendix, self._open = False, []
 
     def add_cover(self, name: str, lines: Sequence[Line], skip: int) -> str:
         """Add the title or a cover field; return its text."""
@@ -61,9 +66,9 @@ class Outline:
         self.add(place, "title" if is_title else "cover_field", found, lines)
         return found.text
 
-    def add_heading(self, piece: Piece, level: int) -> None:
-        """Add a heading and open its section, closing those of its level and below."""
-        while self._open and self._open[-1].level >= level:
+    def add_heading(self, piece: Piece, rank: int) -> None:
+        """Add a heading and open its section, closing those of its rank and below."""
+        while self._open and self._open[-1][0] >= rank:
             self._open.pop()
         found = self.read(piece.lines, piece.skip, self.notes.find)
         parent = self.section_id
@@ -72,13 +77,13 @@ class Outline:
             paper_id=self.paper_id,
             parent_id=parent,
             order=len(self.sections) + 1,
-            level=level,
+            level=len(self._open) + 1,
             number=piece.number,
             title=found.text,
             page=piece.lines[0].page,
         )
         self.sections.append(section)
-        self._open.append(section)
+        self._open.append((rank, section))
         self._parents = Parents()
         place = self.places.once(section.section_id.split("#", 1)[1] + "__heading")
         self.add(place, "heading", found, piece.lines, piece=piece)
@@ -97,15 +102,16 @@ class Outline:
             self.add_note(place, note, None)
 
     def add_note(self, place: str, note: Note, table_id: str | None) -> None:
-        """Add one note of the paper or of a table."""
+        """Add one note of the paper or of a table; a page note stands where its mark does."""
         found = self.read(note.lines, note.skip, lambda mark, page: None)
+        caller = self._caller(place, note.page) if table_id is None else None
         passage = self.add(
             place,
             "table_note" if table_id else "footnote",
             found,
             note.lines,
             number=note.marker,
-            parent=None,
+            caller=caller,
         )
         self.footnotes.append(
             Footnote(
@@ -118,6 +124,13 @@ class Outline:
                 page=passage.page,
             )
         )
+
+    def _caller(self, place: str, page: int) -> Passage | None:
+        """Return the passage that first calls a note, else the last one up to its page."""
+        called = {ref.passage_id for ref in self.refs if ref.footnote_id == place}
+        callers = (passage for passage in self.passages if passage.passage_id in called)
+        before = [p for p in self.passages if p.page <= page and p.kind != "footnote"]
+        return next(callers, before[-1] if before else None)
 
     def add_cell(self, place: str, found: Prose, cell: TableCell) -> None:
         """Add the passage of a cell; an empty cell has no words but has a place."""
@@ -138,12 +151,13 @@ class Outline:
         piece: Piece | None = None,
         number: str | None = None,
         parent: str | None = None,
+        caller: Passage | None = None,
     ) -> Passage:
         """Add a passage and the places of the marks in it."""
         page = lines[0].page
         box = self._as_seen(page, Box.around(line.box for line in lines if line.page == page))
         page_end = max(line.page for line in lines)
-        return self._append(place, kind, found, page, page_end, box, piece, number, parent)
+        return self._append(place, kind, found, page, page_end, box, piece, number, parent, caller)
 
     def _append(
         self,
@@ -156,18 +170,19 @@ class Outline:
         piece: Piece | None = None,
         number: str | None = None,
         parent: str | None = None,
+        caller: Passage | None = None,
     ) -> Passage:
         passage = Passage(
             passage_id=place,
             paper_id=self.paper_id,
-            section_id=self.section_id,
+            section_id=caller.section_id if caller else self.section_id,
             parent_id=parent,
             order=len(self.passages) + 1,
             kind=kind,
             number=piece.number if piece else number,
             is_decision=bool(piece and piece.is_decision and kind in DECIDING),
             in_box=bool(piece and piece.in_box),
-            in_appendix=self._appendix,
+            in_appendix=caller.in_appendix if caller else self._appendix,
             text=found.text,
             page=page,
             page_end=page_end,
@@ -194,4 +209,5 @@ def _place(piece: Piece) -> tuple[str, str | None]:
         return "para", piece.number
     if piece.kind == "clause":
         return "", piece.number
-    return {"bullet": "item", "caption": "caption"}.get(piece.kind, "text"), None
+    names = {"bullet": "item", "caption": "caption", "figure": "fig"}
+    return names.get(piece.kind, "text"), None

@@ -17,29 +17,45 @@ class Places:
     def __init__(self, paper_id: str) -> None:
         self._paper = paper_id
         self._given: Counter[str] = Counter()
+        self._taken: set[str] = set()
         self._counts: Counter[str] = Counter()
         self._appendix = ""
+        self._runs: Counter[str] = Counter()  # how often numbers have begun again
 
     def begin_appendix(self) -> None:
         """Let the places that follow stand in a further appendix."""
         self._counts["app"] += 1
         self._appendix = f"app_{self._counts['app']}__"
 
+    def end_appendix(self) -> None:
+        """Let the places that follow stand in the main text again."""
+        self._appendix = ""
+
     def of(self, kind: str, number: str | None = None, parent: str | None = None) -> str:
-        """Return a new id; ``parent`` is the id of the passage or table it stands in."""
+        """Return a new id; ``parent`` is the id of the passage or table it stands in.
+
+        Where paragraphs begin again at 1, all of their numbers get the count of that row.
+        """
         base = f"{parent.split('#', 1)[1]}__" if parent else self._appendix
         name = _ascii(number) if number else ""
         if not name:
             self._counts[base + kind] += 1
             name = str(self._counts[base + kind])
         place = f"{base}{kind}_{name}" if kind else f"{base}{name}"
+        if kind == "para":
+            self._runs[base] += name == "1" or not self._runs[base]
+            place += f"_{self._runs[base]}" if self._runs[base] > 1 else ""
         return self.once(place)
 
     def once(self, place: str) -> str:
         """Return the id of a place; a second place of one name gets a number."""
-        self._given[place] += 1
-        count = self._given[place]
-        return f"{self._paper}#{place}" + (f"_{count}" if count > 1 else "")
+        while True:
+            self._given[place] += 1
+            count = self._given[place]
+            name = f"{place}_{count}" if count > 1 else place
+            if name not in self._taken:
+                self._taken.add(name)
+                return f"{self._paper}#{name}"
 
 
 STARS = {
@@ -91,7 +107,8 @@ class Parents:
 
 
 def _depth(piece: Piece) -> float:
-    """Return the left edge of a piece's own mark or text; paragraphs are outermost."""
+    """Return how far in a piece's own mark or text stands; paragraphs are outermost."""
     if piece.kind == "paragraph":
         return -1000.0
-    return piece.lines[0].box.x0 if piece.kind in ("clause", "bullet") else piece.left
+    left = piece.lines[0].box.x0 if piece.kind in ("clause", "bullet") else piece.left
+    return left - piece.edge

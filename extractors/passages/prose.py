@@ -11,7 +11,16 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from extractors.body.contents import leader_words, without_leader
-from extractors.pages.marks import STARS, UNIT_HOST, following, marks_in, parts_marks, spans
+from extractors.pages.marks import (
+    POWER_HOST,
+    STARS,
+    UNIT_HOST,
+    as_raised,
+    following,
+    marks_in,
+    parts_marks,
+    spans,
+)
 from extractors.wording.hyphens import BREAK_SIGN, HYPHENS, PLAIN_HYPHEN, Vocabulary
 from schemas.paper import Line, Word
 
@@ -77,6 +86,7 @@ def prose(lines: Sequence[Line], answers: Answers, vocabulary: Vocabulary, skip:
             if parts_marks(line, at) and marks and marks[-1].offset == len(text):
                 continue
             piece, inner = _without_inner_marks(word, text, answers, line.page)
+            piece = piece if inner else as_raised(line, at, piece)
             if not piece:
                 marks += [PlacedMark(len(text), mark, line.page) for _, mark in inner]
                 gap = gap or word.spaced
@@ -111,7 +121,11 @@ def _without_inner_marks(
     """Take Unicode superscripts and stars that a note answers out of one word."""
     text = without_leader(word)
     text = text.translate(HIDDEN) if not text.endswith("\u00ad") else text
-    cuts = [(a, b, mark) for a, b, mark in spans(text) if not UNIT_HOST.search(text[:a])]
+    cuts = [
+        (a, b, mark)
+        for a, b, mark in spans(text)
+        if not UNIT_HOST.search(text[:a]) and not POWER_HOST.search(before[-12:] + text[:a])
+    ]
     for found in STARS.finditer(text):
         if before or found.start():
             cuts.append((found.start(), found.end(), found.group()))

@@ -48,7 +48,7 @@ def add_table(
     for note, note_id in notes.notes:
         outline.add_note(note_id, note, table_id)
     for lines in plain:
-        outline.add_text(Piece("text", lines))
+        outline.add_text(Piece("text", tuple(lines)))
     return row, cells
 
 
@@ -66,7 +66,7 @@ def _add_caption(
         skip = len(lines[0].words)
     number = label[1] if label else None
     found = outline.read(lines, skip, find)
-    piece = Piece("caption", list(lines), number=number)
+    piece = Piece("caption", tuple(lines), number=number)
     outline.add(outline.places.once(place), "caption", found, lines, piece=piece)
     return number, found.text or None
 
@@ -75,7 +75,7 @@ def _add_unit(outline: Outline, block: TableBlock, place: str, find: FOUND) -> s
     if not block.unit:
         return None
     found = outline.read(block.unit, 0, find)
-    piece = Piece("text", list(block.unit))
+    piece = Piece("text", block.unit)
     outline.add(outline.places.once(f"{place}__unit"), "text", found, block.unit, piece=piece)
     return found.text.strip("()") or None
 

@@ -4,15 +4,16 @@ Paragraph numbers run gapless, clauses too; notes and marks pair; the paragraphs
 cover calls decisions are decisions; totals add up; every page balances.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
 from extractors.cover.closing import closing_points_of, decisions_seen
 from extractors.findings import Draft
 from extractors.proofs.contents_pages import check_contents
-from extractors.proofs.gaps import clause_gaps, heading_gaps, paragraph_gaps, table_gaps
-from extractors.proofs.sequences import breaks
+from extractors.proofs.gaps import clause_gaps, paragraph_gaps
+from extractors.proofs.notes import check_notes
+from extractors.proofs.numbered_parts import heading_gaps, table_gaps
+from extractors.proofs.other_languages import mixed_languages, unread_language
 from extractors.proofs.totals import check_totals
 from extractors.wording.languages import Language
 from extractors.wording.locators import announced_paragraphs
@@ -20,66 +21,72 @@ from extractors.wording.running_foot import running_foot
 from schemas.row import Row
 from schemas.tables import Cell, Footnote, FootnoteRef, PageRow, Paper, Passage, Section, TableRow
 
+GENERIC = "generic"  # the layout of papers that fit no generation; they may be parts
+ADDED = ("Corr", "Add")  # papers that may take up the numbers of the one they belong to
 R = TypeVar("R", bound=Row)
 Tables = Mapping[type[Row], Sequence[Row]]
 
 
-def check(tables: Tables, language: Language) -> list[Draft]:
-    """Return a draft for everything in the rows of one paper that does not hold."""
+def check(tables: Tables, language: Language | None) -> list[Draft]:
+    """Return a draft for everything in the rows of one paper that does not hold.
+
+    Without a language, of a paper in one that is not read, only what needs no words is
+    checked.
+    """
     passages = _rows(tables, Passage)
-    drafts = [*_paper(_rows(tables, Paper)), *_pages(_rows(tables, PageRow))]
-    drafts += [*paragraph_gaps(passages), *clause_gaps(passages)]
-    drafts += [*_notes(_rows(tables, Footnote), _rows(tables, FootnoteRef))]
-    drafts += [*heading_gaps(_rows(tables, Section)), *table_gaps(_rows(tables, TableRow))]
-    drafts += [*_decisions(_rows(tables, Paper), passages, language)]
-    drafts += check_contents(passages, _rows(tables, Section))
+    papers = _rows(tables, Paper)
+    whole = any(map(_is_whole, papers))
+    drafts = [*(_paper(papers) if language else unread_language(papers))]
+    drafts += _pages(_rows(tables, PageRow))
+    drafts += [*paragraph_gaps(passages, whole=whole), *clause_gaps(passages)]
+    footnotes, refs = _rows(tables, Footnote), _rows(tables, FootnoteRef)
+    drafts += check_notes(footnotes, refs, passages, whole=whole)
+    drafts += [*heading_gaps(passages), *table_gaps(_rows(tables, TableRow), passages, language)]
+    if language is None:
+        return drafts
+    drafts += [*_decisions(papers, passages, language)]
+    drafts += check_contents(passages, _rows(tables, Section), _rows(tables, PageRow))
     drafts += check_totals(_rows(tables, TableRow), _rows(tables, Cell), language)
-    return drafts
+    return [*drafts, *mixed_languages(passages, language)]
 
 
 def _rows(tables: Tables, row_type: type[R]) -> list[R]:
     return cast("list[R]", list(tables.get(row_type, ())))
 
 
+def _is_whole(paper: Paper) -> bool:
+    """Say whether a paper's numbers begin at one: it is no part of another document."""
+    return paper.template != GENERIC and not (paper.modifier or "").startswith(ADDED)
+
+
 def _paper(papers: Iterable[Paper]) -> Iterator[Draft]:
     for paper in papers:
-        generic = paper.template == "generic"
+        generic = paper.template == GENERIC
         if paper.symbol is None and not generic:
-            yield Draft("symbol-missing", f"no symbol on the cover of {paper.source_uri}", 1)
-        if paper.title is None and not generic:
-            yield Draft("title-missing", "no title was found on the first pages", 1)
+            message = "no symbol such as GB.350/INS/1 was found on the cover"
+            yield Draft("symbol-missing", message, 1)
+        if paper.title is None:
+            yield Draft("title-missing", "no title was found on the first page", 1)
         if generic:
-            yield Draft("template-unknown", "read with the generic layout", 1)
+            message = "the first page has no masthead that is known: read with the generic layout"
+            yield Draft("template-unknown", message, 1)
         foot = running_foot(paper.footer_reference or "")
         if foot is not None and foot.language != paper.language:
-            message = f"{foot.name} says {foot.language}, the text is {paper.language}"
+            message = f"the file name in the running foot, {foot.name}, says {foot.language}; "
+            message += f"the text is {paper.language}"
             yield Draft("language-differs", message, 1)
 
 
 def _pages(pages: Iterable[PageRow]) -> Iterator[Draft]:
     for page in pages:
-        counted = page.in_passages + page.in_furniture
+        counted = page.in_passages + page.in_furniture + page.struck
         if page.unassigned or counted + page.unassigned != page.characters:
-            message = f"{page.characters} characters printed, {counted} in passages and furniture"
+            left = page.characters - counted
+            message = f"{page.characters} characters are printed, {counted} are in passages and "
+            message += (
+                f"furniture: {left} are in neither" if left > 0 else f"furniture, {-left} twice"
+            )
             yield Draft("page-does-not-balance", message, page.page)
-
-
-def _notes(notes: Sequence[Footnote], refs: Iterable[FootnoteRef]) -> Iterator[Draft]:
-    marked = {ref.footnote_id for ref in refs}
-    for note in notes:
-        if note.footnote_id not in marked:
-            message = f"note {note.marker} is printed, its mark is nowhere in the text"
-            yield Draft("note-mark-missing", message, note.page, note.footnote_id)
-    sequences: dict[str | None, list[Footnote]] = defaultdict(list)
-    for note in notes:
-        if note.marker.isdigit():
-            sequences[note.table_id].append(note)
-    for found in sequences.values():
-        for each in breaks([int(note.marker) for note in found], first=1):
-            note = found[each.at]
-            code = "note-number-repeated" if each.found < each.expected else "note-number-missing"
-            message = f"note {each.expected} expected, {each.found} found"
-            yield Draft(code, message, note.page, note.footnote_id)
 
 
 def _decisions(

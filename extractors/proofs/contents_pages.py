@@ -1,39 +1,65 @@
 """Contents entries against the pages on which their headings stand.
 
-The printed page numbers may begin after the cover, so it is the step between printed
-number and page of the PDF that must be the same for all entries.
+An entry names the number that its page prints. Where pages print none, it is the step
+between number named and page of the PDF that must be the same for all entries.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from extractors.findings import Draft
 from extractors.wording.folding import fold_label
-from schemas.tables import Passage, Section
+from schemas.tables import PageRow, Passage, Section
 
-ENTRY = re.compile(r"(?P<title>.+?)[ .…]+(?P<page>\d{1,3})")
+ENTRY = re.compile(r"(?P<title>.+?)[ .…_]+(?P<page>\d{1,4}|[ivxlc]{1,7})")
 LEAST = 3  # entries whose headings were found; fewer show no step
 
 
-def check_contents(passages: Sequence[Passage], sections: Sequence[Section]) -> Iterator[Draft]:
-    """Yield a draft for each entry whose page is out of step with most of the others."""
-    found = _entries(passages, sections)
-    steps = Counter(step for _, page, pages in found for step in {at - page for at in pages})
-    if len(found) < LEAST or not steps:
+class _Entry(NamedTuple):
+    passage: Passage
+    named: str
+    pages: list[int]  # of the PDF, on which headings so called stand
+
+
+def check_contents(
+    passages: Sequence[Passage], sections: Sequence[Section], pages: Sequence[PageRow]
+) -> Iterator[Draft]:
+    """Yield a draft for each entry whose heading stands on another page than it names."""
+    entries = _entries(passages, sections)
+    labels = {page.page: page.label for page in pages if page.label}
+    if not labels:
+        yield from _out_of_step(entries)
+        return
+    for entry in entries:
+        printed = [labels[page] for page in entry.pages if page in labels]
+        if printed and entry.named not in printed:
+            yield _draft(entry, printed[0])
+
+
+def _out_of_step(entries: Sequence[_Entry]) -> Iterator[Draft]:
+    counted = [entry for entry in entries if entry.named.isdecimal()]
+    steps = Counter(
+        step for entry in counted for step in {at - int(entry.named) for at in entry.pages}
+    )
+    if len(counted) < LEAST or not steps:
         return
     step, _ = steps.most_common(1)[0]
-    for entry, page, pages in found:
-        if page + step not in pages:
-            message = f"page {page} is named, the heading stands on page {pages[0] - step}"
-            yield Draft("contents-page-differs", message, entry.page, entry.passage_id)
+    for entry in counted:
+        if int(entry.named) + step not in entry.pages:
+            yield _draft(entry, str(entry.pages[0] - step))
 
 
-def _entries(
-    passages: Sequence[Passage], sections: Sequence[Section]
-) -> list[tuple[Passage, int, list[int]]]:
-    """Return each entry with the page it names and the pages of the headings so called."""
-    headings: dict[str, list[int]] = defaultdict(list)
+def _draft(entry: _Entry, page: str) -> Draft:
+    title = entry.passage.text
+    message = f"the contents entry “{title}” names page {entry.named}, "
+    message += f"its heading stands on page {page}"
+    return Draft("contents-page-differs", message, entry.passage.page, entry.passage.passage_id)
+
+
+def _entries(passages: Sequence[Passage], sections: Sequence[Section]) -> list[_Entry]:
+    headings: Mapping[str, list[int]] = defaultdict(list)
     for section in sections:
         headings[_bare(section.title)].append(section.page)
     found = []
@@ -41,7 +67,7 @@ def _entries(
         match = ENTRY.fullmatch(passage.text) if passage.kind == "text" else None
         pages = headings.get(_bare(match["title"])) if match else None
         if match and pages:
-            found.append((passage, int(match["page"]), pages))
+            found.append(_Entry(passage, match["page"], pages))
     return found
 
 

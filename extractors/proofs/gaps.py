@@ -1,90 +1,83 @@
-"""Gaps in what is numbered: paragraphs, clauses, headings and tables that do not run on."""
+"""Gaps in the numbers of paragraphs and clauses: text that was lost, or read as something else.
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+A mark that is printed somewhere between its neighbours is not missing, whatever it was
+read as; where a paragraph is, its finding says so.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from extractors.findings import Draft
-from extractors.proofs.sequences import breaks, ordinal_of
-from schemas.tables import Passage, Section, TableRow
+from extractors.proofs.ordinals import Place, places_of
+from extractors.proofs.sequences import Break, breaks
+from extractors.proofs.surroundings import between, parts, place, printed
+from schemas.tables import Passage
+
+COUNTED = re.compile(r"(?:[0-9]+\.)?[0-9]+\.?")  # numbers of paragraphs: 7, 7., 26.17
 
 
-def paragraph_gaps(passages: Sequence[Passage]) -> Iterator[Draft]:
-    """Check the numbers of the paper, and those of each appendix by themselves."""
-    parts: dict[str, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        if passage.kind == "paragraph" and (passage.number or "").strip(".").isdigit():
-            place = passage.passage_id.split("#", 1)[1]
-            parts[place.split("__")[0] if passage.in_appendix else ""].append(passage)
-    for part, found in parts.items():
-        numbers = [int((passage.number or "0").strip(".")) for passage in found]
-        for each in breaks(numbers, first=None if part else 1):
-            yield _paragraph_break(found[each.at], each.expected, each.found)
+def paragraph_gaps(passages: Sequence[Passage], *, whole: bool = True) -> Iterator[Draft]:
+    """Check the numbers of the paper, and those of each appendix by themselves.
+
+    The numbers of a paper that is ``whole`` begin at one; a part of a document may begin
+    anywhere, but if at two, the first was lost.
+    """
+    for part, inside in parts(passages).items():
+        found = _counted(inside)
+        marks = [passage.number or "" for passage in found]
+        begins = not part and (whole or places_of(marks[0])[0].ordinal == 2 if marks else False)
+        for each in breaks(marks, before=[Place("#", "figures", 0)] if begins else []):
+            yield _paragraph_break(each, found, inside)
 
 
-def _paragraph_break(passage: Passage, expected: int, found: int) -> Draft:
-    message = f"paragraph {expected} expected, {found} found"
-    code = "paragraph-number-missing" if found > expected else "paragraph-number-backward"
-    if found == expected - 1:
+def _counted(inside: Sequence[Passage]) -> list[Passage]:
+    """Return the paragraphs that count; a chapter's (26.17) do if most are and 26.1 is there.
+
+    Others in that form are figures that stand where numbers of paragraphs do.
+    """
+    found = [p for p in inside if p.kind == "paragraph" and COUNTED.fullmatch(p.number or "")]
+    firsts = {_shape(passage) for passage in found if _ordinal(passage) == 1}
+    commonest = Counter(map(_shape, found)).most_common(1)
+    counted = {"#", *(shape for shape, _ in commonest if shape in firsts)}
+    return [passage for passage in found if _shape(passage) in counted]
+
+
+def _ordinal(passage: Passage) -> int:
+    return places_of(passage.number or "")[0].ordinal
+
+
+def _shape(passage: Passage) -> str:
+    return places_of(passage.number or "")[0].shape
+
+
+def _paragraph_break(each: Break, found: Sequence[Passage], inside: Sequence[Passage]) -> Draft:
+    passage = found[each.at]
+    code = "paragraph-number-backward"
+    if each.is_gap:
+        code = "paragraph-number-missing"
+    elif each.is_repeat:
         code = "paragraph-number-repeated"
+    message = each.said("paragraph")
+    if each.is_gap:
+        before = found[each.at - 1] if each.at else None
+        for mark in each.missing:
+            bearer = printed(mark, between(before, passage, inside))
+            message += f"; {mark} is printed in {place(bearer)}" if bearer else ""
     return Draft(code, message, passage.page, passage.passage_id)
 
 
 def clause_gaps(passages: Sequence[Passage]) -> Iterator[Draft]:
-    """Check the letters or numbers of the clauses under one parent."""
-    parents: dict[str, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        if passage.kind == "clause" and passage.number and passage.parent_id:
-            parents[passage.parent_id].append(passage)
-    for found in parents.values():
-        numbers = _ordinals([passage.number or "" for passage in found])
-        for each in breaks(numbers, first=1) if len(numbers) == len(found) else ():
+    """Check the letters or numbers of clauses; they may run on from paragraph to paragraph."""
+    for inside in parts(passages).values():
+        found = [p for p in inside if p.kind in ("clause", "paragraph") and p.number]
+        marks = [passage.number or "" for passage in found]
+        for each in breaks(marks, before=[Place("(#)", "lower letters", 0)], nested=1):
             passage = found[each.at]
-            message = f"clause {each.expected} of its list expected, {passage.number} found"
-            yield Draft("clause-letter-missing", message, passage.page, passage.passage_id)
-
-
-def heading_gaps(sections: Sequence[Section]) -> Iterator[Draft]:
-    """Check numbered headings under one parent, if all of them count in one manner."""
-    siblings: dict[tuple[str | None, str], list[Section]] = defaultdict(list)
-    for section in sections:
-        manner = _manner((section.number or "").strip("(). "))
-        if manner:
-            siblings[section.parent_id, manner].append(section)
-    for found in siblings.values():
-        numbers = _ordinals([section.number or "" for section in found])
-        for each in breaks(numbers, first=None) if len(numbers) == len(found) else ():
-            section = found[each.at]
-            message = f"heading {each.expected} of its level expected, {section.number} found"
-            yield Draft("heading-number-missing", message, section.page)
-
-
-def table_gaps(tables: Sequence[TableRow]) -> Iterator[Draft]:
-    """Check the numbers of tables, if all of them count."""
-    found = [table for table in tables if _manner(table.number or "")]
-    numbers = _ordinals([table.number or "" for table in found])
-    for each in breaks(numbers, first=None) if len(numbers) == len(found) else ():
-        table = found[each.at]
-        message = f"table {each.expected} expected, {table.number} found"
-        yield Draft("table-number-missing", message, table.page)
-
-
-def _ordinals(marks: Iterable[str]) -> list[int]:
-    """Return the places of marks in their sequence, those that are none left out."""
-    numbers: list[int] = []
-    for mark in marks:
-        number = ordinal_of(mark, numbers[-1] if numbers else None)
-        if number is not None:
-            numbers.append(number)
-    return numbers
-
-
-def _manner(number: str) -> str:
-    """Return how a number counts: in figures, Roman capitals or letters; empty if in none."""
-    tests: dict[str, Callable[[str], bool]] = {
-        "figures": str.isdigit,
-        "roman": lambda text: (
-            text in set("IVX") or (len(text) > 1 and not set(text) - set("IVXLC"))
-        ),
-        "capitals": lambda text: len(text) == 1 and text.isalpha() and text.isupper(),
-    }
-    return next((name for name, holds in tests.items() if holds(number)), "")
+            if passage.kind == "paragraph":
+                continue
+            before = found[each.at - 1] if each.at else None
+            wanted = each.found.printed(each.found.ordinal - 1)
+            if printed(wanted, between(before, passage, inside, itself=True)) is None:
+                message = each.said("clause")
+                yield Draft("clause-letter-missing", message, passage.page, passage.passage_id)

@@ -13,7 +13,7 @@ from extractors.facts.grids import Grid
 from extractors.facts.groups import group_rows, total_rows
 from extractors.findings import Draft
 from extractors.proofs.relations import Relation, is_rate_column, relations
-from extractors.proofs.totals import LEAST, spans
+from extractors.proofs.spans import LEAST, figures_of, spans
 from extractors.wording.languages import Language
 from schemas.tables import Cell, TableRow
 
@@ -54,7 +54,7 @@ def _lost_in_totals(grid: Grid, language: Language) -> Iterator[tuple[str, str]]
     for column in range(grid.label_columns + 1, grid.table.columns + 1):
         if is_rate_column(grid, column, language):
             continue
-        for total, readings in spans(grid.column(column), rows, groups):
+        for total, readings in spans(figures_of(grid, column), rows, groups):
             lacking = [_missing(total, parts) for parts in readings]
             for parts, half in zip(readings, lacking, strict=True):
                 same = [cell for cell in parts if cell.value == half]

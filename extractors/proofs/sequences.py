@@ -1,69 +1,117 @@
-"""Printed numbers that must run on: paragraphs, clauses, notes, headings, tables."""
+"""Printed numbers that must run on: paragraphs, clauses, notes, headings, tables.
 
-import re
-from collections.abc import Sequence
+Numbers begin again at one anywhere: under each decision, resolution or heading. So the
+sequences that are open are a stack: what continues the sequence around it closes those
+inside, and nobody need know the levels.
+"""
+
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+from extractors.proofs.ordinals import Place, places_of
+
+FEW = 3  # marks that a message names one by one
+
+
+Level = list[Place]  # an open sequence: the places that may be its last
 
 
 class Break(NamedTuple):
-    """Where a sequence does not run on: what was expected, what stands there, its place."""
+    """Where a sequence does not run on: the mark's index, its place, the one expected."""
 
     at: int
-    expected: int
-    found: int
+    expected: Place
+    found: Place
+
+    @property
+    def is_gap(self) -> bool:
+        """Say whether marks are left out, not printed twice or in another order."""
+        return self.found.ordinal > self.expected.ordinal
+
+    @property
+    def is_repeat(self) -> bool:
+        """Say whether the mark is the one before it again."""
+        return self.found.ordinal == self.expected.ordinal - 1
+
+    @property
+    def missing(self) -> list[str]:
+        """The marks left out, as they would be printed: all of a few, else first and last."""
+        places = range(self.expected.ordinal, self.found.ordinal)
+        named = places if len(places) <= FEW else (places[0], places[-1])
+        return [self.expected.printed(each) for each in named]
+
+    def said(self, what: str) -> str:
+        """Say what is printed, after what, and what was expected; ``what`` is numbered."""
+        found, expected = self.found.printed(self.found.ordinal), self.expected
+        before = f"follows {expected.printed(expected.ordinal - 1)}"
+        message = f"{what} {found} {before if expected.ordinal > 1 else 'is the first'}"
+        if self.is_gap:
+            count = self.found.ordinal - self.expected.ordinal
+            named = (", " if count <= FEW else " to ").join(self.missing)
+            return f"{message}: {named} {'is' if count == 1 else 'are'} missing"
+        first = "" if self.is_repeat else f" or {expected.printed(1)}"
+        return f"{message}, {expected.printed(expected.ordinal)}{first} was expected"
 
 
-def breaks(numbers: Sequence[int], *, first: int | None = 1) -> list[Break]:
-    """Return each place where a number is not one more than the one before it.
+def breaks(marks: Sequence[str], *, before: Iterable[Place] = (), nested: int = 2) -> list[Break]:
+    """Return each mark that begins no sequence at one and continues none that is open.
 
-    A number 1 after others begins a new sequence. ``first`` is what the sequence must
-    begin with, None if anything goes.
+    ``before`` are places that count as printed before the first mark. The first mark of
+    a kind that no other is of may be any. ``nested`` sequences of one kind are open at
+    once, the outermost and the one begun last: a decision's numbers end when the next
+    decision's begin, the report's go on after them.
+
+    >>> breaks(["1", "2", "1", "2", "3"])  # 3 after either 2
+    []
+    >>> [each.missing for each in breaks(["(a)", "(b)", "(d)"])]
+    [['(c)']]
     """
-    found = []
-    before = None if first is None else first - 1
-    for at, number in enumerate(numbers):
-        restarts = number == 1 and at > 0 and numbers[at + 1 : at + 2] in ([], [2])
-        if before is not None and number != before + 1 and not restarts:
-            found.append(Break(at, before + 1, number))
-        before = number
+    found: list[Break] = []
+    open_: list[Level] = [[place] for place in before]
+    for at, mark in enumerate(marks):
+        readings = places_of(mark)
+        going = _continued(readings, open_)
+        if going:
+            for depth, place in going[:-1]:
+                open_[depth].append(place)  # it may be of the sequence inside or of this one
+            depth, place = going[-1]
+            open_[depth:] = [[place]]
+            continue
+        nearest = _nearest(readings, open_)
+        if nearest and all(each.ordinal != 1 for each in readings):
+            place, last = nearest
+            found.append(Break(at, last._replace(ordinal=last.ordinal + 1), place))
+            open_.append([place])
+        elif readings:
+            first = [each for each in readings if each.ordinal == 1] or readings
+            open_ = [*_kept(open_, first[0], nested - 1), first[:1]]
     return found
 
 
-def ordinal_of(mark: str, before: int | None) -> int | None:
-    """Return the place of a mark in its sequence: "(b)" is 2, "iii" is 3, "4." is 4.
-
-    ``before`` is the place of the mark before it, which tells the letter i from the
-    Roman one; None where there is none.
-    """
-    plain = re.sub(r"[^0-9a-z]", "", mark.lower())
-    if plain.isdigit():
-        return int(plain)
-    readings = [reading for reading in (_letter(plain), _roman(plain)) if reading is not None]
-    if before is not None and before + 1 in readings:
-        return before + 1
-    if before is None and 1 in readings:
-        return 1
-    return readings[0] if readings else None
+def _continued(readings: Sequence[Place], open_: Sequence[Level]) -> list[tuple[int, Place]]:
+    """Return which open sequences a mark may continue, from the outermost, and as what."""
+    return [
+        (depth, place)
+        for depth, level in enumerate(open_)
+        for place in readings
+        if any(place == last._replace(ordinal=last.ordinal + 1) for last in level)
+    ]
 
 
-def _letter(mark: str) -> int | None:
-    return (
-        ord(mark) - ord("a") + 1 if len(mark) == 1 and mark.isascii() and mark.isalpha() else None
-    )
+def _kept(open_: Sequence[Level], begun: Place, most: int) -> list[Level]:
+    """Return the open sequences, of the kind that begins anew no more than the outermost."""
+    same = [at for at, level in enumerate(open_) if level[0].sequence == begun.sequence]
+    return list(open_[: same[most]] if len(same) > most else open_)
 
 
-def _roman(mark: str) -> int | None:
-    """Return the value of a Roman number, None where the letters are none.
-
-    >>> _roman("xiv"), _roman("iiii"), _roman("d")
-    (14, None, None)
-    """
-    if not re.fullmatch(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", mark) or not mark:
-        return None
-    values = [ROMAN[letter] for letter in mark]
-    following = [*values[1:], 0]
-    return sum(
-        -value if value < after else value for value, after in zip(values, following, strict=True)
-    )
+def _nearest(readings: Sequence[Place], open_: Sequence[Level]) -> tuple[Place, Place] | None:
+    """Return a reading and the open place that it is least far from following."""
+    pairs = [
+        (place, last)
+        for level in reversed(open_)
+        for last in level
+        for place in readings
+        if place.sequence == last.sequence
+    ]
+    far = [abs(place.ordinal - last.ordinal - 1) for place, last in pairs]
+    return pairs[far.index(min(far))] if pairs else None

@@ -4,7 +4,7 @@ A total may add up all rows above it, the rows since the total before it, or the
 Source: GB.267/TC/1, appendices (totals in thousands may differ by one from rounding).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,15 +12,13 @@ from extractors.facts.grids import Grid
 from extractors.facts.groups import group_rows, rows_called, total_rows
 from extractors.findings import Draft
 from extractors.proofs.relations import is_rate_column
+from extractors.proofs.spans import figures_of, spans
 from extractors.wording.languages import Language, wording
 from schemas.tables import Cell, TableRow
 
 NEAR = Decimal("0.25")  # of the total; rates and averages lie further off
-LEAST = 2  # rows that a total stands for, at least
 ZERO = Decimal(0)
 WHOLE = Decimal(100)  # what shares add up to
-
-Span = tuple[Cell, list[list[Cell]]]  # a total and the figures it may stand for, by reading
 
 
 class Total(NamedTuple):
@@ -50,12 +48,15 @@ def check_totals(
     A row called "Total" may hold averages too; so it is held to be a sum only in a table
     where at least half of such totals add up, or where it is the only one; and in a column
     where another total adds up, or where it comes near. Under percentages, averages and
-    rates only a total of 100 is held to be one, and only where it comes near.
+    rates only a total of 100 is held to be one, and only where it comes near. A table that
+    may go on from the page before is held to nothing.
     """
     drafts: list[Draft] = []
+    before: Grid | None = None
     for table in tables:
         grid = Grid.of(table, cells)
-        found = _totals(grid, language)
+        found = [] if before and _may_go_on(before, grid, language) else _totals(grid, language)
+        before = grid
         wrong = [total for total in found if not total.holds]
         if 2 * len(wrong) <= len(found) or len(found) == 1:
             proven = {total.cell.column for total in found if total.holds}
@@ -65,28 +66,14 @@ def check_totals(
     return drafts
 
 
-def spans(column: Sequence[Cell], totals: frozenset[int], groups: frozenset[int]) -> Iterator[Span]:
-    """Yield each total of a column with the figures that it may stand for.
-
-    Those are the figures of its group, since the total before, all single figures, or the
-    totals before. A dash is a figure: nought.
-    """
-    parts: tuple[list[Cell], ...] = ([], [], [], [])
-    single, since, group, subtotals = parts
-    for cell in column:
-        if cell.row in groups:
-            group.clear()
-        elif cell.row not in totals:
-            if cell.value is not None or cell.missing_code == "dash":
-                for part in (single, since, group):
-                    part.append(cell)
-        elif cell.value is not None:
-            readings = [list(part) for part in parts if len(part) >= LEAST]
-            if readings:
-                yield cell, readings
-            subtotals.append(cell)
-            since.clear()
-            group.clear()
+def _may_go_on(before: Grid, grid: Grid, language: Language) -> bool:
+    """Say whether a table may be the rest of the one before, on a new page: no total ended it."""
+    last = max((cell.row for cell in before.data), default=0)
+    return (
+        before.table.page_end == grid.table.page - 1
+        and before.table.columns == grid.table.columns
+        and last not in total_rows(before, language)
+    )
 
 
 def _totals(grid: Grid, language: Language) -> list[Total]:
@@ -97,7 +84,7 @@ def _totals(grid: Grid, language: Language) -> list[Total]:
     found: list[Total] = []
     for column in range(grid.label_columns + 1, grid.table.columns + 1):
         rates = is_rate_column(grid, column, language)
-        for cell, readings in spans(grid.column(column), rows, groups):
+        for cell, readings in spans(figures_of(grid, column), rows, groups):
             value = cell.value or Decimal(0)
             sums = [sum((_signed(part, deducted) for part in each), ZERO) for each in readings]
             if rates and not (value == WHOLE and _is_near(value, sums)):
@@ -130,5 +117,6 @@ def _draft(total: Total) -> Draft:
         code="total-differs-from-sum",
         page=total.cell.page,
         passage_id=total.cell.cell_id,
-        message=f"{total.value:f} is printed as the total, the figures add up to {nearest:f}",
+        message=f"{total.cell.text} is printed as the total, the figures over it add up to "
+        f"{nearest:f}",
     )

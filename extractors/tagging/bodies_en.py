@@ -5,14 +5,14 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import zip_longest
 
 from extractors.tagging.acronyms import Word, words_of
-from extractors.tagging.lexicon import Lexicon
+from extractors.tagging.lexicon import Lexicon, currencies
 
 Span = tuple[int, int]
 CAPITAL = r"[A-ZÀ-Þ][\w&]*(?:[-–][\w]+)*(?:[’'](?=\s)|[’']s(?=\s[A-Z]))?"
 LINK = r"(?:of|for|on|and|to|against|&)(?:\sthe)?"
 RUN = rf"{CAPITAL}(?:\s{CAPITAL})*"
 LISTED = rf"(?:\s(?:of|for|on)(?:\sthe)?\s{RUN}(?:,\s{RUN})+,?\sand\s{RUN})"
-CHAIN = re.compile(rf"\b{CAPITAL}(?:{LISTED}|\s(?:{LINK}\s)?{CAPITAL})+")
+CHAIN = re.compile(rf"\b(?:[LD][’'])?{CAPITAL}(?:{LISTED}|\s(?:{LINK}\s)?{CAPITAL})+")
 LONG = 3  # words before "Administration" that make it a body and no task
 MODIFIERS = 2  # words before the head that make a name even if one is a known name
 
@@ -31,13 +31,21 @@ def english_bodies(
         chain = match.group()
         if not any(word in words["body_heads"] for word in re.split(r"\W+", chain)):
             continue
-        chain_words = words_of(text, *match.span())
+        chain_words = _without_money(words_of(text, *match.span()), words)
         for part in _parts(_without_openers(chain_words, words), known, words):
             span = _body(part, known, words, owners)
             name = text[span[0] : span[1]] if span else ""
             plan = any(plan in name for plan in words["plan_names"])
             if span and not plan and name not in words["generic_names"]:
                 yield span
+
+
+def _without_money(chain: list[Word], words: Lexicon) -> list[Word]:
+    """Return the words before a currency: "Adaptation Fund Board of | USD 5 million"."""
+    at = next((i for i, word in enumerate(chain) if word.text in currencies()), len(chain))
+    while 0 < at < len(chain) and chain[at - 1].text in words["connectors"] | {"and", "the"}:
+        at -= 1
+    return chain[:at]
 
 
 def _without_openers(chain: list[Word], words: Lexicon) -> list[Word]:
@@ -53,10 +61,9 @@ def _parts(chain: list[Word], known: Sequence[Span], words: Lexicon) -> Iterator
     """Cut a run of capitals at "and the", between two heads, after a known name or a possessor."""
     start = 0
     for at, word in enumerate(chain):
-        if (word.text == "and" and at > start and _cuts(chain, start, at, known, words)) or (
-            word.text == ","
-            and any(a in (chain[at + 1].start, w.start) for a, _ in known for w in chain[at + 1 :])
-        ):
+        joins = word.text == "and" and at > start and _cuts(chain, start, at, known, words)
+        owned = word.text == "of" and at > start and _of_owner(chain, start, at, words)
+        if joins or owned or (word.text == "," and _names_follow(chain[at + 1 :], known)):
             yield chain[start:at]
             start = at + 1
         elif word.text in "'’" and at > start and _owner(chain, at, words):
@@ -65,9 +72,26 @@ def _parts(chain: list[Word], known: Sequence[Span], words: Lexicon) -> Iterator
     yield chain[start:]
 
 
+def _names_follow(rest: Sequence[Word], known: Sequence[Span]) -> bool:
+    return any(a == word.start for a, _ in known for word in rest)
+
+
+def _of_owner(chain: list[Word], start: int, at: int, words: Lexicon) -> bool:
+    """Say whether "of the" joins a body and the institution it is part of: two names.
+
+    "Decent Work Institute | of the University of Kara"; the first must tell without it.
+    """
+    left, right = chain[start:at], chain[at + 1 :]
+    right = right[1:] if right and right[0].text == "the" else right
+    institution = bool(right) and right[0].text in words["owner_institutions"]
+    own = [w for w in left if w.is_word and w.text not in words["generic"] | words["connectors"]]
+    return institution and _headed(left, words) and len(own) >= MODIFIERS
+
+
 def _owner(chain: list[Word], at: int, words: Lexicon) -> bool:
     """Say whether an apostrophe ends another name: "Kenya's", not "Workers'" or "Women's"."""
-    return chain[at - 1].text not in words["possessors"] and chain[at - 1].text[-1] != "s"
+    word = chain[at - 1].text
+    return word not in words["possessors"] | {"L", "D"} and not word.endswith(("s", "men"))
 
 
 def _cuts(chain: list[Word], start: int, at: int, known: Sequence[Span], words: Lexicon) -> bool:
@@ -84,7 +108,8 @@ def _cuts(chain: list[Word], start: int, at: int, known: Sequence[Span], words: 
     if _headed(right[:again], words):
         return True
     heads = (word.text in words["body_heads"] for word in right)
-    return len(left) > 1 and left[-1].text in words["body_heads"] and not any(heads)
+    ended = left[-1].text in words["body_heads"] and left[-1] in _first_stretch(left, words)
+    return len(left) > 1 and ended and not any(heads)
 
 
 def _headed(part: Sequence[Word], words: Lexicon) -> bool:

@@ -62,9 +62,11 @@ def _taken(
     """Return the words behind the head that belong to the name."""
     taken: list[Word] = []
     place, linked = 0, ""
-    head = text[:at].rsplit(None, 1)[-1]
+    head = re.split(r"[\s'’]", text[:at])[-1]
     while place < len(after):
         step = _complement(after, place, words)
+        if step and not place and _stands_alone(head, after, step, words):
+            break
         if step and any(a == after[step - 1].start for a, _ in known):
             owned = after[place].text in words["of"]
             if owned and of_a_state(head, taken, after, step, words):
@@ -85,6 +87,12 @@ def _taken(
         taken += after[place:step]
         place = step
     return taken
+
+
+def _stands_alone(head: str, after: list[Word], step: int, words: Lexicon) -> bool:
+    """Say whether a head is a whole name before "sobre los requisitos": no body is called so."""
+    about = after[0].text in words["broad_prepositions"] and head in words["whole_heads"]
+    return about and after[step - 1].text[0].islower()
 
 
 def _gap(text: str, after: list[Word], place: int, at: int) -> bool:
@@ -149,8 +157,31 @@ def _joined(
     follower, articled = after[at], at > place + 1
     if _heads(after, at, words) or any(a == follower.start for a, _ in known):
         return 0
+    if follower.text[0].islower() and (_has_object(after, at, words) or _capital(after, place)):
+        return 0  # "y exige más", "et demande que", "Asuntos Sociales y concédale"
+    if articled and not _articled(after, place, words):
+        return 0  # "la Universidad de Kara y el Ayuntamiento": two names
     goes_on = not articled or follower.text[0].isupper() or linked in words["broad_prepositions"]
     return at + 1 if goes_on else 0
+
+
+def _articled(after: list[Word], place: int, words: Lexicon) -> bool:
+    """Say whether the complement before a place has an article: "de la Enseñanza"."""
+    for at in range(place - 1, -1, -1):
+        if after[at].text in words["prepositions"]:
+            follower = after[at + 1].text
+            return after[at].text in words["articled"] or follower in words["articles"] | {"'", "’"}
+    return False
+
+
+def _has_object(after: list[Word], at: int, words: Lexicon) -> bool:
+    """Say whether a word is followed as a verb is: by an article, "que", a pronoun."""
+    return at + 1 < len(after) and after[at + 1].text in words["verb_objects"]
+
+
+def _capital(after: list[Word], place: int) -> bool:
+    """Say whether the word before a place has a capital: what joins it has one, too."""
+    return place > 0 and after[place - 1].text[0].isupper()
 
 
 def _heads(after: list[Word], at: int, words: Lexicon) -> bool:

@@ -15,6 +15,7 @@ ACRONYM = re.compile(
 FOREIGN = frozenset({"de", "du", "des", "del", "do", "da", "dos", "la", "las", "los"})
 ARTICLES = frozenset({"le", "la", "l", "les", "el", "los", "las"})
 BEFORE = 220  # characters that are looked at in front of a bracket
+SYMBOL = re.compile(r"(?=.*\d).*[/.].*|[CRP]\d{2,3}|\d.*")  # "GB.332/INS/5", "C182"
 ENDERS = frozenset('.;:()!?“”«»"[]•')
 
 
@@ -26,14 +27,23 @@ class Definition(NamedTuple):
     is_body: bool
 
 
-def definitions(text: str, words: Lexicon, known: Container[str] = ()) -> Iterator[Definition]:
-    """Yield the definitions of a text, in order; ``known`` are long names of the registry."""
+def definitions(
+    text: str, words: Lexicon, known: Container[str] = (), countries: Container[str] = ()
+) -> Iterator[Definition]:
+    """Yield the definitions of a text, in order.
+
+    ``known`` are long names of the registry, which any acronym may follow; ``countries`` are
+    names of countries, which only an acronym of theirs does ("South Africa (IBSA)").
+    """
     for match in BRACKET.finditer(text):
         acronym = acronym_in(match.group(1))
         if acronym:
             before = _sentence(words_of(text, max(0, match.start() - BEFORE), match.start()))
             ahead = text[: before[-1].end] if before else ""
-            named = next((w.start for w in before if ahead[w.start :] in known), None)
+            tails = ((w.start, ahead[w.start :]) for w in before)
+            named = next(
+                (at for at, tail in tails if tail in known or _of(tail, countries, acronym)), None
+            )
             if named is not None:
                 yield Definition(ahead[named:], acronym, True)
                 continue
@@ -44,6 +54,10 @@ def definitions(text: str, words: Lexicon, known: Container[str] = ()) -> Iterat
                 )
         else:
             yield from _turned(text, match, words)
+
+
+def _of(name: str, countries: Container[str], acronym: str) -> bool:
+    return " " in name and name in countries and loosely_spells(name, acronym)
 
 
 def acronym_in(inside: str) -> str | None:
@@ -59,6 +73,8 @@ def acronym_in(inside: str) -> str | None:
     if not found:
         return None
     acronym = found.group(1).rstrip(".–-/")
+    if SYMBOL.fullmatch(acronym):
+        return None
     first = acronym.partition("-")[0]  # "CUT-Chile"
     upper = sum(c.isupper() for c in first)
     lower = sum(c.islower() for c in first)
@@ -86,8 +102,10 @@ def long_form(before: Sequence[Word], acronym: str, words: Lexicon) -> int | Non
         if spells(texts, acronym):
             return start
     foreign = _by_head(before, starts, acronym, words)
-    if foreign is not None:
-        return foreign
+    if acronym in shared("not_bodies"):
+        return None
+    if foreign is not None and _content(before[foreign:]) > 1:
+        return foreign  # "the Committee (ABC)" gives the common word no meaning
     for start in starts:
         text = " ".join(w.text for w in before[start:] if w.is_word)
         if loosely_spells(text, acronym) and before[start].text[0].isupper():

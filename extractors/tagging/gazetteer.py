@@ -15,12 +15,17 @@ BODY_TABLES = ("south_south", "un", "ilo", "regional", "partners")
 FormKind = Literal["name", "alias", "acronym"]
 
 
+class CollisionError(ValueError):
+    """One id stands for two things."""
+
+
 class Form(NamedTuple):
     """One way to write an entity in one language.
 
     ``when`` says where the form counts: ``always``; ``context`` (an acronym of several
     bodies); ``word`` (also a word, so not in a passage of capitals); ``defined`` (only in a
-    paper that defines it); ``house`` ("the Office": only if house names are asked for).
+    paper that defines it); ``grade`` (also a grade of staff); ``house`` ("the Office": only if
+    house names are asked for).
     """
 
     text: str
@@ -46,7 +51,7 @@ class Registry:
             at = entity.parent_id
 
 
-WHEN = {"off": "defined", "ctx": "context", "word": "word", "house": "house"}
+WHEN = {"off": "defined", "ctx": "context", "word": "word", "house": "house", "grade": "grade"}
 
 
 def read_table(name: str) -> list[dict[str, str]]:
@@ -57,17 +62,29 @@ def read_table(name: str) -> list[dict[str, str]]:
 
 @cache
 def registry() -> Registry:
-    """Return the registry; read once per process."""
+    """Return the registry; read once per process.
+
+    Raises:
+        CollisionError: two rows share an id.
+    """
     forms: dict[str, list[Form]] = {language: [] for language in LANGUAGES}
-    entities = {row["id"]: _country(row) for row in read_table("countries.csv")}
+    entities: dict[str, Entity] = {}
+    for row in read_table("countries.csv"):
+        _enter(entities, _country(row))
     for row in read_table("country_forms.csv"):
         forms[row["language"]].append(_country_form(row))
     for table in BODY_TABLES:
         for row in read_table(f"organizations/{table}.csv"):
-            entities[row["id"]] = _body(row)
+            _enter(entities, _body(row))
             for language in LANGUAGES:
                 forms[language].extend(_body_forms(row, language))
     return Registry(entities, {language: tuple(found) for language, found in forms.items()})
+
+
+def _enter(entities: dict[str, Entity], entity: Entity) -> None:
+    if entity.entity_id in entities:
+        raise CollisionError(f"{entity.entity_id} is the id of two rows of the registry")
+    entities[entity.entity_id] = entity
 
 
 def _country(row: dict[str, str]) -> Entity:
@@ -90,7 +107,7 @@ def _country_form(row: dict[str, str]) -> Form:
     kind: FormKind = "name"
     if row["kind"] == "demonym":
         return Form(row["form"], row["id"], "DEMONYM", "alias")
-    if row["kind"] in ("acronym", "former"):
+    if row["kind"] in ("acronym", "former", "short"):
         kind = "acronym" if row["kind"] == "acronym" else "alias"
     return Form(row["form"], row["id"], "COUNTRY", kind)
 

@@ -5,13 +5,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractors.tagging.acronyms import spells, words_of
+from extractors.tagging.acronyms import loosely_spells, spells, words_of
 from extractors.tagging.definitions import Definition, definitions, is_thing, same_body
 from extractors.tagging.gazetteer import registry
+from extractors.tagging.houses import LONG_TEXT, names_itself
 from extractors.tagging.lexicon import contexts, lexicon, shared, slug
 from extractors.tagging.longnames import (
     by_text,
     country_acronyms,
+    country_names,
     full_names,
     long_names,
     plain,
@@ -35,7 +37,7 @@ class Glossary:
 
     ``phrases`` maps a name or acronym to its entity and to how it was found; ``none`` holds
     acronyms that the paper gives to a goal, a plan or a thing; ``text`` is the whole paper,
-    for deciding acronyms of several bodies.
+    for deciding acronyms of several bodies; ``of_governing_body`` if its id is a symbol's.
     """
 
     language: Language
@@ -43,6 +45,7 @@ class Glossary:
     phrases: dict[str, tuple[str, str]] = field(default_factory=dict)
     none: set[str] = field(default_factory=set)
     found: dict[str, Entity] = field(default_factory=dict)
+    of_governing_body: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:
@@ -54,6 +57,16 @@ class Glossary:
     def phrase(self, printed: str) -> tuple[str, str]:
         """Return entity and method of a phrase as some passage prints it."""
         return self.phrases.get(printed) or self._plain[plain(printed)]
+
+    @cached_property
+    def of_house(self) -> bool:
+        """Whether the paper may be one of the ILO, so that its units' names are theirs."""
+        return self.names_house or len(self.text) < LONG_TEXT
+
+    @cached_property
+    def names_house(self) -> bool:
+        """Whether the paper names the ILO, or is one of its Governing Body."""
+        return self.of_governing_body or names_itself(self.text)
 
     @cached_property
     def _plain(self) -> dict[str, tuple[str, str]]:
@@ -88,7 +101,9 @@ def glossary(texts: Iterable[str], language: Language) -> Glossary:
     paper = Glossary(language, "\n".join(whole))
     for text in whole:
         if "(" in text:
-            for definition in definitions(text, lexicon(language), long_names(language)):
+            for definition in definitions(
+                text, lexicon(language), long_names(language), country_names(language)
+            ):
                 if definition.acronym not in paper.phrases and definition.acronym not in paper.none:
                     _note(paper, definition)
     for text in whole:
@@ -132,6 +147,10 @@ def _note(paper: Glossary, definition: Definition) -> None:
     ("the Skills Network (UNESCO)"), no definition.
     """
     name, acronym, is_body = definition
+    country = country_names(paper.language).get(plain(name))
+    if country is not None and loosely_spells(name, acronym):
+        paper.phrases[acronym] = (country, "definition")
+        return
     known = _known(definition, paper.language)
     owners = {form.entity_id for form in by_text(paper.language, ("acronym",)).get(acronym, ())}
     taken = bool(owners) or any(form.text == acronym for form in country_acronyms(paper.language))

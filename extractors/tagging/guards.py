@@ -1,6 +1,7 @@
 """Where a name is none: addresses, symbols, money, and people who bear a country's name."""
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -20,8 +21,11 @@ BLOCKED = re.compile(
     """,
     re.VERBOSE,
 )
+GRADE = re.compile(r"[GPD][1-6]|NO[A-D]|GS")
+GRADE_REACH = 3  # tokens before a grade in which the word for the post stands
 LOWER = re.compile(r"[a-zà-ÿ]{3}")
 LONGEST_NAME = 6  # capital words looked at behind a country
+NEXT = 2  # tokens between two countries of a list: a comma, "and", an article
 NAME_AFTER_TITLE = 3  # given names between "Mr" and the surname
 
 
@@ -70,11 +74,51 @@ def opens(span: Span) -> bool:
     return _word(span.doc, span.start - 1) in {"", ".", ":", ";", "?", "!", "–", "•"}
 
 
+def is_grade(span: Span, words: Lexicon) -> bool:
+    """Say whether "G7" is a grade of staff: beside a word for a post, another grade, a title.
+
+    "Ethics Associate (G7)", "G5–G7", "grade G7", "P.4, G.7".
+    """
+    doc = span.doc
+    near = [*range(span.start - GRADE_REACH, span.start), *range(span.end, span.end + 2)]
+    said = [_word(doc, at) for at in near]
+    if any(GRADE.fullmatch(word) or word.lower() in words["grade_words"] for word in said):
+        return True
+    return _word(doc, span.start - 1) == "(" and _capital(_word(doc, span.start - 2))
+
+
 def lacks_article(span: Span, words: Lexicon) -> bool:
-    """Say whether a name that is also a given name stands without its article."""
+    """Say whether a name that is also a given name stands with a surname: "Dominique Petit"."""
     if span.text not in words["needs_article"]:
         return False
-    return _word(span.doc, span.start - 1) not in {"la", "La", ",", "et", ";", "–", "(", "LA"}
+    before, after = _word(span.doc, span.start - 1), _word(span.doc, span.end)
+    named = _capital(after) and span.doc[span.end - 1].whitespace_ != ""
+    return before in {"-", "–"} or (named and before not in {"la", "La", "LA"})
+
+
+def is_common(span: Span, words: Lexicon, countries: Sequence[Span]) -> bool:
+    """Say whether a name that is also a common noun is one here: "la Réunion d'experts".
+
+    It is a place between other countries, before a verb without an article, or behind a
+    preposition of place with no complement of its own.
+    """
+    if span.text not in words["common_nouns"]:
+        return False
+    doc = span.doc
+    if any(_listed(doc, span, country, words) for country in countries):
+        return False
+    after, before = _word(doc, span.end), _word(doc, span.start - 1)
+    if before == "":
+        return after not in words["verbs_of_places"]
+    placed = before in words["place_prepositions"] and after not in words["complement_signs"]
+    return not placed or _capital(after)
+
+
+def _listed(doc: Doc, one: Span, other: Span, words: Lexicon) -> bool:
+    """Say whether two names are neighbours in a list: only "," or "and" and articles between."""
+    start, end = (one.end, other.start) if one.start < other.start else (other.end, one.start)
+    between = words["conjunctions"] | words["articles"] | {",", "'", "’"}
+    return 0 < end - start <= NEXT + 1 and all(doc[at].text in between for at in range(start, end))
 
 
 def _before_head(doc: Doc, at: int, words: Lexicon) -> bool:

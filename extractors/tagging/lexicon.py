@@ -53,7 +53,14 @@ def heads() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def shared(name: str) -> frozenset[str]:
     """Return a word list that all languages share."""
-    return frozenset(read_toml("shared.toml")[name].split())
+    words = read_toml("shared.toml")[name]
+    return frozenset(words.split() if isinstance(words, str) else words)
+
+
+@cache
+def currencies() -> frozenset[str]:
+    """Return codes of currencies, which no name of a body holds."""
+    return shared("currencies")
 
 
 @cache

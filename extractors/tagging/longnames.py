@@ -35,6 +35,16 @@ def country_acronyms(language: str) -> tuple[Form, ...]:
 
 
 @cache
+def country_names(language: str) -> Mapping[str, str]:
+    """Return name -> country of all names a paper may give an acronym to: "GDR", "FRG"."""
+    return {
+        plain(form.text): form.entity_id
+        for form in registry().forms[language]
+        if form.label == "COUNTRY" and form.kind != "acronym"
+    }
+
+
+@cache
 def by_text(language: str, kinds: tuple[str, ...]) -> Mapping[str, tuple[Form, ...]]:
     """Return text -> forms of bodies of some kinds, dashes and apostrophes made plain."""
     found: dict[str, tuple[Form, ...]] = {}

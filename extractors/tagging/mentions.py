@@ -3,19 +3,23 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from spacy.language import Language as Pipeline
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extractors.tagging.gazetteer import registry
 from extractors.tagging.glossary import Glossary, glossary, unseen
+from extractors.tagging.names import OR
 from extractors.tagging.pipeline import pipeline_for
-from extractors.tagging.settle import NESTED
+from extractors.tagging.settle import NESTED, UNSETTLED
+from extractors.tagging.shortnames import Found, short_names
 from extractors.tagging.unseen import PAPER
 from schemas.columns import Language
 from schemas.document_tables import Passage
-from schemas.meaning_tables import Entity, Mention
+from schemas.meaning_tables import Entity, Label, Mention, Method
+
+GOVERNING_BODY = re.compile(r"gb\d")  # how the id of a Governing Body paper begins
 
 
 class Tagged(NamedTuple):
@@ -34,26 +38,51 @@ class Unknown(NamedTuple):
     times: int
 
 
+class Unsettled(NamedTuple):
+    """A name that fits several countries and so has no id."""
+
+    passage_id: str
+    text: str
+    entity_ids: tuple[str, ...]
+
+
+class Names(NamedTuple):
+    """What a paper names: rows, and the names that could not be told apart."""
+
+    mentions: list[Mention]
+    entities: list[Entity]
+    unsettled: list[Unsettled]
+
+
 def tag(
     paper_id: str,
     language: Language,
     passages: Sequence[Passage],
     house: bool = False,
     model: str | None = None,
-) -> tuple[list[Mention], list[Entity]]:
+) -> Names:
     """Find and link the countries and bodies of a paper.
 
     Mentions come in the order of the passages, a name before the names inside it; ids count
     them (``#m_1``). Entities are those mentioned and the bodies above them, sorted by id.
-    What a paper defines ("Long Name (ABBR)") holds for all its passages.
+    What a paper defines ("Long Name (ABBR)") holds for all its passages. Names that fit
+    several countries are no mentions; they are told apart in ``unsettled``.
     """
     nlp = pipeline_for(language, house, model)
-    paper = glossary((passage.text for passage in passages), language)
-    docs = nlp.pipe(_docs(nlp, (passage.text for passage in passages), paper))
+    texts = [passage.text for passage in passages]
+    paper = glossary(texts, language)
+    paper.of_governing_body = GOVERNING_BODY.match(paper_id) is not None
+    found: list[list[Found]] = []
+    unsettled: list[Unsettled] = []
+    for passage, doc in zip(passages, nlp.pipe(_docs(nlp, texts, paper)), strict=True):
+        found.append(_found(doc))
+        unsettled += _unsettled(passage.passage_id, doc)
+    for number, name in short_names(texts, found, language):
+        found[number] = sorted([*found[number], name], key=lambda name: (name.start, -name.end))
     mentions: list[Mention] = []
-    for passage, doc in zip(passages, docs, strict=True):
-        mentions += _rows(paper_id, passage.passage_id, doc, len(mentions))
-    return mentions, _entities(mentions, paper)
+    for passage, names in zip(passages, found, strict=True):
+        mentions += _rows(paper_id, passage.passage_id, names, len(mentions))
+    return Names(mentions, _entities(mentions, paper), unsettled)
 
 
 def tag_text(
@@ -61,11 +90,9 @@ def tag_text(
 ) -> Tagged:
     """Tag a text that is no paper: line ends and runs of spaces become one space first."""
     plain = re.sub(r"\s+", " ", text).strip()
-    nlp = pipeline_for(language, house, model)
-    paper = glossary([plain], language)
-    doc = next(iter(nlp.pipe(_docs(nlp, [plain], paper))))
-    mentions = list(_rows("text", "text#text_1", doc, 0))
-    return Tagged(plain, mentions, _entities(mentions, paper))
+    passage = Passage.model_construct(passage_id="text#text_1", text=plain)
+    names = tag("text", language, [passage], house, model)
+    return Tagged(plain, names.mentions, names.entities)
 
 
 def count_unknown(mentions: Iterable[Mention], entities: Iterable[Entity]) -> list[Unknown]:
@@ -87,27 +114,43 @@ def _docs(nlp: Pipeline, texts: Iterable[str], paper: Glossary) -> Iterator[Doc]
         yield doc
 
 
-def _rows(paper_id: str, passage_id: str, doc: Doc, before: int) -> Iterator[Mention]:
+def _found(doc: Doc) -> list[Found]:
+    """Return the names of one passage by their place, a name before the names inside it."""
+    spans = [(span, False) for span in doc.ents] + [(span, True) for span in doc.spans[NESTED]]
+    spans.sort(key=lambda pair: (pair[0].start, -pair[0].end))
+    return [
+        Found(s.start_char, s.end_char, s.text, s.label_, s.kb_id_, s.id_, inner)
+        for s, inner in spans
+    ]
+
+
+def _unsettled(passage_id: str, doc: Doc) -> Iterator[Unsettled]:
+    for span in doc.spans[UNSETTLED]:
+        yield Unsettled(passage_id, span.text, tuple(span.kb_id_.split(OR)))
+
+
+def _rows(
+    paper_id: str, passage_id: str, names: Iterable[Found], before: int
+) -> Iterator[Mention]:
     """Yield the mentions of one passage, numbered on from those before it."""
-    spans = sorted([*doc.ents, *doc.spans[NESTED]], key=lambda span: (span.start, -span.end))
-    open_spans: list[tuple[Span, str]] = []
-    for number, span in enumerate(spans, start=before + 1):
-        while open_spans and open_spans[-1][0].end <= span.start:
-            open_spans.pop()
+    around: list[tuple[Found, str]] = []
+    for number, name in enumerate(names, start=before + 1):
+        while around and around[-1][0].end <= name.start:
+            around.pop()
         mention_id = f"{paper_id}#m_{number}"
         yield Mention(
             mention_id=mention_id,
             paper_id=paper_id,
             passage_id=passage_id,
-            start=span.start_char,
-            end=span.end_char,
-            text=span.text,
-            label=span.label_,
-            entity_id=span.kb_id_,
-            within_id=open_spans[-1][1] if open_spans else None,
-            method=span.id_,
+            start=name.start,
+            end=name.end,
+            text=name.text,
+            label=cast(Label, name.label),
+            entity_id=name.entity_id,
+            within_id=around[-1][1] if around else None,
+            method=cast(Method, name.method),
         )
-        open_spans.append((span, mention_id))
+        around.append((name, mention_id))
 
 
 def _entities(mentions: Iterable[Mention], paper: Glossary) -> list[Entity]:

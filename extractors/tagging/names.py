@@ -1,6 +1,6 @@
 """The component that finds every known name: one phrase matcher per language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -8,11 +8,15 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
 from extractors.tagging.gazetteer import Form, read_table, registry
-from extractors.tagging.lexicon import lexicon
+from extractors.tagging.lexicon import lexicon, shared
+from extractors.tagging.titles import families, key_of, readings
 from extractors.tagging.variants import variants
 
 GROUP = "known_names"  # every known name, overlapping ones too
 TRAP = "TRAP"  # a name that holds a country's word and is none
+NAME_OF_SEVERAL = "SEVERAL"  # a name that counts with a title only: "Virgin Islands"
+TITLED = "alias:titled"  # method and condition of a country with its title beside it
+OR = "|"  # between the ids of what a name may mean
 SHORTEST_FOREIGN = 3  # letters of an acronym that counts in another language too
 
 
@@ -35,10 +39,11 @@ class KnownNames:
 
     def __init__(self, nlp: Language, language: str) -> None:
         self.language = language
+        self.words = lexicon(language)
         self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         self.entries: dict[int, Entry] = {}
         phrases: dict[Entry, list[Doc]] = {}
-        for text, entry in entries(language):
+        for text, entry in dict.fromkeys(entries(language)):
             doc = nlp.tokenizer(text)
             if entry.label == TRAP and entry.entity_id:
                 part = nlp.tokenizer(entry.entity_id)
@@ -62,8 +67,55 @@ class KnownNames:
             found.append(
                 Span(doc, start, end, label=label, kb_id=entity_id, span_id=f"{method}:{when}")
             )
-        doc.spans[GROUP] = found
+        countries = [span for span in found if span.label_ in ("COUNTRY", NAME_OF_SEVERAL)]
+        found += self.titled(doc, countries)
+        doc.spans[GROUP] = [
+            span
+            for span in found
+            if span.label_ != NAME_OF_SEVERAL
+            and not (_runs_into(span, countries) or _in_initials(span))
+        ]
         return doc
+
+    def titled(self, doc: Doc, countries: Sequence[Span]) -> Iterator[Span]:
+        """Yield the countries whose title stands beside the name, and names that fit several."""
+        for span in countries:
+            if any(_holds(other, span) for other in countries):
+                continue
+            for start, end, ids in readings(doc, span.start, span.end, self.words):
+                if len(ids) == 1:
+                    yield Span(doc, start, end, "COUNTRY", kb_id=ids[0], span_id=TITLED)
+                else:
+                    yield Span(doc, start, end, TRAP, kb_id=OR.join(ids), span_id="trap:always")
+            if span.label_ == NAME_OF_SEVERAL and OR in span.kb_id_:
+                yield Span(
+                    doc, span.start, span.end, TRAP, kb_id=span.kb_id_, span_id="trap:always"
+                )
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    """Say whether a name is a part of a longer one."""
+    return outer.start <= inner.start and inner.end <= outer.end and len(inner) < len(outer)
+
+
+def _in_initials(span: Span) -> bool:
+    """Say whether a short name starts inside other initials: "U.S. Sudan"."""
+    doc, at = span.doc, span.start
+    initial = len(doc[at]) == 1 and at > 1 and doc[at - 1].text == "."
+    return initial and not doc[at - 1].whitespace_ and len(doc[at - 2]) == 1
+
+
+def _runs_into(span: Span, countries: Iterable[Span]) -> bool:
+    """Say whether an inverted name takes the next one, or its start.
+
+    "Qatar, Republic of Korea", "Guinea, Equatorial Guinea", "Congo, DRC": two countries each.
+    """
+    comma = next((token.i for token in span if token.text == ","), None)
+    return comma is not None and any(
+        comma < other.start < span.end < other.end
+        or (span.id_ == TITLED and (other.start, other.end) == (comma + 1, span.end))
+        for other in countries
+    )
 
 
 def entries(language: str) -> Iterator[tuple[str, Entry]]:
@@ -74,6 +126,9 @@ def entries(language: str) -> Iterator[tuple[str, Entry]]:
         own.add(form.text)
         for text in variants(form, words):
             yield text, Entry(form.label, form.entity_id, form.kind, form.when)
+    for name, entity_ids in only_titled(language, own):
+        for text in variants(Form(name, "", "COUNTRY", "alias"), words):
+            yield text, Entry(NAME_OF_SEVERAL, entity_ids, "alias", "always")
     for form in foreign(language, own):
         for text in variants(form._replace(kind="acronym"), words):
             yield text, Entry(form.label, form.entity_id, form.kind, form.when)
@@ -86,6 +141,14 @@ def entries(language: str) -> Iterator[tuple[str, Entry]]:
                     yield text, Entry(TRAP, "" if whole else row["covers"], "trap", "always")
 
 
+def only_titled(language: str, own: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield (name, ids joined) of names that are no country's own without a title."""
+    for row in read_table("country_titles.csv"):
+        if row["language"] == language and row["name"] not in own:
+            ids = {title.entity_id for title in families(language)[key_of(row["name"])]}
+            yield row["name"], OR.join(sorted(ids))
+
+
 def foreign(language: str, own: set[str]) -> Iterator[Form]:
     """Yield forms of bodies in the other languages that this language has no use for.
 
@@ -96,6 +159,8 @@ def foreign(language: str, own: set[str]) -> Iterator[Form]:
         for form in forms if other != language else ():
             if form.label != "ORG" or form.text in own or form.when != "always":
                 continue
+            if form.text in shared("not_bodies"):
+                continue  # "PMA" in French: pays les moins avancés
             length = len(form.text)
             acronym = form.kind == "acronym" and length >= SHORTEST_FOREIGN
             if (

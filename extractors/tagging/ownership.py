@@ -13,7 +13,8 @@ Span = tuple[int, int]
 
 def of_a_body(head: str, taken: list[Word], noun: Word, words: Lexicon) -> bool:
     """Say whether a body's part is named: "Centre de recherche de l'Université de Kara"."""
-    if noun.text not in words["body_heads"] or head in words["member_heads"]:
+    owns = noun.text in words["body_heads"] and noun.text not in words["no_owners"]
+    if not owns or head in words["member_heads"]:
         return False
     small = words["prepositions"] | words["articles"] | words["generic"]
     return any(w.is_word and w.text not in small for w in taken)

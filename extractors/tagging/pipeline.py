@@ -1,7 +1,9 @@
 """The pipelines: one for each language, built once per process."""
 
 from functools import cache
+from typing import Any
 
+from spacy.attrs import IS_ALPHA, LOWER  # type: ignore[import-not-found]  # compiled, no stub
 from spacy.language import Language
 
 from extractors.tagging import model as _model
@@ -11,6 +13,7 @@ from extractors.tagging import tokens as _tokens
 from extractors.tagging import unseen as _unseen
 
 # The modules above register the components under the names used below.
+WORD_ATTRIBUTES = (LOWER, IS_ALPHA)  # what the rules ask of a word; each costs time per new word
 REGISTERED = (_model, _names, _settle, _tokens, _unseen)
 
 
@@ -41,4 +44,8 @@ def plain_language(language: str) -> Language:
     """
     plain: type[Language] = type("PlainLanguage", (Language,), {"lang": language})
     tokenizer = {"@tokenizers": "gbpapers.words_and_signs.v1"}
-    return plain.from_config({"nlp": {"lang": language, "tokenizer": tokenizer}})
+    nlp = plain.from_config({"nlp": {"lang": language, "tokenizer": tokenizer}})
+    vocab: Any = nlp.vocab  # the stub lacks what it holds
+    getters = vocab.lex_attr_getters
+    vocab.lex_attr_getters = {name: getters[name] for name in WORD_ATTRIBUTES}
+    return nlp

@@ -5,16 +5,18 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors.tagging import guards
+from extractors.tagging import guards, houses
 from extractors.tagging.glossary import Glossary
 from extractors.tagging.lexicon import Lexicon, lexicon
 from extractors.tagging.model import GROUP as MODEL
 from extractors.tagging.names import GROUP as KNOWN
-from extractors.tagging.names import TRAP
+from extractors.tagging.names import OR, TRAP
+from extractors.tagging.peoples import is_language
 from extractors.tagging.unseen import GROUP as UNSEEN
 from extractors.tagging.unseen import PAPER
 
 NESTED = "nested"
+UNSETTLED = "unsettled"  # names that fit several countries, so none is meant for sure
 RANK = {"trap": 0, "definition": 1, "name": 2, "alias": 3, "acronym": 4, "pattern": 5, "model": 6}
 SHORT = 3  # acronyms below this length are words in a passage of capitals
 
@@ -38,6 +40,7 @@ class Settle:
         named = [span for span in found if _method(span) not in ("pattern", "model")]
         inside = _inside(core, named, self.words)
         doc.spans[NESTED] = [_final(doc, span) for span in inside]
+        doc.spans[UNSETTLED] = [span for span in core if OR in span.kb_id_]
         for group in (KNOWN, UNSEEN, MODEL):
             if group in doc.spans:
                 del doc.spans[group]
@@ -52,12 +55,26 @@ class Settle:
         stretches = guards.blocked(doc.text)
         capitals = guards.in_capitals(doc.text)
         paper: Glossary = doc.user_data[PAPER]
+        countries = [span for span in known if span.label_ == "COUNTRY"]
         for group in groups:
             for span in group:
                 if stretches and guards.touches(span.start_char, span.end_char, stretches):
                     continue
+                if span.label_ == "COUNTRY" and guards.is_common(span, self.words, countries):
+                    continue
+                if span.kb_id_ in houses.common_names() and not self.at_home(span, paper, known):
+                    continue
                 if span.label_ == TRAP or self.holds(span, paper, capitals):
                     yield span
+
+    def at_home(self, span: Span, paper: Glossary, known: Iterable[Span]) -> bool:
+        """Say whether a unit's name, which other bodies use too, is the house's here."""
+        if houses.names_itself(span.text):
+            return True
+        bodies = [other for other in known if other.label_ == "ORG"]
+        if not paper.of_house or houses.of_another(span, bodies, self.words):
+            return False
+        return paper.names_house or not houses.among_others(span, bodies)
 
     def holds(self, span: Span, paper: Glossary, capitals: bool) -> bool:
         """Say whether a span names its entity in this place."""
@@ -80,7 +97,7 @@ class Settle:
                 span, self.words
             )
         if span.label_ == "DEMONYM":
-            return not _language(span, self.words)
+            return not is_language(span, self.words)
         return when != "defined" or text in paper.phrases
 
     def _acronym(self, text: str, when: str, span: Span, paper: Glossary, capitals: bool) -> bool:
@@ -88,21 +105,17 @@ class Settle:
             return False
         if text in paper.phrases:
             return paper.phrases[text][0] == span.kb_id_
+        if when == "grade":
+            named = any(
+                other.kb_id_ == span.kb_id_ and other.end == span.start - 1
+                for other in span.doc.spans[KNOWN]
+            )
+            return named or not guards.is_grade(span, self.words)
         if when == "context":
             return paper.decide(text, span.doc.text) == span.kb_id_
         return (when == "always" and not (capitals and len(text) < SHORT)) or (
             when == "word" and not capitals
         )
-
-
-def _language(span: Span, words: Lexicon) -> bool:
-    """Say whether the word of a people is the name of a language: "in French"."""
-    doc = span.doc
-    before = doc[span.start - 1].lower_ if span.start else ""
-    after = doc[span.end].lower_ if span.end < len(doc) else ""
-    return (
-        before in words["before_language"] and after not in words["after_people"] and len(after) < 4
-    )
 
 
 def _method(span: Span) -> str:

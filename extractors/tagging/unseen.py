@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 from extractors.tagging.bodies_en import english_bodies
 from extractors.tagging.bodies_romance import romance_bodies
 from extractors.tagging.companies import companies
+from extractors.tagging.gazetteer import registry
 from extractors.tagging.glossary import Glossary, glossary
 from extractors.tagging.lexicon import Lexicon, lexicon, slug
 from extractors.tagging.names import GROUP as KNOWN
@@ -38,7 +40,9 @@ class UnseenBodies:
         paper: Glossary = doc.user_data.get(PAPER) or glossary([doc.text], self.language)
         doc.user_data[PAPER] = paper
         named = (
-            doc.char_span(start, end, label="ORG", kb_id=entity_id, span_id=f"{method}:always")
+            doc.char_span(
+                start, end, label=label_of(entity_id), kb_id=entity_id, span_id=f"{method}:always"
+            )
             for start, end, entity_id, method in (*defined(doc.text, paper), *self.shaped(doc))
         )
         doc.spans[GROUP] = [span for span in named if span is not None]
@@ -60,9 +64,27 @@ class UnseenBodies:
         else:
             found = romance_bodies(text, spoken_for, self.words, owners(doc, 2))
         branded = list(before_countries(text, countries, self.words))
-        for start, end in (*firms, *branded, *found):
+        common = common_bodies(text, self.words)
+        for start, end in (*firms, *branded, *common, *found):
             end = covering(text, start, end, countries)
             yield start, end, slug(text[start:end]), "pattern"
+
+
+def label_of(entity_id: str) -> str:
+    """Return what an id stands for: a country of the registry, else a body."""
+    entity = registry().entities.get(entity_id)
+    return entity.label if entity else "ORG"
+
+
+@cache
+def _common(language: str) -> re.Pattern[str]:
+    names = sorted(lexicon(language)["common_bodies"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(names)})(?![\w-])")
+
+
+def common_bodies(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield names of bodies that are made of common words only: "National Assembly"."""
+    return (match.span() for match in _common(words.language).finditer(text))
 
 
 def before_countries(

@@ -15,6 +15,10 @@ SHORTEST_IN_CAPITALS = 4  # "CHAD" in a heading of capitals; "UN" needs no varia
 def variants(form: Form, words: Lexicon) -> Iterator[str]:
     """Yield every spelling of a form that counts, the form itself first."""
     spelled = [form.text]
+    if form.label == "COUNTRY" and form.kind == "alias" and "." in form.text:
+        bare = form.text.replace(".", "")  # "Cook Is"
+        yield from dict.fromkeys((form.text, bare, _ascii(form.text), form.text.upper()))
+        return
     if form.kind != "acronym":
         for one, other in words.spellings if form.label == "ORG" else ():
             spelled += [

@@ -118,4 +118,5 @@ def _countries(version: Version) -> Iterator[tuple[str, str]]:
 
 def _amounts(version: Version) -> Iterator[tuple[str, str]]:
     for amount in version.amounts:
-        yield amount.passage_id, f"{amount.currency} {amount.value.normalize():f}"
+        if amount.value is not None:
+            yield amount.passage_id, f"{amount.currency} {amount.value.normalize():f}"

@@ -29,6 +29,11 @@ class Version(NamedTuple):
     amounts: Sequence[Amount] = ()
     cells: Sequence[Cell] = ()
 
+    @property
+    def language(self) -> str:
+        """The language of the version; only papers in a language that is read have versions."""
+        return self.paper.language or ""
+
 
 class Key(NamedTuple):
     """What ties a passage to its other versions; ``turn`` counts texts without a number.
@@ -57,9 +62,9 @@ def parallels(versions: Sequence[Version]) -> list[Parallel]:
     _refuse_strangers(versions)
     if len(versions) < 2:
         return []
-    ordered = sorted(versions, key=lambda version: CODES.index(version.paper.language))
+    ordered = sorted(versions, key=lambda version: CODES.index(version.language))
     keyed: Keyed = {
-        version.paper.language: _keys(version.passages, _cell_places(version, ordered))
+        version.language: _keys(version.passages, _cell_places(version, ordered))
         for version in ordered
     }
     uneven = _uneven(keyed)
@@ -79,7 +84,7 @@ def parallels(versions: Sequence[Version]) -> list[Parallel]:
 
 def _refuse_strangers(versions: Sequence[Version]) -> None:
     symbols = {version.paper.symbol for version in versions}
-    codes = [version.paper.language for version in versions]
+    codes = [version.language for version in versions]
     if len(symbols) > 1 or len(set(codes)) < len(codes):
         ids = ", ".join(version.paper.paper_id for version in versions)
         raise ValueError(f"not the language versions of one paper: {ids}")

@@ -92,4 +92,4 @@ def passage_in(row: Parallel | None, version: Version) -> str | None:
     if row is None:
         return None
     by_code = {"en": row.passage_en, "fr": row.passage_fr, "es": row.passage_es}
-    return by_code[version.paper.language]
+    return by_code[version.language]

@@ -10,7 +10,8 @@ from extractors.wording.folding import fold
 from extractors.wording.languages import CODES, Language, language
 
 NUMBER = (
-    r"(?:[a-z]{1,3}[.-]?)?[0-9]{1,3}(?:[.-][0-9]+)*(?:[.-]?[a-z](?![a-z]))?(?: (?:bis|ter|quater))?"
+    r"(?:[a-z]{1,3}[.-]?)?(?>[0-9]{1,3}(?:[.-](?:[0-9]+|[ivxlc]+(?![a-z])))*)"
+    r"(?:[.-]?[a-z](?![a-z]))?(?: (?:bis|ter|quater))?"
     r"|[ivxlc]+(?:[.-][0-9]+)*|[a-z](?:[.-]?[0-9]+)*"
 )
 LONGEST = 60  # characters: a label and its number are no longer

@@ -24,9 +24,8 @@ ByName = Mapping[str, Patterns]
 
 @dataclass(frozen=True, slots=True)
 class DecisionVerbs:
-    """How a decision says what is done: who, in what mood, and with what verb."""
+    """How a decision says what is done: who, and in what mood; verbs have a register."""
 
-    words: Patterns
     subjects: Patterns
     modals: Patterns
     adverbs: Patterns
@@ -38,7 +37,8 @@ class NumberWords:
 
     ``words`` maps a folded number word to its value; ``thousands`` are separators from
     the likeliest; ``magnitudes`` maps a word to its power of ten. A list follows a count
-    after ``withs`` always, after ``places`` perhaps; after ``partly`` it is not complete.
+    after ``withs`` always, after ``places`` perhaps; after ``partly`` or before
+    ``and_others`` it is not complete.
     """
 
     thousands: Patterns
@@ -49,6 +49,7 @@ class NumberWords:
     withs: Patterns
     places: Patterns
     partly: Patterns
+    and_others: tuple[str, ...]
     percents: Patterns
     articles: Patterns
     magnitudes: Mapping[str, int]
@@ -102,7 +103,6 @@ class Language:
     qualifiers: Mapping[str, str]
     units: ByName
     measures: ByName
-    currencies: ByName
     missing: ByName
 
 

@@ -48,15 +48,17 @@ def announced_paragraphs(text: str, language: Language) -> tuple[str, ...]:
 
 @cache
 def locator_pattern(language: Language) -> re.Pattern[str]:
-    """Return the pattern of one locator in folded text: a word and its numbers.
+    """Return the pattern of one locator in folded text: a word and its numbers, outer first.
 
-    ``paragraph 4 and others`` is one locator; so is ``Appendix II``.
+    ``paragraph 4 and others`` is one locator; so are ``Appendix II`` and ``annex, para. 16``.
     """
     words = "|".join(sorted(language.locator_words, key=len, reverse=True))
     join = "|".join(language.list_joins)
     joins = rf"(?: ?, ?(?:(?:{join}) )?| (?:{join}) | ?- ?)"
     numbers = rf"(?:{NUMBER}(?:{joins}(?:{NUMBER}|\([a-z]{{1,4}}\)))*|(?:[ivxl]+|[a-z])\b)"
-    return re.compile(rf"(?<!\w)(?:{words}) ?{numbers}")
+    one = rf"(?:{words}) ?{numbers}"
+    outer = rf"(?:{'|'.join(language.appendix_words)})"
+    return re.compile(rf"(?<!\w)(?:(?:{outer}|{one}),? )*(?:{one}|{outer}(?=[.,;)]|$))")
 
 
 @cache

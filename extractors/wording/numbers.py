@@ -1,38 +1,27 @@
-"""Printed numbers: which sign parts thousands and which decimals is decided by evidence.
+"""Texts that are one number and nothing else, as the cells of tables are.
 
-One paper can mix styles (a comma in the notes, an apostrophe in a table), and Spanish
-papers went from "50.806" to "1 658 869"; so a style is found for each column of a table,
-or for one number in running text, and the language only breaks ties.
-Source: number formats of GB.267/TC/1, GB.271/PFA, GB.277/INF/2, GB.341/PFA/1.
+Minus is printed before or behind, as brackets, as CR behind a credit, or as a triangle, the
+sign of accounts from Japan. Source: number formats of GB.267/TC/1, GB.341/PFA/1.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
+from extractors.wording.currencies import signs
+from extractors.wording.digits import DecimalSign, plain_value, value_of
+from extractors.wording.figures import FRACTION_SIGNS, FRACTIONS
 from extractors.wording.folding import fold, fold_label
 from extractors.wording.languages import Language, wording
 from schemas.grid_tables import MissingCode
 
-SEPARATORS = ",.' "
-DIGITS = r"\d+(?:[,.' ]\d+)*"
+DIGITS = r"\d+(?:[,.' ]\d+)*(?:, 0\d\d)*"
 DASHES = re.compile(r"-{1,3}")
 DOTS = re.compile(r"\.{2,}|…+|\. \.(?: \.)*")
-NUMBER = re.compile(
-    r"(?P<open>\()?\s?(?P<sign>[-+])?\s?(?P<before>us\$|\$|€|£|chf|usd|eur)?\s?(?P<sign2>-)?"
-    rf"(?P<digits>{DIGITS})\s?(?P<after>%|per cent|pour cent|por ciento|\$|€|chf|usd|eur)?"
-    r"\s?(?P<close>\))?\s?(?P<after2>%)?"
-)
-MONEY = {"us$": "USD", "$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "chf": "CHF"}
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How numbers are written: signs that part thousands, and the one before decimals."""
-
-    thousands: frozenset[str]
-    decimal: str
+UP, DOWN = "△▲", "▽▼"
+YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,76 +32,71 @@ class Number:
     unit: str | None = None
 
 
-def parse_number(text: str, style: Style) -> Decimal | None:
-    """Return the value of a text that is one number and nothing else, or None.
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number as printed: its folded digits, a fraction after them, whether minus, unit."""
 
-    Brackets mean a negative number; a percent sign is left out.
+    digits: str
+    fraction: Decimal
+    minus: bool
+    unit: str | None
 
-    >>> parse_number("(1,234.5)", Style(frozenset(", '"), "."))
-    Decimal('-1234.5')
+    @property
+    def is_ambiguous(self) -> bool:
+        """Say whether the digits have a value in either style, and not the same."""
+        either = self.digits and plain_value(self.digits, ".") is not None
+        return bool(either) and value_of(self.digits, None) is None
+
+    def number(self, decimal: DecimalSign | None) -> Number | None:
+        """Return what the number is worth, or None where ``decimal`` must tell and does not."""
+        value = value_of(self.digits, decimal) if self.digits else Decimal(0)
+        if value is None:
+            return None
+        value += self.fraction
+        return Number(-value if self.minus else value, self.unit)
+
+
+def printed_number(text: str, language: Language, *, up: bool = False) -> Printed | None:
+    """Return the number that ``text`` is, before it has a value, or None.
+
+    ``up`` says that a triangle on its base means more, as where one on its tip stands too.
+
+    >>> from extractors.wording.languages import language
+    >>> printed_number("$ (4,700)", language("en"))
+    Printed(digits='4,700', fraction=Decimal('0'), minus=True, unit='USD')
     """
-    found = read_number(text, style)
-    return found.value if found else None
-
-
-def read_number(text: str, style: Style) -> Number | None:
-    """Return value and unit of a text that is one number and nothing else, or None."""
-    match = NUMBER.fullmatch(fold_label(text).strip())
-    if match is None or bool(match["open"]) != bool(match["close"]):
+    match = _pattern(language).fullmatch(fold_label(text))
+    if match is None or not (match["digits"] or match["part"]):
         return None
-    value = plain_value(match["digits"], style)
-    if value is None:
+    opened = (match["open"] or match["inner"] or "").strip()
+    if bool(opened) != bool(match["close"]) or (match["open"] and match["inner"]):
         return None
-    if match["open"] or match["sign"] == "-" or match["sign2"]:
-        value = -value
+    behind = (match["behind"] or "").strip()
+    if behind == "-" and YEAR.fullmatch(match["digits"] or ""):
+        return None  # "2018-" begins a period
+    ahead = {match["sign"], match["sign2"]} - {None, "+", ""}
+    minus = bool(opened or behind in ("-", "cr") or ahead - (set(UP) if up else set()))
     sign = match["before"] or match["after"] or match["after2"]
-    return Number(value, MONEY.get(sign, "%") if sign else None)
+    unit = _units(language)[sign] if sign else None
+    return Printed(
+        match["digits"] or "", FRACTION_SIGNS.get(match["part"], Decimal(0)), minus, unit
+    )
 
 
-def plain_value(digits: str, style: Style) -> Decimal | None:
-    """Return the value of digits with separators, or None if they break the style."""
-    whole, point, fraction = digits.partition(style.decimal)
-    if point and (not fraction.isdigit() or not whole):
-        return None
-    groups = re.split(r"[,.' ]", whole)
-    if len(groups) > 1:
-        separators = set(re.findall(r"[,.' ]", whole))
-        if len(separators) > 1 or not separators <= style.thousands:
-            return None
-        if len(groups[0]) > 3 or any(len(group) != 3 for group in groups[1:]):
-            return None
-    return Decimal("".join(groups) + (f".{fraction}" if point else ""))
+def read_number(text: str, language: Language, decimal: DecimalSign | None) -> Number | None:
+    """Return value and unit of a text that is one number and nothing else, or None.
 
-
-def default_style(language: Language) -> Style:
-    """Return the style that the language has when nothing printed speaks against it."""
-    decimal = language.numbers.decimal
-    return Style(frozenset(language.numbers.thousands) - {decimal}, decimal)
-
-
-def column_style(texts: Sequence[str], language: Language) -> Style:
-    """Return the style in which the numbers of one column are consistent.
-
-    Evidence, strongest first: a number that can be read in one way only; a printed total
-    that adds up in one style; the language.
+    >>> from extractors.wording.languages import language
+    >>> [str(read_number(text, language("en"), ".").value) for text in ("(1,234.5)", "3,450 CR")]
+    ['-1234.5', '-3450']
     """
-    digits = [match["digits"] for match in map(_number, texts) if match]
-    usual = default_style(language)
-    swapped = Style(frozenset(SEPARATORS) - {_other(usual.decimal)}, _other(usual.decimal))
-    readings = [(style, _readable(digits, style)) for style in (usual, swapped)]
-    best = max(count for _, count in readings)
-    able = [style for style, count in readings if count == best]
-    if len(able) == 1:
-        return able[0]
-    proven = [style for style in able if _adds_up(digits, style)]
-    other_total = len(proven) == 1 and _readings_differ(digits, usual, swapped)
-    return proven[0] if other_total else able[0]
+    found = printed_number(text, language)
+    return found.number(decimal) if found else None
 
 
-def number_in_text(digits: str, language: Language) -> Decimal | None:
-    """Return the value of one number in running text, by its own evidence."""
-    folded = fold(digits)
-    return plain_value(folded, column_style([folded], language))
+def rises_and_falls(texts: Iterable[str]) -> bool:
+    """Say whether triangles point down too: then one that points up is no minus."""
+    return any(char in text for text in texts for char in DOWN)
 
 
 def missing_code(text: str, language: Language) -> MissingCode | None:
@@ -136,23 +120,17 @@ def missing_code(text: str, language: Language) -> MissingCode | None:
     return None
 
 
-def _number(text: str) -> re.Match[str] | None:
-    return NUMBER.fullmatch(fold_label(text))
+@cache
+def _units(language: Language) -> dict[str, str]:
+    found = {fold(sign): one.currency for sign, one in signs(language).items() if not one.wary}
+    return {**found, "%": "%", "per cent": "%", "pour cent": "%", "por ciento": "%"}
 
 
-def _readable(digits: Sequence[str], style: Style) -> int:
-    return sum(plain_value(one, style) is not None for one in digits)
-
-
-def _adds_up(digits: Sequence[str], style: Style) -> bool:
-    """Say whether some number is the sum of all others, as a printed total is."""
-    values = [value for one in digits if (value := plain_value(one, style)) is not None]
-    return len(values) > 2 and any(2 * value == sum(values) for value in values)
-
-
-def _readings_differ(digits: Sequence[str], one: Style, other: Style) -> bool:
-    return any(plain_value(d, one) != plain_value(d, other) for d in digits)
-
-
-def _other(decimal: str) -> str:
-    return "," if decimal == "." else "."
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    money = "|".join(map(re.escape, sorted(_units(language), key=len, reverse=True)))
+    return re.compile(
+        rf"(?P<open>\()?\s?(?P<sign>[-+{UP}{DOWN}])?\s?(?P<before>{money})?\s?(?P<inner>\()?\s?"
+        rf"(?P<sign2>[-{UP}{DOWN}])?\s?(?P<digits>{DIGITS})?\s?(?P<part>[{FRACTIONS}])?"
+        rf"(?:(?P<behind>-|\s?(?:cr|dr))|\s?(?P<after>{money}))?\s?(?P<close>\))?\s?(?P<after2>%)?"
+    )

@@ -11,6 +11,7 @@ from samples.making.names import names_in
 from samples.making.source import Block, Grid, Paper
 
 ADDRESS = re.compile(r"https?://[^\s»”)\]]*[^\s»”)\].,;:]")
+REISSUES = ("Addendum", "Corrigendum")  # under a title: lines of the masthead
 COLUMNS = {
     "paper": "symbol session section item language original_language title agenda_item "
              "agenda_item_number session_start session_end issued_on purpose strategic_objective "
@@ -85,7 +86,11 @@ class _Writer:
             if meta.get(key):
                 self.gold.add("passages", kind="cover_line", label=key, place=f"cover/{key}",
                               in_decision=0, text=self.text(meta[key]))
-        title = read_inline(meta["title"])
+        words, _, last = meta["title"].rpartition(" // ")
+        if last in REISSUES:
+            self.gold.add("passages", kind="cover_line", label="reissue", place="cover/reissue",
+                          in_decision=0, text=last)
+        title = read_inline(words if last in REISSUES else meta["title"])
         self.passage("title", title, "title", anchor="title")
         for field in meta.get("fields", []):
             text = read_inline(field["text"])

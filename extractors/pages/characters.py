@@ -1,0 +1,164 @@
+"""What a glyph says: the characters that the PDF gives for it, or what its font proves.
+
+A map to Unicode may lie: control signs, private use, several signs for one. Then the font
+itself is asked: the glyph's name, else its shape. What nothing proves is U+FFFD.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
+from pdfminer.psparser import PSLiteral
+
+from extractors.pages.font_programs import Outline, Program, is_name
+from extractors.pages.signs import is_sound, of_name, of_shape, of_width, one_of
+from extractors.wording.registers import symbol_signs
+
+BARS = re.compile(r"c39|c128|code.?(?:39|93|128)|barcode|3of9|ean.?13", re.I)
+
+
+class Fonts(PDFResourceManager):
+    """pdfminer's fonts, each with the dictionary it was made of."""
+
+    def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
+        """Return a font, made anew or known, with its dictionary as ``spec``."""
+        font = super().get_font(objid, spec)
+        font.__dict__.setdefault("spec", spec)
+        return font
+
+
+class Characters:
+    """The characters of the glyphs of one document's fonts; each glyph is asked for once."""
+
+    def __init__(self) -> None:
+        self._known: dict[PDFFont, dict[int, tuple[str, float]]] = defaultdict(dict)
+        self._programs: dict[PDFFont, Program | None] = {}
+
+    def known(self, font: PDFFont) -> Mapping[int, tuple[str, float]]:
+        """Return the glyphs of a font met so far: what each says, and its width in em."""
+        return self._known[font]
+
+    def learn(self, font: PDFFont, cid: int) -> tuple[str, float]:
+        """Return what a glyph says (nothing for a sign that prints nothing) and its width."""
+        found = self._known[font].get(cid)
+        if found is None:
+            found = self._known[font][cid] = (self._read(font, cid), font.char_width(cid))
+        return found
+
+    def _read(self, font: PDFFont, cid: int) -> str:
+        try:
+            given = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            given = ""
+        sign = _symbol(font, cid, given)
+        if sign or is_sound(given):
+            return sign or given
+        plain = "".join(c for c in given if unicodedata.category(c) != "Cf")
+        if given and (not plain or is_sound(plain)):
+            return plain
+        one = one_of(plain) if len(plain) > 1 else ""
+        return one or self._proven(font, cid, plain)
+
+    def _proven(self, font: PDFFont, cid: int, given: str) -> str:
+        """Return what a glyph's name or shape proves."""
+        program = self._program(font)
+        names = [*_differences(font, cid), *_own_names(program, font, cid)]
+        for name in names:
+            said = of_name(name) if is_name(name) else ""
+            if said:
+                return said
+        shape = next((s for n in names[::-1] if program and (s := _shape(program, n))), None)
+        if shape is not None:
+            proven = of_shape(shape, font.char_width(cid))
+            if proven is not None:
+                return proven
+        return of_width(given, font.char_width(cid))
+
+    def _program(self, font: PDFFont) -> Program | None:
+        if font not in self._programs:
+            try:
+                self._programs[font] = _program(font)
+            except Exception:  # fontTools lets out any kind of error on damaged programs
+                self._programs[font] = None
+        return self._programs[font]
+
+
+def _symbol(font: PDFFont, cid: int, given: str) -> str:
+    """Return a sign of a symbol font, whose codes are no letters, or of private use.
+
+    A bar code says the letters and figures whose codes it has.
+    """
+    private = len(given) == 1 and 0xF000 <= ord(given) <= 0xF0FF
+    if private and BARS.search(str(font.fontname)) and is_sound(chr(ord(given) - 0xF000)):
+        return chr(ord(given) - 0xF000)
+    called = str(getattr(font, "basefont", font.fontname))
+    name = called.split("+", 1)[-1].lower().replace("-", "").replace(" ", "")
+    kind = next((k for k in symbol_signs() if name.startswith(k.replace(" ", ""))), "")
+    spec: Mapping[str, Any] = font.__dict__.get("spec", {})
+    own = "ToUnicode" not in spec and "Encoding" not in spec and not font.is_multibyte()
+    if kind in ("", "symbol", "zapfdingbats") and not (private or (kind and own)):
+        return ""
+    code = cid if own or not font.is_multibyte() else ord(given[:1] or "\0")
+    code = ord(given) if private else code
+    signs = symbol_signs()
+    return signs.get(kind, {}).get(code & 0xFF) or (
+        signs["any"].get(code & 0xFF, "") if private else ""
+    )
+
+
+def _differences(font: PDFFont, cid: int) -> Iterator[str]:
+    """Yield the name that the encoding of a font gives to a code."""
+    encoding = resolve1(font.__dict__.get("spec", {}).get("Encoding"))
+    code = 0
+    found = None
+    for each in list_value(encoding.get("Differences", [])) if isinstance(encoding, dict) else ():
+        if isinstance(each, int):
+            code = each
+        elif isinstance(each, PSLiteral):
+            found = each.name if code == cid else found
+            code += 1
+    if isinstance(found, str):
+        yield found
+
+
+def _own_names(program: Program | None, font: PDFFont, cid: int) -> Iterator[str]:
+    """Yield the name that the font program gives to a glyph."""
+    if program is None:
+        return
+    name = program.codes.get(cid)
+    if font.is_multibyte():
+        name = program.name_of_index(_index(font, cid))
+    if name:
+        yield name
+
+
+def _index(font: PDFFont, cid: int) -> int:
+    """Return the index of a composite font's glyph in its program."""
+    mapped = resolve1(font.__dict__.get("spec", {}).get("CIDToGIDMap"))
+    if isinstance(mapped, PDFStream):
+        pair = mapped.get_data()[2 * cid : 2 * cid + 2]
+        return int.from_bytes(pair, "big") if len(pair) == 2 else -1
+    return cid
+
+
+def _shape(program: Program, name: str) -> Outline | None:
+    try:
+        return program.outline(name)
+    except Exception:  # fontTools lets out any kind of error on damaged glyphs
+        return None
+
+
+def _program(font: PDFFont) -> Program | None:
+    descriptor = dict_value(font.descriptor)
+    for key in ("FontFile2", "FontFile3"):
+        stream = resolve1(descriptor.get(key))
+        if isinstance(stream, PDFStream):
+            kind = resolve1(stream.get("Subtype"))
+            bare = key == "FontFile3" and getattr(kind, "name", "") != "OpenType"
+            return Program(stream.get_data(), bare=bare)
+    return None

@@ -1,0 +1,94 @@
+"""Glyphs drawn twice for boldness or a shadow: each is printed once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from extractors.pages.painted import Glyph
+
+SAME_PLACE = 0.12  # em: the same glyph drawn twice this close is one glyph (false bold)
+CELL = 16.0  # points: the cells in which glyphs are looked for
+SHADOW = 0.25  # em: the same word drawn twice this close is a word and its shadow
+
+
+def once(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Return the glyphs without those that repeat another at its place.
+
+    One glyph alone may stand as near to its like as a shadow does (`ll`), a word of two or
+    more cannot.
+    """
+    return _without_shadows(_without_overprint(glyphs))
+
+
+def _without_overprint(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Drop glyphs that repeat one before them at its place.
+
+    A page is cut into cells of ``CELL`` points. A glyph is looked for in its own cell, and in
+    those beside it only where it lies near their edge.
+    """
+    seen: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
+    kept = []
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            kept.append(glyph)
+            continue
+        x, y, near = glyph.box.x0, glyph.box.top, SAME_PLACE * glyph.size
+        columns = range(int((x - near) // CELL), int((x + near) // CELL) + 1)
+        rows = range(int((y - near) // CELL), int((y + near) // CELL) + 1)
+        if not any(
+            abs(other.box.x0 - x) < near and abs(other.box.top - y) < near
+            for column in columns
+            for row in rows
+            for other in seen.get((glyph.text, column, row), ())
+        ):
+            seen[glyph.text, int(x // CELL), int(y // CELL)].append(glyph)
+            kept.append(glyph)
+    return kept
+
+
+def _without_shadows(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Drop words drawn again beside themselves; what lies further up or left is the word."""
+    words = _words(glyphs)
+    alike: dict[tuple[str, float], list[Sequence[int]]] = defaultdict(list)
+    for word in words:
+        text = "".join(glyphs[at].text for at in word)
+        alike[text, glyphs[word[0]].size].append(word)
+    dropped: set[int] = set()
+    for same in (found for found in alike.values() if len(found) > 1):
+        same.sort(key=lambda word: (glyphs[word[0]].box.top, glyphs[word[0]].box.x0))
+        for at, word in enumerate(same):
+            kept = (other for other in same[:at] if other[0] not in dropped)
+            if any(_is_shadow(glyphs[word[0]], glyphs[other[0]]) for other in kept):
+                dropped.update(word)
+    return [glyph for at, glyph in enumerate(glyphs) if at not in dropped]
+
+
+def _words(glyphs: Sequence[Glyph]) -> list[Sequence[int]]:
+    """Return the runs of two or more glyphs drawn one after the other on one line."""
+    words: list[Sequence[int]] = []
+    now: list[int] = []
+    for at, glyph in enumerate(glyphs):
+        last = glyphs[now[-1]] if now else None
+        goes_on = (
+            last is not None
+            and glyph.rotation == last.rotation
+            and abs(glyph.baseline - last.baseline) < SAME_PLACE * last.size
+            and abs(glyph.along - last.to) < SHADOW * last.size
+        )
+        if glyph.text.isspace() or not goes_on:
+            if len(now) > 1:
+                words.append(now)
+            now = []
+        if not glyph.text.isspace():
+            now.append(at)
+    if len(now) > 1:
+        words.append(now)
+    return words
+
+
+def _is_shadow(glyph: Glyph, other: Glyph) -> bool:
+    near = SHADOW * glyph.size
+    return (
+        glyph.rotation == other.rotation
+        and abs(glyph.box.x0 - other.box.x0) <= near
+        and abs(glyph.box.top - other.box.top) <= near
+    )

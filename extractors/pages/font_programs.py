@@ -1,0 +1,105 @@
+"""Embedded font programs: what a font itself calls a glyph, and what shape it has.
+
+The only module that knows fontTools. A program is read only when a glyph's characters are
+in doubt; one that cannot be read proves nothing.
+"""
+
+import io
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from fontTools.cffLib import CFFFontSet
+from fontTools.pens.areaPen import AreaPen
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.ttLib import TTFont
+
+MADE_UP = ("glyph", "cid", "gid", "index")  # how fonts without names have theirs numbered
+
+DATES = range(20, 36)  # bytes of the table `head`: when a font was made and changed
+SOUND_DATE = (0xC0000000).to_bytes(8, "big")  # seconds since 1904: some day in 2006
+
+
+class Outline(NamedTuple):
+    """The shape of a glyph, in em: its box from the baseline, its parts, how full its box is."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    contours: int
+    corners: int
+    full: float
+
+
+class Program:
+    """A font program: names and outlines of its glyphs by name, code and index."""
+
+    def __init__(self, data: bytes, *, bare: bool) -> None:
+        """Read a TrueType or OpenType font, or the bare CFF table of one.
+
+        Raises:
+            Exception: whatever fontTools lets out on damaged programs.
+        """
+        self.codes: Mapping[int, str] = {}
+        if bare:
+            fonts = CFFFontSet()
+            fonts.decompile(io.BytesIO(data), None)
+            top = fonts[0]
+            self.names: list[str] = list(top.charset)
+            self.glyphs: Any = top.CharStrings
+            self.em = 1 / (getattr(top, "FontMatrix", None) or [0.001])[0]
+            encoding = getattr(top, "Encoding", None)
+            if isinstance(encoding, list):
+                self.codes = {at: name for at, name in enumerate(encoding) if name != ".notdef"}
+            self.keyed = hasattr(top, "ROS")
+            return
+        font = TTFont(io.BytesIO(_with_sound_dates(data)), lazy=True, checkChecksums=0)
+        self.names = font.getGlyphOrder()
+        self.glyphs = font.getGlyphSet()
+        self.em = font["head"].unitsPerEm
+        self.keyed = False
+        if "cmap" in font:
+            tables = {(t.platformID, t.platEncID): t.cmap for t in font["cmap"].tables}
+            symbols = {code & 0xFF: name for code, name in tables.get((3, 0), {}).items()}
+            self.codes = {**tables.get((1, 0), {}), **symbols}
+
+    def name_of_index(self, index: int) -> str | None:
+        """Return the name of a glyph of a composite font."""
+        if self.keyed:
+            return f"cid{index:05d}"
+        return self.names[index] if 0 <= index < len(self.names) else None
+
+    def outline(self, name: str) -> Outline | None:
+        """Return a glyph's shape, or none where there is no such glyph; no ink: no contours."""
+        if name not in self.glyphs:
+            return None
+        glyph = self.glyphs[name]
+        kept, bounds, area = RecordingPen(), BoundsPen(self.glyphs), AreaPen(self.glyphs)
+        for pen in (kept, bounds, area):
+            glyph.draw(pen)
+        if bounds.bounds is None:
+            return Outline(0, 0, 0, 0, 0, 0, 0)
+        x0, y0, x1, y1 = (side / self.em for side in bounds.bounds)
+        steps = [step for step, _ in kept.value]
+        size = max((x1 - x0) * (y1 - y0), 1e-9)
+        curved = any(step in ("curveTo", "qCurveTo") for step in steps)
+        corners = 0 if curved else steps.count("lineTo") + 1
+        return Outline(
+            x0, y0, x1, y1, steps.count("moveTo"), corners, abs(area.value) / self.em**2 / size
+        )
+
+
+def _with_sound_dates(data: bytes) -> bytes:
+    """Return a font with dates that fontTools does not warn of: subsets have any."""
+    count = int.from_bytes(data[4:6], "big")
+    for at in range(12, 12 + 16 * count, 16):
+        if data[at : at + 4] == b"head":
+            start = int.from_bytes(data[at + 8 : at + 12], "big") + DATES.start
+            return data[:start] + 2 * SOUND_DATE + data[start + len(DATES) :]
+    return data
+
+
+def is_name(name: str | None) -> bool:
+    """Say whether a glyph's name was given by the maker of the font."""
+    return bool(name) and not str(name).lower().startswith(MADE_UP) and name != ".notdef"

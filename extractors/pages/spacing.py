@@ -1,0 +1,152 @@
+"""Where words end: at spaces that are printed, and at gaps that the pen moves over.
+
+Decided for each font of a page by itself, and for each line: one page may hold lines of both
+kinds. Letter-spaced words are one word: their gaps are all alike.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from extractors.pages.painted import Glyph
+from schemas.paper import Box, Word
+
+SPACE_SHARE = 0.04  # share of space glyphs above which a font is taken to print its spaces
+PRINTED_GAP = 0.22  # em: a gap that parts words of a font that prints spaces
+LEADER_GAP = 0.5  # em: the same between the dots of a leader
+MOVED_GAP = 0.18  # em: a gap that parts words where only the pen moves
+TOUCHING = 0.12  # em: a word of another font that stands closer is not spaced
+NEARLY = 0.28  # em: the same where spaces are printed (LibreOffice: 297th, 0.15 em)
+PRINTED_BLANK = 0.6  # em: a blank after an elision is no wider
+FEW = 3  # words: a line of no more does not show how it spaces them
+LEVEL = 0.02  # em: glyphs of one run differ by no more in their baselines
+SPACING = (0.1, 0.8)  # em between the letters of a word that is spaced out
+LETTERS = 4  # gaps or letters at least that show a word to be spaced out
+WIDER = 1.6  # times the gap between letters: a wider one stands between words
+ELIDED = re.compile(r"(?:.*[\W_])?(?:[cdjlmnst]|qu)[’']", re.I)
+
+Style = tuple[str, float, int]  # font, size, rotation
+
+
+def style_of(glyph: Glyph) -> Style:
+    """Return the font, size and direction by which glyphs are spaced alike."""
+    return (glyph.font, glyph.size, glyph.rotation)
+
+
+def printing_fonts(glyphs: Sequence[Glyph]) -> frozenset[Style]:
+    """Return the styles of a page whose spaces are printed.
+
+    A style with no space of its own, such as one bold word, is as the page is.
+    """
+    all_of = Counter(map(style_of, glyphs))
+    blanks = Counter(style_of(glyph) for glyph in glyphs if glyph.text.isspace())
+    page = blanks.total() > SPACE_SHARE * len(glyphs)
+    return frozenset(
+        style
+        for style, count in all_of.items()
+        if blanks[style] > SPACE_SHARE * count or (page and not blanks[style])
+    )
+
+
+def letter_spacing(glyphs: Sequence[Glyph]) -> list[float]:
+    """Return for each glyph by how many em its word is spaced out, mostly 0.
+
+    A stretch of one run without a printed space is spaced out where most of its letters
+    stand apart, each as far as the others.
+    """
+    found = [0.0] * len(glyphs)
+    start = 0
+    for at in range(1, len(glyphs) + 1):
+        if at < len(glyphs) and _goes_on(glyphs[at - 1], glyphs[at]):
+            continue
+        if at - start > LETTERS and glyphs[start].size > 0:
+            gaps = [
+                (b.along - a.to) / b.size
+                for a, b in pairwise(glyphs[start:at])
+                if a.text.isalpha() and b.text.isalpha()
+            ]
+            usual = median(gaps) if len(gaps) >= LETTERS - 1 else 0.0
+            if SPACING[0] <= usual <= SPACING[1]:
+                found[start:at] = [usual] * (at - start)
+        start = at
+    return found
+
+
+def _goes_on(last: Glyph, glyph: Glyph) -> bool:
+    return (
+        last.font == glyph.font
+        and last.size == glyph.size
+        and abs(last.baseline - glyph.baseline) <= LEVEL * last.size + 0.05
+        and last.rotation == glyph.rotation
+        and not glyph.text.isspace()
+        and not last.text.isspace()
+    )
+
+
+def is_elided(before: str, text: str) -> bool:
+    """Say whether a word goes on one that ends in an elision: `d’` and `Ivoire`.
+
+    >>> is_elided("d’", "Ivoire"), is_elided("Côte d’", "Ivoire"), is_elided("workers’", "rights")
+    (True, True, False)
+    """
+    return text[:1].isalpha() and ELIDED.fullmatch(before) is not None
+
+
+def joined_letters(line: Sequence[Word]) -> list[Word]:
+    """Return a line in which letters set one by one, each with a space, are words again."""
+    result: list[Word] = []
+    letters: list[Word] = []
+    for word in [*line, None]:
+        if word is not None and _is_next_letter(letters, word):
+            letters.append(word)
+            continue
+        result += _joined(letters)
+        letters = [word] if word is not None and _is_letter(word) else []
+        if word is not None and not letters:
+            result.append(word)
+    return result
+
+
+def _is_letter(word: Word) -> bool:
+    return len(word.text) == 1 and word.text.isupper()
+
+
+def _is_next_letter(letters: Sequence[Word], word: Word) -> bool:
+    if not letters or not _is_letter(word):
+        return False
+    last = letters[-1]
+    gap = _gap(last, word)
+    alike = (last.font, last.size, last.struck) == (word.font, word.size, word.struck)
+    return alike and SPACING[0] * word.size <= gap <= SPACING[1] * word.size * WIDER
+
+
+def _gap(last: Word, word: Word) -> float:
+    if word.rotation in (0, 180):
+        return max(word.box.x0 - last.box.x1, last.box.x0 - word.box.x1)
+    return max(word.box.top - last.box.bottom, last.box.top - word.box.bottom)
+
+
+def _joined(letters: Sequence[Word]) -> list[Word]:
+    """Return letters as words, cut at the gaps that are wider than between letters."""
+    if len(letters) < LETTERS:
+        return list(letters)
+    gaps = [_gap(a, b) for a, b in pairwise(letters)]
+    usual = min(gaps)
+    words: list[list[Word]] = [[letters[0]]]
+    for letter, gap in zip(letters[1:], gaps, strict=True):
+        if gap > WIDER * usual:
+            words.append([])
+        words[-1].append(letter)
+    if max(map(len, words)) < LETTERS:
+        return list(letters)
+    return [
+        replace(
+            word[0],
+            text="".join(letter.text for letter in word),
+            box=Box.around(letter.box for letter in word),
+        )
+        for word in words
+    ]

@@ -1,0 +1,85 @@
+"""Notes and the marks that refer to them: each note has a mark, and numbers run on."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from extractors.findings import Draft
+from extractors.proofs.ordinals import Place
+from extractors.proofs.sequences import breaks
+from schemas.tables import Footnote, FootnoteRef, Passage
+
+UNMARKED = "?"  # the marker of a note that opens with a word ("Note:") and needs no mark
+HEADING = frozenset({"heading", "caption", "text"})  # kinds that may name the table below them
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def check_notes(
+    notes: Sequence[Footnote],
+    refs: Iterable[FootnoteRef],
+    passages: Sequence[Passage],
+    *,
+    whole: bool = True,
+) -> Iterator[Draft]:
+    """Yield a draft for notes of a page or table that no mark refers to, and for numbers.
+
+    The page notes of a ``whole`` paper begin at one; those of a part may begin anywhere.
+    """
+    yield from _unmarked(notes, {ref.footnote_id for ref in refs}, passages)
+    sequences: dict[str | None, list[Footnote]] = defaultdict(list)
+    for note in notes:
+        if note.marker.isdigit():
+            sequences[note.table_id].append(note)
+    for table, found in sequences.items():
+        yield from _numbers(found, [Place("#", "figures", 0)] if whole and not table else [])
+
+
+def _unmarked(
+    notes: Sequence[Footnote], marked: set[str], passages: Sequence[Passage]
+) -> Iterator[Draft]:
+    groups: dict[tuple[int, str | None], list[Footnote]] = defaultdict(list)
+    for note in notes:
+        if note.footnote_id not in marked and note.marker != UNMARKED:
+            groups[note.page, note.table_id].append(note)
+    for (page, _), found in groups.items():
+        message = _said(found) + "".join(_swallowed(note, passages) for note in found)
+        yield Draft("note-mark-missing", message, page, found[0].footnote_id)
+
+
+def _said(notes: Sequence[Footnote]) -> str:
+    """Say which notes of a page or table have no mark; several figures may be a list."""
+    named = ", ".join(note.marker for note in notes)
+    if len(notes) == 1:
+        return f"note {named} is printed, no mark in the text was found that refers to it"
+    message = f"notes {named} are printed, no marks in the text were found that refer to them"
+    figures = not notes[0].table_id and notes[0].marker.isdigit()
+    return f"{message}; they may be items of a list or table" if figures else message
+
+
+def _swallowed(note: Footnote, passages: Sequence[Passage]) -> str:
+    """Say which heading over a note's table may end in its mark: "Human resourcesa"."""
+    words: set[str] | None = None
+    for passage in _over_table(note, passages):
+        last = passage.text.rsplit(" ", 1)[-1]
+        stem = last.removesuffix(note.marker)
+        if stem != last and WORD.fullmatch(stem):
+            words = words or {word for each in passages for word in WORD.findall(each.text)}
+            if not words.isdisjoint({stem, stem.lower(), stem.capitalize()}):
+                place = passage.passage_id.split("#", 1)[1]
+                return f"; “{last}” in {place} may end in mark {note.marker}"
+    return ""
+
+
+def _over_table(note: Footnote, passages: Sequence[Passage]) -> list[Passage]:
+    """Return the headings and lines between a note's table and what stands over them."""
+    inside = f"{note.table_id}__"
+    first = next((at for at, p in enumerate(passages) if p.passage_id.startswith(inside)), 0)
+    return list(takewhile(lambda passage: passage.kind in HEADING, reversed(passages[:first])))
+
+
+def _numbers(notes: Sequence[Footnote], before: Sequence[Place]) -> Iterator[Draft]:
+    for each in breaks([note.marker for note in notes], before=before):
+        note = notes[each.at]
+        code = "note-number-missing" if each.is_gap else "note-number-repeated"
+        yield Draft(code, each.said("note"), note.page, note.footnote_id)

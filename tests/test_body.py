@@ -1,0 +1,282 @@
+"""The body of a paper: paragraphs, numbers, headings and notes, on both sides of each rule."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.body.notes import without_notes
+from extractors.body.ranks import appendix_ends, heading_ranks
+from extractors.body.reading import parts_of
+from extractors.body.roles import Piece
+from extractors.body.running_text import Body, body_of
+from extractors.passages.outline import Outline
+from extractors.passages.places import Places
+from extractors.wording.hyphens import Vocabulary
+from extractors.wording.languages import language
+from schemas.paper import Box, Line, Page, Rule, Word
+from tests.table_pages import figures, line, page
+
+RIGHT = 500.0
+WIDE = "The committee was told that the posts had been moved to the group of the office and the"
+
+
+def body(words: Sequence[Word], rules: Sequence[Rule] = ()) -> Body:
+    return body_of(parts_of([page(words, rules)]))
+
+
+def kinds(found: Body) -> list[tuple[str, str | None]]:
+    return [(piece.kind, piece.number) for piece in found.pieces]
+
+
+def full(number: str, y: float, *, bold: bool = False) -> list[Word]:
+    """Return a line that ends at the right edge of the text, whatever it says."""
+    words = [*line(number, 72, y), *line(WIDE, 100, y, bold=bold)]
+    return [word for word in words if word.box.x1 < RIGHT]
+
+
+def column() -> list[Word]:
+    """Return lines of plain text that tell the size, the edges and the pitch of a page."""
+    return [word for at in range(6) for word in full("", 600 + 11 * at)]
+
+
+def test_a_line_in_bold_after_a_full_line_of_an_open_sentence_does_not_cut_a_paragraph() -> None:
+    words = [*full("1.", 100), *full("", 111, bold=True), *line("and so on.", 100, 122)]
+    assert kinds(body([*words, *column()]))[0] == ("paragraph", "1")
+    assert len(body([*words, *column()]).pieces[0].lines) == 3
+
+
+def test_but_after_a_line_that_stops_it_does() -> None:
+    words = [*full("1.", 100), *line("and so on.", 100, 111)]
+    words += line("What comes next", 100, 122, bold=True)
+    assert len(body([*words, *column()]).pieces[0].lines) == 2
+
+
+def test_a_bold_heading_that_fills_its_line_does_not_take_the_text_under_it() -> None:
+    words = [*full("", 100, bold=True), *full("", 111), *line("and so on.", 100, 122)]
+    assert len(body([*words, *column()]).pieces[0].lines) == 1
+
+
+def numbered(y: float, *numbers: str, x: float = 90.0) -> list[Word]:
+    words: list[Word] = []
+    for at, number in enumerate(numbers):
+        words += [*line(number, x, y + 40 * at), *line(WIDE, x + 25, y + 40 * at)]
+        words += line("to the left edge of the page and on to its end.", 72, y + 11 + 40 * at)
+    return words
+
+
+def test_numbers_that_begin_again_under_a_heading_are_paragraphs_indented_or_not() -> None:
+    numbers = [("1.", "2."), ("1.",)]
+    pages = [
+        page(
+            [
+                *line(f"Decision {at}", 72, 60, 12, bold=True),
+                *numbered(80 + 25 * at, *found, x=80.0 + 5 * at),
+            ],
+            number=at,
+        )
+        for at, found in enumerate(numbers, 1)
+    ]
+    found = [each for each in kinds(body_of(parts_of(pages))) if each[0] != "heading"]
+    assert found == [("paragraph", "1"), ("paragraph", "2"), ("paragraph", "1")]
+
+
+def test_numbers_that_begin_again_with_no_heading_between_are_a_list() -> None:
+    found = kinds(body([*numbered(100, "1.", "2."), *numbered(190, "1.")]))
+    assert found == [("paragraph", "1"), ("paragraph", "2"), ("clause", "1")]
+
+
+def heading(number: str | None, text: str, size: float = 12.0) -> Piece:
+    return Piece("heading", (Line(tuple(line(text, 72, 100, size)), 1),), number=number,
+                 style=(size, True, False))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("numbers", "ranks"),
+    [
+        (["I", "A", "B", "C", "D", "II"], [1, 2, 2, 2, 2, 1]),
+        (["H", "I", "J"], [1, 1, 1]),
+        (["IV", "A", "V"], [1, 2, 1]),
+    ],
+)
+def test_a_letter_in_a_row_of_letters_is_no_roman_figure(
+    numbers: list[str], ranks: list[int]
+) -> None:
+    found = [heading(number, "Work") for number in numbers]
+    assert heading_ranks(found, language("en"), minutes=False) == ranks
+
+
+def test_contents_hold_no_sections_and_decisions_stand_in_items_of_minutes_only() -> None:
+    names = ["Contents", "First item", "Decision", "Second item"]
+    found = [heading(None, name, 14.0 if name == "Decision" else 12.0) for name in names]
+    assert heading_ranks(found, language("en"), minutes=True) == [3, 2, 3, 2]
+    assert heading_ranks(found, language("en"), minutes=False) == [3, 2, 1, 2]
+
+
+def test_headings_among_the_entries_of_contents_are_text() -> None:
+    words = line("Contents", 72, 60, 12, bold=True)
+    words += line("Decision", 72, 80, bold=True)
+    words += line("First things .......... 2", 72, 100)
+    words += line("Resolution", 72, 120, bold=True)
+    words += line("Second things .......... 4", 72, 140)
+    words += line("First things", 72, 180, 12, bold=True)
+    found = [piece.text for piece in body([*words, *column()]).pieces if piece.kind == "heading"]
+    assert found == ["Contents", "First things"]
+
+
+def mark(text: str, x: float, y: float, size: float = 9.0) -> Word:
+    box = Box(x, y - 0.8 * size, x + 3, y - 0.3 * size)
+    return Word(text, box, 0.6 * size, "Sans", y - 0.35 * size, spaced=False)
+
+
+def noted_table() -> list[Word]:
+    words = figures([["Year", "Posts"], ["2019", "14"], ["2020", "19"], ["2021", "26"]], top=200)
+    words += [mark(letter, words[-1].box.x1, 214 + 14 * at) for at, letter in enumerate("abc")]
+    for at, letter in enumerate("abc"):
+        y = 262 + 25 * at
+        words += [mark(letter, 72, y, 8), *line("As it stands here.", 77, y, 8)]
+    return words
+
+
+def test_every_note_under_a_table_is_the_tables_and_none_is_lost() -> None:
+    found = body([*line("Some text above it.", 72, 100), *noted_table(), *column()])
+    (table,) = found.tables
+    assert [" ".join(word.text for word in note.words) for note in table.notes] == [
+        f"{letter} As it stands here." for letter in "abc"
+    ]
+
+
+def test_a_note_right_of_a_masthead_under_a_short_rule_is_a_page_note() -> None:
+    words = line("An Office", 40, 60, 14)
+    words += [*full("", 100), mark("*", RIGHT, 100)]
+    words += [mark("*", 104, 740, 8), *line("Issued late for want of time.", 112, 740, 8)]
+    rule = Rule(Box(100, 728, 170, 728))
+    _, notes, _ = without_notes([page(words, [rule])])
+    assert [note.marker for note in notes] == ["*"]
+    _, notes, _ = without_notes([page(words, [Rule(Box(160, 728, 230, 728))])])
+    assert notes == []
+
+
+def test_a_note_of_the_text_is_not_in_the_appendix_that_follows() -> None:
+    first = page([*full("1.", 100), mark("1", RIGHT, 100), *line("and so on.", 100, 111),
+                  *column(), mark("1", 72, 740, 8), *line("Issued late.", 78, 740, 8)],
+                 [Rule(Box(72, 728, 144, 728))])  # fmt: skip
+    second = page([*line("Appendix", 72, 100, 12, bold=True), *full("", 130)], number=2)
+    parts = parts_of([first, second])
+    found = body_of(parts)
+    outline = Outline("p", Vocabulary([], "en"), found.notes, parts.rest, parts.as_seen)
+    for piece in found.pieces:
+        if piece.opens_appendix(parts.words):
+            outline.begin_appendix()
+        outline.add_text(replace(piece, kind="text"))
+    outline.add_page_notes()
+    flags = [(row.kind, row.in_appendix) for row in outline.passages]
+    assert flags[-3:] == [("text", True), ("text", True), ("footnote", False)]
+
+
+WORDS = st.sampled_from(("benefit", "1.", "(a)", "•", "12", "1", "Table", "*", "Annex"))
+
+
+@st.composite
+def a_word(draw: st.DrawFn) -> Word:
+    size = draw(st.sampled_from((6.0, 9.0, 12.0)))
+    x0, top = draw(st.integers(40, 520)), draw(st.integers(20, 800))
+    text = draw(WORDS)
+    box = Box(x0, top, x0 + 0.5 * size * len(text), top + size)
+    return Word(text, box, size, "Serif", box.bottom - 0.2 * size, draw(st.booleans()))
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.lists(st.lists(a_word(), min_size=1, max_size=30), min_size=1, max_size=3))
+def test_body_front_and_furniture_hold_every_word_once(drawn: list[list[Word]]) -> None:
+    pages = [page(found, number=at) for at, found in enumerate(drawn, 1)]
+    parts = parts_of(pages)
+    found = body_of(parts)
+    lines = [*found.lines, *(line for table in found.tables for line in table.dropped)]
+    placed = [word for line in lines for word in line.words] + parts.front.words
+    placed += [word for _, word in parts.furniture]
+    assert Counter(placed) == Counter(word for page in pages for word in page.words)
+
+
+def first_page(original: str) -> Page:
+    words = [*line("A Council", 72, 60, 18, bold=True), *line(original, 400, 80)]
+    words += line("Seventh session", 72, 120, bold=True)
+    words += line("How the posts were", 100, 150, 14, bold=True)
+    words += line("redeployed in the year", 100, 166, 14, bold=True)
+    words += line("Note by the Office", 100, 200, 12, bold=True)
+    return page([*words, *column()])
+
+
+def test_the_title_under_a_masthead_is_its_largest_type() -> None:
+    parts = parts_of([first_page("Original: English")])
+    assert parts.front.title is not None
+    assert [one.text for one in parts.front.title.lines] == [
+        "How the posts were", "redeployed in the year",
+    ]  # fmt: skip
+    found = body_of(parts).pieces
+    assert [piece.text for piece in found if piece.kind == "heading"] == ["Note by the Office"]
+
+
+def test_a_page_whose_masthead_says_nothing_has_no_title() -> None:
+    assert parts_of([first_page("In a book")]).front.title is None
+
+
+def chart(name: str) -> list[Word]:
+    words = [*line(name, 100, 100), *line("What the office paid", 100, 111, bold=True)]
+    for at, tick in enumerate(("300", "200", "100", "0")):
+        words += line(tick, 110, 150 + 40 * at)
+    return [*words, *line("2019", 160, 290), *line("Planned", 220, 290)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds_of"), [("Figure 25.I", ["caption", "figure"]), ("See 25.I", [])]
+)
+def test_words_of_a_chart_under_its_caption_are_a_figure(name: str, kinds_of: list[str]) -> None:
+    rules = [Rule(Box(130, y, 400, y)) for y in (148, 188, 228, 268)]
+    words = [*chart(name), *line("Next steps", 72, 330, 12, bold=True), *column()]
+    found = body(words, rules).pieces
+    assert [piece.kind for piece in found if piece.kind in ("caption", "figure")] == kinds_of
+    if kinds_of:
+        assert [piece.text for piece in found[:2]] == [
+            "What the office paid", "300 200 100 0 2019 Planned",
+        ]  # fmt: skip
+        assert "Next steps" in [piece.text for piece in found if piece.kind == "heading"]
+
+
+def test_items_with_one_bullet_at_one_place_are_items_however_they_close() -> None:
+    names = ["Kenya", "Ghana and others", "Togo"]
+    words = [*line("The members were:", 72, 100)]
+    for at, name in enumerate(names):
+        words += line(f"– {name}", 90, 111 + 11 * at)
+    found = body([*words, *column()]).pieces
+    assert [piece.text for piece in found if piece.kind == "bullet"] == names
+
+
+def test_a_bullet_without_a_sign_is_a_bullet_and_no_text() -> None:
+    words = [*line("They were:", 72, 100), *line("\ufffd Kenya", 90, 120)]
+    found = body([*words, *column()]).pieces
+    assert [(piece.kind, piece.text) for piece in found[:2]] == [
+        ("text", "They were:"), ("bullet", "Kenya"),
+    ]  # fmt: skip
+
+
+def test_an_appendix_of_one_decision_ends_where_the_next_begins() -> None:
+    names = ["Decision 1/C.4", "Annex", "How it is done", "Decision 2/C.4", "Annex", "Decision"]
+    assert appendix_ends([heading(None, name) for name in names], language("en")) == {3}
+
+
+def test_paragraphs_that_begin_again_have_the_count_of_their_row_in_their_ids() -> None:
+    places = Places("p")
+    numbers = ("1", "2", "2", "1", "2", "3")
+    assert [places.of("para", number).split("#")[1] for number in numbers] == [
+        "para_1", "para_2", "para_2_2", "para_1_2", "para_2_2_2", "para_3_2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("x", "kind"), [(72.0, "heading"), (430.0, "text")])
+def test_a_date_in_italics_at_the_right_is_no_heading(x: float, kind: str) -> None:
+    date = [replace(word, italic=True) for word in line("15 December 2018", x, 100)]
+    assert body([*date, *column()]).pieces[0].kind == kind

@@ -1,0 +1,60 @@
+"""The one-pass reader of content streams gives what pdfminer's parser gives, or gives up."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pdfminer.pdfinterp import PDFContentParser
+from pdfminer.pdftypes import PDFStream
+from pdfminer.psparser import PSEOF
+
+from extractors.pages.operators import operations
+
+NUMBERS = st.one_of(
+    st.integers(-9999, 9999).map(str),
+    st.sampled_from(["+7", "-.5", "0.", "12.50", "-0.0"]),
+    st.decimals(-99, 99, places=3).map(str),
+)
+NAMES = st.sampled_from(["/F1", "/Name.With-Signs", "/", "/A;B", "/Im#20one"])
+INNER = ["a", "(b)", "\\(", "\\)", "\\\\", "\\n", "\\101", "\\7", " ", "%", "\\\n", "é"]
+STRINGS = st.lists(st.sampled_from(INNER)).map(lambda parts: "(" + "".join(parts) + ")")
+HEX = st.sampled_from(["<>", "<4142>", "<4 1\n42>", "<abCD>"])
+PLAIN = st.one_of(NUMBERS, NAMES, STRINGS, HEX, st.sampled_from(["true", "false"]))
+ARRAYS = st.lists(PLAIN, max_size=5).map(lambda parts: "[" + " ".join(parts) + "]")
+PROPERTIES = st.lists(PLAIN, max_size=3).map(
+    lambda parts: "<<" + " ".join(f"/K{at} {part}" for at, part in enumerate(parts)) + ">>"
+)
+KEYWORDS = st.sampled_from(["BT", "T*", "'", '"', "re", "f*", "d0", "Tj", "null", "% note\nq"])
+STREAMS = st.lists(st.one_of(PLAIN, ARRAYS, PROPERTIES, KEYWORDS)).map("\n ".join)
+
+
+def by_pdfminer(data: bytes) -> list[object]:
+    stream = PDFStream({}, b"")
+    stream.data, stream.rawdata = data, None  # type: ignore[assignment]
+    parser, found = PDFContentParser([stream]), []
+    while True:
+        try:
+            found.append(parser.nextobject()[1])
+        except PSEOF:
+            return found
+
+
+@given(STREAMS)
+def test_operations_are_those_of_pdfminer(text: str) -> None:
+    data = text.encode("latin-1") + b"\n"
+    found = operations(data)
+    assert found is None or repr(found) == repr(by_pdfminer(data))
+
+
+@pytest.mark.parametrize(
+    "data", [b"1 0 0 1 (a(b)c\\)) Tj", b"[(A) -20.5 (B)] TJ", b"/F1 9 Tf (\\050) ' ET"]
+)
+def test_common_streams_are_read(data: bytes) -> None:
+    found = operations(data + b" ")
+    assert found is not None and repr(found) == repr(by_pdfminer(data + b" "))
+
+
+@pytest.mark.parametrize(
+    "data", [b"BI /W 1 ID abc EI", b"(open", b"[1 2", b"1..2 m", b"{1} x", b"]", b"<<1>>", b"<4g>"]
+)
+def test_what_is_not_known_is_left_to_pdfminer(data: bytes) -> None:
+    assert operations(data) is None

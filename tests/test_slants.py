@@ -1,0 +1,93 @@
+"""Text at a slant is kept apart from level text; text drawn twice is read once."""
+
+import math
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.pages.furniture import without_furniture
+from extractors.pages.pdf import read_pdf
+from extractors.pages.turning import turn_of, turned
+from extractors.pipeline import read_paper
+from schemas.tables import Finding, PageRow, Passage
+from tests.painted_pages import PRINTED, read, said, sheet, show
+
+
+def leaning(text: str, degrees: float, x: float = 150, y: float = 640, size: float = 40) -> str:
+    """Return the operators that show a text that runs up by an angle."""
+    turn = math.radians(degrees)
+    a, b = math.cos(turn), math.sin(turn)
+    return f"BT /F1 {size} Tf {a:.5f} {b:.5f} {-b:.5f} {a:.5f} {x} {y} Tm ({text}) Tj ET"
+
+
+@pytest.mark.parametrize(
+    ("degrees", "rotation"),
+    [(0.9, 0), (1.2, 359), (45, 315), (89.2, 270), (88.4, 272), (90, 270), (-45, 45), (180, 180)],
+)
+def test_text_is_level_within_a_degree(degrees: float, rotation: int) -> None:
+    page = read(leaning("DRAFT", degrees))
+    assert {word.rotation for word in page.words} == {rotation}
+    assert "".join(word.text for word in page.words) == "DRAFT"
+
+
+def test_italics_made_by_a_matrix_are_level() -> None:
+    page = read("BT /F1 11 Tf 1 0 0.3 1 72 600 Tm (Leaning letters) Tj ET")
+    assert [(word.text, word.rotation) for word in page.words] == [("Leaning", 0), ("letters", 0)]
+
+
+def test_a_watermark_over_the_text_is_furniture_and_said_once() -> None:
+    lines = [show(f"{n}. The Office reads all that it gets.", 72, 700 - 30 * n) for n in (1, 2, 3)]
+    data = sheet(" ".join([*lines, leaning("NOT FINAL", 40)]))
+    tables = read_paper(data, "a.pdf")
+    texts = [row.text for row in tables[Passage]]
+    assert texts == ["The Office reads all that it gets."] * 3
+    (page,) = tables[PageRow]
+    assert (page.slanting, page.in_furniture, page.unassigned) == (8, 8, 0)
+    (found,) = [row for row in tables[Finding] if row.code == "text-at-a-slant"]
+    assert "NOT FINAL" in found.message
+
+
+@settings(derandomize=True, deadline=None, max_examples=30)
+@given(st.floats(-180, 180), st.randoms(use_true_random=False))
+def test_slanting_text_loses_nothing_and_does_not_depend_on_drawing_order(
+    degrees: float, rng: random.Random
+) -> None:
+    parts = [show("Level text"), leaning("Over it", degrees), show("and more", 72, 640)]
+    (page,) = read_pdf(sheet(" ".join(parts)))
+    rng.shuffle(parts)
+    (again,) = read_pdf(sheet(" ".join(parts)))
+    assert Counter(page.words) == Counter(again.words)
+    (body,), furniture, _ = without_furniture([page])
+    assert Counter([*body.words, *(word for _, word in furniture)]) == Counter(page.words)
+    assert sum(len(word.text) for word in page.words) == page.painted
+
+
+def test_a_page_of_slanting_text_is_turned_no_way() -> None:
+    page = read(leaning("DRAFT", 45))
+    assert turn_of(page) == 0
+    assert [word.text for word in turned(page, 90).words] == ["DRAFT"]
+
+
+SHADOWS = {
+    "a shadow": (2.5, -2.5, 1),
+    "a shadow above": (-2.0, 2.0, 1),
+    "bold by overprint": (0.3, 0, 1),
+    "too far for a shadow": (3.5, 0, 2),
+    "a line below": (0, -11, 2),
+}
+
+
+@pytest.mark.parametrize(("dx", "dy", "times"), SHADOWS.values(), ids=SHADOWS)
+def test_a_word_and_its_shadow_are_one(dx: float, dy: float, times: int) -> None:
+    first, second = show("Forged"), f"0.6 g {show('Forged', 72 + dx, 600 + dy)}"
+    for content in (f"{first} {second}", f"{second} 0 g {first}"):
+        page = read(f"{PRINTED} {content}")
+        assert page.painted == len("Printed") + times * len("Forged")
+
+
+@pytest.mark.parametrize("text", ["ll", "11 11", "...", "1,111.11", "ill will", "iii"])
+def test_signs_that_repeat_are_no_shadows(text: str) -> None:
+    assert said(read(show(text))) == text
