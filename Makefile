@@ -11,7 +11,7 @@ help:  ## list the targets
 
 run: $(VENV)/.installed  ## install all, then turn the samples into CSVs
 	$(BIN)/gbpapers ingest samples
-	@$(BIN)/python -m flows.glimpse outputs
+	@$(BIN)/python -m flows.terminal.glimpse outputs
 
 test: $(VENV)/.installed-dev check  ## install all, then pass the tests
 

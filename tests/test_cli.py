@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.reading import read
-from flows.run import Run
+from flows.ingestion.reading import read
+from flows.ingestion.run import Run
+from flows.ingestion.sources import fetch
 from flows.settings import Settings
-from flows.sources import fetch
 
 COMMANDS = ("ingest", "read", "show", "check", "schedule", "tag", "unknown", "draw")
 ROOT = Path(__file__).parents[1]
@@ -58,7 +58,7 @@ def test_nothing_new_is_said_in_seconds_without_prefect_spacy_or_pdfplumber(
     store: str, papers: Path
 ) -> None:
     program = (
-        "import sys; from flows.terminal import ingest;"
+        "import sys; from flows.terminal.commands import ingest;"
         f"code = ingest([{str(papers)!r}], {store!r}, False);"
         "loaded = {'prefect', 'spacy', 'pdfplumber'} & sys.modules.keys();"
         "sys.exit(f'{code} {loaded}' if code or loaded else 0)"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.ledger import Ledger
-from flows.store import Store
+from flows.store.ledger import Ledger
+from flows.store.place import Store
 from tests.test_ingest import FAST, processes
 
 pytestmark = pytest.mark.prefect

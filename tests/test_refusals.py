@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import UnreadableError
-from flows.isolated import Reader, warm_up
-from flows.run import Run, Summary
+from flows.ingestion.isolated import Reader, warm_up
+from flows.ingestion.run import Run, Summary
+from flows.ingestion.sources import fetch
 from flows.settings import Settings
-from flows.sources import NOTHING, fetch
+from flows.store.given import NOTHING
 from tests.bad_pdfs import COVER, encrypted, pdf, scan
 
 BAD = {

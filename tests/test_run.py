@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import UnreadableError
-from flows.ledger import Ledger
-from flows.reading import read
-from flows.release import Published
-from flows.run import Run
+from flows.ingestion.reading import read
+from flows.ingestion.run import Run
+from flows.ingestion.sources import fetch
 from flows.settings import Settings
-from flows.sources import fetch
-from flows.store import Store
+from flows.store.ledger import Ledger
+from flows.store.place import Store
+from flows.store.release import Published
 from schemas.csv_text import to_csv_text
 from schemas.tables import TABLES
 
@@ -80,7 +80,7 @@ def test_new_code_with_the_same_result_makes_no_release(
     store: str, papers: Path, fake_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, first = run_over(store, [str(papers)], fake_settings)
-    monkeypatch.setattr("flows.run.code_stamp", lambda: "another")
+    monkeypatch.setattr("flows.ingestion.run.code_stamp", lambda: "another")
     run, second = run_over(store, [str(papers)], fake_settings)
     assert len(run.read) == 2
     assert second.release_id == first.release_id and not second.fresh
@@ -208,7 +208,7 @@ def test_a_good_reading_outlives_a_failing_one(
     store: str, papers: Path, fake_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_over(store, [str(papers)], fake_settings)
-    monkeypatch.setattr("flows.run.code_stamp", lambda: "another")
+    monkeypatch.setattr("flows.ingestion.run.code_stamp", lambda: "another")
     run = Run(store, fake_settings)
     plan = run.plan([str(papers)])
     run.begin(plan)
@@ -230,7 +230,7 @@ def test_a_changed_paper_id_leaves_no_old_folder(
 ) -> None:
     run_over(store, [str(papers)], fake_settings)
     run = Run(store, fake_settings)
-    monkeypatch.setattr("flows.run.code_stamp", lambda: "another")
+    monkeypatch.setattr("flows.ingestion.run.code_stamp", lambda: "another")
     plan = run.plan([str(papers / "a.pdf")])
     other = read(fake_settings.reader, b"symbol GB.1/X/9\n", plan.jobs[0].source_uri)
     run.accept(plan.jobs[0], other)
@@ -241,8 +241,8 @@ def test_new_code_of_releases_looks_at_the_release_again(
     store: str, papers: Path, fake_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, first = run_over(store, [str(papers)], fake_settings)
-    monkeypatch.setattr("flows.release.release_stamp", lambda: "another")
-    monkeypatch.setattr("flows.release.merged_tables", _with_no_rows)
+    monkeypatch.setattr("flows.store.release.release_stamp", lambda: "another")
+    monkeypatch.setattr("flows.store.release.merged_tables", _with_no_rows)
     _, second = run_over(store, [str(papers)], fake_settings)
     assert second.fresh and second.release_id != first.release_id
 

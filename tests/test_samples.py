@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from flows.check import check_release
-from flows.reading import Reading, read
-from flows.run import Run
+from flows.ingestion.reading import read
+from flows.ingestion.run import Run
 from flows.settings import Settings
-from flows.store import Store
+from flows.store.check import check_release
+from flows.store.place import Store
+from flows.store.reading import Reading
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted(path.parent for path in ROOT.glob("samples/*/*.pdf"))

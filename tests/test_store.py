@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.store import ASIDE, Store
+from flows.store.place import ASIDE, Store
 
 FILES = {"a.csv": b"1", "datapackage.json": b"{}"}
 

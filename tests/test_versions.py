@@ -7,8 +7,8 @@ import pytest
 
 from extractors.versions.differences import tie
 from extractors.versions.parallels import Version, parallels
-from flows.merge import findings_with
-from flows.versions import tied_versions
+from flows.store.merge import findings_with
+from flows.store.versions import tied_versions
 from schemas.csv_text import from_csv_text, to_csv_text
 from schemas.tables import Amount, Cell, Finding, Mention, Paper, Passage, TableRow
 

@@ -10,12 +10,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from flows.changes import CHANGES, SCHEMA, changes
-from flows.ledger import Ledger
-from flows.merge import merged_tables
-from flows.package import MANIFEST, descriptor, hashes, plain_resource, to_json
-from flows.stamp import release_stamp
-from flows.store import Store
+from flows.store.changes import CHANGES, SCHEMA, changes
+from flows.store.ledger import Ledger
+from flows.store.merge import merged_tables
+from flows.store.package import MANIFEST, descriptor, hashes, plain_resource, to_json
+from flows.store.place import Store
+from flows.store.stamp import release_stamp
 
 RELEASES, LATEST, POINTER = "releases", "latest", "latest.json"
 

@@ -10,8 +10,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from extractors.errors import UnreadableError
-from flows.sources import NOTHING, Given, same_place
-from flows.store import Store
+from flows.store.given import NOTHING, Given, same_place
+from flows.store.place import Store
 from schemas.csv_text import from_csv_text, to_csv_text
 from schemas.row import Row
 from schemas.tables import Source

@@ -9,7 +9,7 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 
-from flows.run import Summary
+from flows.ingestion.run import Summary
 
 STEPS = 50  # the progress artifact is written at most this often; each costs a call to the API
 MOST_FINDINGS = 500  # rows of the findings table; findings.csv holds all

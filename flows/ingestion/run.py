@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from extractors.errors import UnreadableError
-from flows.ledger import Ledger
-from flows.package import MANIFEST, paper_package, to_json
-from flows.reading import Reading
-from flows.release import Published, publish
+from flows.ingestion.sources import fetch, look
 from flows.settings import Settings
-from flows.sources import Given, fetch, look
-from flows.stamp import code_stamp
-from flows.store import Store
+from flows.store.given import Given
+from flows.store.ledger import Ledger
+from flows.store.package import MANIFEST, paper_package, to_json
+from flows.store.place import Store
+from flows.store.reading import Reading
+from flows.store.release import Published, publish
+from flows.store.stamp import code_stamp
 
 PAPERS, QUARANTINE, REASON = "papers", "quarantine", "reason.json"
 

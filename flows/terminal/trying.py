@@ -9,10 +9,10 @@ from rich.text import Text
 from extractors.errors import UnreadableError
 from extractors.tagging import count_unknown, tag_text
 from extractors.wording.languages import CODES, detect_language
-from flows.release import read_pointer
-from flows.sources import fetch
-from flows.store import Store
-from flows.terminal import FAILED, OK, WrongUseError, err, out
+from flows.ingestion.sources import fetch
+from flows.store.place import Store
+from flows.store.release import read_pointer
+from flows.terminal.commands import FAILED, OK, WrongUseError, err, out
 from schemas.csv_text import from_csv_text
 from schemas.tables import Entity, Mention
 
@@ -67,7 +67,7 @@ def unknown(store: str) -> int:
 
 def draw(pdf: str, page: int, picture: Path | None) -> int:
     """Write a PNG of a page with what the table finder saw."""
-    from flows.draw import NoSuchPageError, draw_page
+    from flows.terminal.draw import NoSuchPageError, draw_page
 
     target = picture or Path(f"{Path(pdf).stem}-page-{page}.png")
     try:

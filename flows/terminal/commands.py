@@ -12,10 +12,10 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from flows.isolated import stop_all, warm_up
-from flows.run import Run, Summary
+from flows.ingestion.isolated import stop_all, warm_up
+from flows.ingestion.run import Run, Summary
 from flows.settings import Settings, settings_from_environment
-from flows.store import Store
+from flows.store.place import Store
 from schemas.csv_text import ContractError
 
 OK, FAILED = 0, 1
@@ -67,7 +67,7 @@ def ingest(sources: list[str], store: str, again: bool) -> int:
 
 def read(pdfs: list[str], folder: Path) -> int:
     """Read PDFs into a folder, telling of each where its CSVs are."""
-    from flows.read import read_into
+    from flows.ingestion.read import read_into
 
     failed, places = False, set[Path]()
     with bar() as shown:
@@ -92,7 +92,7 @@ def read(pdfs: list[str], folder: Path) -> int:
 
 def show(paper: str, store: str) -> int:
     """Show a paper of the store, or a folder that `read` wrote."""
-    from flows.show import show_paper
+    from flows.terminal.show import show_paper
 
     for place, name in ((Store(store), f"papers/{paper}"), (Store("."), paper)):
         if place.get(f"{name}/papers.csv"):
@@ -103,8 +103,8 @@ def show(paper: str, store: str) -> int:
 
 def check(release: str, store: str) -> int:
     """Check a release and print every problem."""
-    from flows.check import check_release
-    from flows.release import read_pointer
+    from flows.store.check import check_release
+    from flows.store.release import read_pointer
 
     place = Store(store)
     if release == "latest":
@@ -123,7 +123,7 @@ def check(release: str, store: str) -> int:
 
 def schedule(sources: list[str], store: str, cron: str, timezone: str) -> int:
     """Serve the ingestion at the times that a cron line names, until ended."""
-    from flows.schedule import serve, server, wrong_time
+    from flows.ingestion.schedule import serve, server, wrong_time
 
     if problem := wrong_time(cron, timezone):
         raise WrongUseError(problem)
@@ -150,7 +150,7 @@ def bar() -> Iterator[Progress]:
 def _with_prefect(sources: list[str], store: str, settings: Settings, again: bool) -> Summary:
     with bar() as shown:
         row = shown.add_task("starting Prefect", total=None)
-        from flows import ingest as flow
+        from flows.ingestion import ingest as flow
 
         token = flow.progress.set(
             lambda done, of: shown.update(row, description="reading", completed=done, total=of)

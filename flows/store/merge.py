@@ -7,9 +7,9 @@ language versions of a paper tied to each other, and findings where they differ.
 
 from collections.abc import Iterable, Iterator
 
-from flows.ledger import Ledger
-from flows.store import Store
-from flows.versions import tied_versions
+from flows.store.ledger import Ledger
+from flows.store.place import Store
+from flows.store.versions import tied_versions
 from schemas.csv_text import ContractError, records, records_to_text, to_csv_text
 from schemas.row import Row
 from schemas.tables import PAPER_TABLES, TABLES, Citation, Entity, Finding, Paper, Parallel, Source

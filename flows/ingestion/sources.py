@@ -1,27 +1,14 @@
 """What is given: files, folders and fsspec addresses, turned into PDFs to read."""
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 import fsspec
 from fsspec.core import url_to_fs
 
 from extractors.errors import UnreadableError
-
-NOTHING = hashlib.sha256(b"").hexdigest()  # stands for what could not be got at all
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One source as it was found: bytes that can be got, or the reason why not."""
-
-    source_uri: str
-    sha256: str
-    size: int
-    refusal: UnreadableError | None = None
+from flows.store.given import NOTHING, Given, normal
 
 
 def find(sources: Iterable[str]) -> Iterator[str | Given]:
@@ -63,22 +50,6 @@ def fetch(source_uri: str) -> bytes:
     except (OSError, ValueError) as error:
         raise UnreadableError("not-readable", f"the file cannot be opened: {error}") from error
     return data
-
-
-def normal(source: str) -> str:
-    """Return a source without what makes two spellings of one path.
-
-    >>> normal("./samples//a.pdf"), normal("s3://bucket/a.pdf")
-    ('samples/a.pdf', 's3://bucket/a.pdf')
-    """
-    return source if "://" in source else os.path.normpath(source)
-
-
-def same_place(one: str, other: str) -> bool:
-    """Say whether two addresses mean one place, as seen from the working folder."""
-    if one == other or "://" in one or "://" in other:
-        return one == other
-    return os.path.abspath(one) == os.path.abspath(other)  # noqa: PTH100 - keeps links
 
 
 def _in_folder(fs: fsspec.AbstractFileSystem, path: str, place: str) -> Iterator[str | Given]:

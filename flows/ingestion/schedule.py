@@ -12,7 +12,7 @@ from prefect.schedules import Cron
 from prefect.settings import get_current_settings
 from prefect.types.entrypoint import EntrypointType
 
-from flows.ingest import ingest
+from flows.ingestion.ingest import ingest
 from flows.settings import Settings
 
 NAME = "gbpapers"

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.errors import UnreadableError
-from flows.isolated import Reader, warm_up
-from flows.package import paper_package
-from flows.reading import Reading
+from flows.ingestion.isolated import Reader, warm_up
+from flows.ingestion.sources import fetch, look
 from flows.settings import Settings
-from flows.sources import Given, fetch, look
-from flows.store import Store
+from flows.store.given import Given
+from flows.store.package import paper_package
+from flows.store.place import Store
+from flows.store.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ from weakref import WeakSet
 from pebble import ProcessExpired, concurrent
 
 from extractors.errors import UnreadableError
-from flows.reading import Reading, read
+from flows.ingestion.reading import read
 from flows.settings import Settings
+from flows.store.reading import Reading
 
 FEW = 3  # papers; three pipelines take about as long to build as one paper to read
 CONTEXT = multiprocessing.get_context("forkserver")
@@ -31,7 +32,9 @@ def warm_up(papers: int) -> None:
 
     For more than a few papers it builds every language's pipeline, too, once for all.
     """
-    CONTEXT.set_forkserver_preload(["flows.warm_all" if papers > FEW else "flows.warm"])
+    CONTEXT.set_forkserver_preload(
+        ["flows.ingestion.warm_all" if papers > FEW else "flows.ingestion.warm"]
+    )
     forkserver.ensure_running()
 
 

@@ -5,8 +5,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from flows.reading import Reading
-from flows.sources import Given
+from flows.store.given import Given
+from flows.store.reading import Reading
 from schemas.contract import table_named, table_schema
 from schemas.tables import CONTRACT_VERSION
 

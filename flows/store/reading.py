@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from extractors.errors import UnreadableError
@@ -22,21 +21,6 @@ class Reading:
     tables: dict[str, str]  # table name -> CSV text
     counts: dict[str, int]  # table name -> rows
     findings: list[tuple[str, str, str]]  # severity, code, message
-
-
-def read(reader: str, data: bytes, source_uri: str) -> Reading:
-    """Read one PDF with the reader named `module:function`.
-
-    Every table of the contract but `sources` is there, with a header at least.
-
-    Raises:
-        UnreadableError: the bytes are no PDF that can be read.
-    """
-    module, _, name = reader.partition(":")
-    tables: Mapping[type[Row], Sequence[Row]] = getattr(import_module(module), name)(
-        data, source_uri
-    )
-    return reading_of(tables)
 
 
 def reading_of(tables: Mapping[type[Row], Sequence[Any]]) -> Reading:

@@ -9,4 +9,4 @@ with suppress(Exception):  # what is broken is told by the paper that needs it
     for code in CODES:
         pipeline_for(code)
 
-import flows.warm  # noqa: F401
+import flows.ingestion.warm  # noqa: F401

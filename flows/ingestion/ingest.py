@@ -16,11 +16,12 @@ from prefect.states import Cancelled, Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from extractors.errors import UnreadableError
-from flows import artifacts
-from flows.isolated import Reader, StoppedError, warm_up
-from flows.run import Run, Summary
+from flows.ingestion import artifacts
+from flows.ingestion.isolated import Reader, StoppedError, warm_up
+from flows.ingestion.run import Run, Summary
+from flows.ingestion.sources import fetch
 from flows.settings import Settings, settings_from_environment
-from flows.sources import Given, fetch
+from flows.store.given import Given
 
 MACHINE = settings_from_environment()
 Progress = Callable[[int, int], None]  # papers done, papers in all

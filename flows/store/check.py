@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from flows.package import MANIFEST
-from flows.store import Store
+from flows.store.package import MANIFEST
+from flows.store.place import Store
 from schemas.contract import table_named
 from schemas.csv_text import ContractError, records
 from schemas.row import Row

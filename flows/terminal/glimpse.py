@@ -1,4 +1,4 @@
-"""A glimpse of the latest release: `python -m flows.glimpse STORE`, the end of `make run`."""
+"""A glimpse of the latest release: `python -m flows.terminal.glimpse STORE` ends `make run`."""
 
 import sys
 
@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.package import MANIFEST
-from flows.store import Store
+from flows.store.package import MANIFEST
+from flows.store.place import Store
 from schemas.contract import table_named
 from schemas.csv_text import records
 

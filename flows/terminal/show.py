@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from flows.store import Store
+from flows.store.place import Store
 from schemas.csv_text import from_csv_text
 from schemas.tables import PAPER_TABLES, Cell, Finding, PageRow, Paper, Section, TableRow
 
