@@ -1,5 +1,6 @@
 """Rows of text to rows of meaning: each extractor reads rows and yields its own."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar, cast
 
@@ -69,3 +70,36 @@ def add_meaning(
     proved = [*drafts, *recovered.findings, *observed.findings, *check(tables, words)]
     tables[Finding] = list(findings(paper.paper_id, proved))
     return tables
+
+
+def tag_again(tables: Tables, words: Language) -> Tables:
+    """Find the names again in the rows of a paper, without its PDF; return its tables.
+
+    Guaranteed: the rows are those that reading the PDF anew would give, where nothing but
+    the gazetteers has changed since.
+    """
+    (paper,) = rows_of(tables, Paper)
+    grids, cells = rows_of(tables, TableRow), rows_of(tables, Cell)
+    old = observe(grids, cells, rows_of(tables, Mention), words).findings
+    mentions, entities = tag(paper.paper_id, words.code, rows_of(tables, Passage))
+    observed = observe(grids, cells, mentions, words)
+    found: dict[type[Row], Sequence[Row]] = {
+        Mention: mentions,
+        Entity: entities,
+        Observation: observed.observations,
+        ObservationItem: observed.items,
+    }
+    checked = Counter(check(tables, words))
+    kept = _drafts(rows_of(tables, Finding))
+    rest = list((Counter(kept) - Counter(old)).elements())
+    after = [draft for draft in rest if draft in checked]
+    before = [draft for draft in rest if draft not in checked]
+    return {
+        **tables,
+        **{table: list(rows) for table, rows in found.items()},
+        Finding: list(findings(paper.paper_id, [*before, *observed.findings, *after])),
+    }
+
+
+def _drafts(rows: Sequence[Finding]) -> list[Draft]:
+    return [Draft(row.code, row.message, row.page, row.passage_id) for row in rows]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.store.ledger import Ledger
+from flows.store.journal import Journal
 from flows.store.place import Store
 from tests.test_ingest import FAST, processes
 
@@ -38,6 +38,6 @@ def test_ended_from_outside(
     assert time.monotonic() - begun < 15
     assert told == "gbpapers: stopped; run it again to go on where it stopped.\n"
     assert store.names("quarantine") == []
-    assert sorted(Ledger.load(store).current()) == ["gb1-x-1-en", "gb1-x-2-en"]
+    assert sorted(Journal(store).ledger.current()) == ["gb1-x-1-en", "gb1-x-2-en"]
     time.sleep(1)
     assert processes(f"TEST_RUN_MARK={tmp_path}") == []

@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "flows": {
         "schemas", "extractors", "flows", "pydantic", "prefect", "typer", "rich", "fsspec",
         "httpx", "pandas", "pebble", "pypdfium2", "PIL",
+        "selectolax", "prefect_dask",
     },
 }  # fmt: skip
 PARTS = {  # of the core, in order: what each may import besides itself and `schemas`
@@ -48,12 +49,18 @@ ROOMS = {  # of the shell, in order: what each may import besides itself and the
 ONLY_IN = {
     "pdfplumber": ("extractors/pages/pdf.py", "flows/terminal/draw.py"),
     "pdfminer": ("extractors/pages/pdf.py",),
-    "pypdfium2": ("flows/terminal/draw.py",),
+    "pypdfium2": ("flows/terminal/draw.py", "flows/ingestion/reading.py"),
     "PIL": ("flows/terminal/draw.py",),
     "spacy": ("extractors/tagging/",),
     "simplemma": ("extractors/wording/hyphens.py",),
-    "prefect": ("flows/ingestion/",),
-    "pandas": ("flows/store/changes.py", "flows/terminal/glimpse.py", "flows/store/check.py"),
+    "prefect": (
+        "flows/ingestion/artifacts.py", "flows/ingestion/dead.py", "flows/ingestion/events.py",
+        "flows/ingestion/ingest.py", "flows/ingestion/schedule.py", "flows/ingestion/tasks.py",
+    ),
+    "prefect_dask": ("flows/ingestion/tasks.py",),
+    "httpx": ("flows/ingestion/web.py",),
+    "selectolax": ("flows/ingestion/list_pages.py",),
+    "pandas": (),
 }
 SHELL_ONLY = {
     "os", "pathlib", "shutil", "subprocess", "socket", "http", "urllib", "tempfile", "time",

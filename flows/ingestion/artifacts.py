@@ -4,12 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from prefect.artifacts import (
+    create_link_artifact,
     create_progress_artifact,
     create_table_artifact,
     update_progress_artifact,
 )
 
-from flows.ingestion.run import Summary
+from flows.ingestion.report import Summary
 
 STEPS = 50  # the progress artifact is written at most this often; each costs a call to the API
 MOST_FINDINGS = 500  # rows of the findings table; findings.csv holds all
@@ -38,6 +39,20 @@ def report(summary: Summary) -> None:
     create_table_artifact(
         table=summary_rows(summary), key="ingest-summary", description=summary.sentence()
     )
+    if summary.release:
+        create_link_artifact(
+            link=summary.release.address,
+            link_text=f"release {summary.release.release_id}",
+            key="ingest-release",
+            description=f"{summary.release.papers} papers",
+        )
+    if summary.release:
+        create_link_artifact(
+            link=summary.release.address,
+            link_text=f"release {summary.release.release_id}",
+            key="ingest-release",
+            description=f"{summary.release.papers} papers",
+        )
     create_table_artifact(
         table=finding_rows(summary),
         key="ingest-findings",

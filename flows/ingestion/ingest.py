@@ -1,4 +1,4 @@
-"""The Prefect flow: one task run per paper, each read in a process of its own.
+"""The Prefect flow: one task run per source, each paper read in a process of its own.
 
 Do not postpone annotations in this module: Prefect's `serve` reads them. The store, not
 Prefect's cache, knows what is current.
@@ -6,26 +6,43 @@ Prefect's cache, knows what is current.
 
 from collections.abc import Callable
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Annotated
 
-from prefect import flow, get_run_logger, task
-from prefect.cache_policies import NO_CACHE
+from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
-from prefect.futures import PrefectFuture
-from prefect.states import Cancelled, Completed, Failed
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.runtime import flow_run
+from prefect.states import Completed, Failed
+from pydantic import Field
 
-from extractors.errors import UnreadableError
-from flows.ingestion import artifacts
-from flows.ingestion.isolated import Reader, StoppedError, warm_up
-from flows.ingestion.run import Run, Summary
-from flows.ingestion.sources import fetch
+from flows.ingestion import artifacts, events
+from flows.ingestion.dead import mark_dead
+from flows.ingestion.isolated import warm_up
+from flows.ingestion.plan import Plan
+from flows.ingestion.report import Summary
+from flows.ingestion.run import Run, open_run
+from flows.ingestion.tasks import not_read, work_off
 from flows.settings import Settings, settings_from_environment
-from flows.store.given import Given
 
 MACHINE = settings_from_environment()
-Progress = Callable[[int, int], None]  # papers done, papers in all
-progress: ContextVar[Progress] = ContextVar("progress", default=lambda done, total: None)
+
+
+def print_line(summary: Summary) -> None:
+    """Print a run in one line, where nobody else tells of it."""
+    print(f"{summary.store}: {summary.sentence()}", flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """Who listens to a run in this process; by default a line is printed at its end."""
+
+    progress: Callable[[int, int], None] = lambda done, total: None
+    waiting: Callable[[str], None] = lambda message: None
+    summary: Callable[[Summary], None] = print_line
+
+
+listening: ContextVar[Ears] = ContextVar("listening", default=Ears())  # noqa: B039 - it is frozen
 
 
 def flow_run_name() -> str:
@@ -33,63 +50,66 @@ def flow_run_name() -> str:
     return f"ingest {datetime.now(UTC):%Y-%m-%d %H:%M}"
 
 
-@task(name="read-paper", task_run_name="{name}", cache_policy=NO_CACHE)
-def read_paper(name: str, given: Given, run: Run, reader: Reader) -> State[None]:
-    """Bring one paper into the store, or into quarantine with its reason.
-
-    The state says which; nothing that a paper does is raised, so no other paper waits.
-    """
-    try:
-        reading = reader.read(fetch(given.source_uri), given.source_uri)
-    except StoppedError:
-        return Cancelled(message="the run was ended before this paper was read")
-    except UnreadableError as refusal:
-        run.refuse(given, refusal)
-        return Failed(message=f"{refusal.reason}: {refusal.message}")
-    if refusal_found := run.accept(given, reading):
-        return Failed(message=f"{refusal_found.reason}: {refusal_found.message}")
-    return Completed(message=f"{reading.paper_id}: {len(reading.findings)} findings")
-
-
-@flow(
-    name="ingest",
-    flow_run_name=flow_run_name,
-    task_runner=ThreadPoolTaskRunner(max_workers=MACHINE.workers),  # type: ignore[arg-type]
-    validate_parameters=True,
-)
+@flow(name="ingest", flow_run_name=flow_run_name, validate_parameters=True)
 def ingest(
-    sources: list[str], store: str = "outputs", settings: Settings = MACHINE, again: bool = False
-) -> Summary:
-    """Read what is new in files and folders, then publish a release and switch `latest`."""
-    run = Run(store, settings)
-    plan = run.plan(sources, again)
-    run.begin(plan)
-    if plan.jobs:
-        warm_up(len(plan.jobs))
-        read_all(run, plan.jobs)
-    summary = run.summary(plan, run.publish())
-    artifacts.report(summary)
-    get_run_logger().info(summary.sentence())
-    return summary
+    sources: Annotated[
+        list[str],
+        Field(description="Files, folders, lists of addresses, list pages, fsspec addresses."),
+    ],
+    store: Annotated[str, Field(description="Folder or fsspec address of the store.")] = "outputs",
+    settings: Annotated[Settings, Field(description="Limits and choices of this run.")] = MACHINE,
+    again: Annotated[bool, Field(description="Read what is known, too.")] = False,
+) -> State[None]:
+    """Read what is new in the sources, then publish a release and switch `latest`."""
+    logger = get_run_logger()
 
+    def waits(message: str) -> None:
+        logger.warning(message)
+        listening.get().waiting(message)
 
-def read_all(run: Run, jobs: list[Given]) -> None:
-    """Submit one task per paper and wait for all of them, telling how far they are."""
-    reader, tell = Reader(run.settings), progress.get()
-    shown = artifacts.Progress(len(jobs))
-    tell(0, len(jobs))
-    futures: list[PrefectFuture[State[None]]] = [
-        read_paper.submit(given.source_uri.rsplit("/", 1)[-1], given, run, reader) for given in jobs
-    ]
     try:
-        for done, (future, given) in enumerate(zip(futures, jobs, strict=True), start=1):
-            future.wait()  # only then does its state say how it ended
-            if future.state.is_crashed():
-                run.refuse(given, UnreadableError("task-failed", f"{future.state.message}"))
-            tell(done, len(jobs))
-            shown.update(done)
-    except BaseException:  # ended from outside: no paper that is being read is to blame
-        reader.stop()
+        with open_run(store, settings, waits, str(flow_run.id or "")) as run:
+            mark_dead(run.lease.dead)
+            plan = run.plan(sources, again)
+            run.begin(plan)
+            shown = artifacts.Progress(len(plan.work)) if plan.work else None
+            read_all(run, plan, shown)
+            summary = run.summary(plan, run.publish())
+    except Exception as error:
+        events.run_failed(store, str(error))
         raise
-    if reader.stopped:  # a library may have swallowed the interruption
-        raise KeyboardInterrupt
+    if plan.work or plan.refused or (summary.release and summary.release.fresh):
+        artifacts.report(summary)
+    events.tell(summary)
+    logger.info(summary.sentence())
+    listening.get().summary(summary)
+    return ending(summary, settings)
+
+
+def read_all(run: Run, plan: Plan, shown: artifacts.Progress | None) -> None:
+    """Read all papers of a plan, telling how far they are; what is known to be bad fails."""
+    for failure in run.failures:
+        not_read(failure)
+    if not plan.work:
+        return
+    warm_up(len(plan.work))
+    tell = listening.get().progress
+    tell(0, len(plan.work))
+    for done in work_off(run, plan):
+        tell(done, len(plan.work))
+        if shown:
+            shown.update(done)
+
+
+def ending(summary: Summary, settings: Settings) -> State[None]:
+    """Return how a run ends: failed where a release is held back, or as `fail_on` says."""
+    failed = len(summary.failures)
+    most = {"never": summary.given, "any": 0, "share": settings.fail_share * summary.given}
+    if summary.release and summary.release.held_back:
+        problem = f"release held back: {'; '.join(summary.release.held_back)}"
+    elif failed > most[settings.fail_on]:
+        problem = f"{failed} of {summary.given} could not be read"
+    else:
+        return Completed(message=summary.sentence())
+    events.run_failed(summary.store, problem)
+    return Failed(message=f"{problem}. {summary.sentence()}")

@@ -11,15 +11,17 @@ import os
 import resource
 import signal
 import threading
+from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as DeadlineError
+from functools import cache
 from multiprocessing import connection, forkserver
 from weakref import WeakSet
 
 from pebble import ProcessExpired, concurrent
 
 from extractors.errors import UnreadableError
-from flows.ingestion.reading import read
+from flows.ingestion.reading import read, read_governing_body, tag_again
 from flows.settings import Settings
 from flows.store.reading import Reading
 
@@ -52,20 +54,32 @@ class Reader:
         READERS.add(self)
         self._running: set[Future[Reading]] = set()
 
-    def read(self, data: bytes, source_uri: str) -> Reading:
-        """Return the reading of one PDF.
+    def read(self, data: bytes, source_uri: str, any_pdf: bool = True) -> Reading:
+        """Return the reading of one PDF; of a Governing Body paper, if not of any.
 
         Raises:
             UnreadableError: the PDF cannot be read, or its reading crashed, took too
                 long or took too much memory.
             StoppedError: `stop` was called. Nothing else is ever raised.
         """
+        reading = read if any_pdf else read_governing_body
+        return self._isolated(reading, self.settings.reader, data, source_uri)
+
+    def tag_again(self, texts: Mapping[str, str]) -> Reading:
+        """Return the reading of a paper with its names found again in its CSVs.
+
+        Raises:
+            UnreadableError, StoppedError: as `read`.
+        """
+        return self._isolated(tag_again, texts)
+
+    def _isolated(self, work: Callable[..., Reading], *given: object) -> Reading:
         if self.stopped:
             raise StoppedError
         in_process = concurrent.process(  # type: ignore[call-overload] # hints say `mp_context`
             name="gbpapers-read", timeout=self.settings.timeout_seconds, context=CONTEXT
-        )(read_within_limits)
-        future: Future[Reading] = in_process(self.settings, data, source_uri)
+        )(work_within_limits)
+        future: Future[Reading] = in_process(self.settings, work, *given)
         self._running.add(future)
         try:
             return future.result()
@@ -86,6 +100,12 @@ class Reader:
 
 
 READERS: WeakSet[Reader] = WeakSet()
+
+
+@cache
+def reader_of(settings: Settings) -> Reader:
+    """Return the reader of this process with such limits."""
+    return Reader(settings)
 
 
 def stop_all() -> None:
@@ -112,8 +132,8 @@ def refusal_of(error: Exception, limits: Settings) -> UnreadableError:
     )
 
 
-def read_within_limits(limits: Settings, data: bytes, source_uri: str) -> Reading:
-    """Read one PDF in this process after taking on the limits of a reading process."""
+def work_within_limits(limits: Settings, work: Callable[..., Reading], *given: object) -> Reading:
+    """Read one paper in this process after taking on the limits of a reading process."""
     os.setpgrp()
     threading.Thread(target=end_with_parent, daemon=True).start()
     space = limits.memory_mb * 1024 * 1024
@@ -121,7 +141,7 @@ def read_within_limits(limits: Settings, data: bytes, source_uri: str) -> Readin
     resource.setrlimit(resource.RLIMIT_AS, (space, space))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    return read(limits.reader, data, source_uri)
+    return work(*given)
 
 
 def end_with_parent() -> None:

@@ -33,7 +33,7 @@ def read_into(
     Outcomes come in the order given; `tell` learns how many of how many are done. Of
     two PDFs with one paper id the later given is kept, whichever is read first.
     """
-    given = look(sources)
+    given = list(look(sources).given.values())
     warm_up(len(given))
     store, reader, lock = Store(str(folder)), Reader(settings), threading.Lock()
     owners: dict[str, int] = {}

@@ -5,119 +5,65 @@ nothing is new and no server needs to start.
 """
 
 import threading
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-
-from pydantic import BaseModel
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from extractors.errors import UnreadableError
-from flows.ingestion.sources import fetch, look
+from flows.ingestion.archive import Archive
+from flows.ingestion.plan import Plan, Planning
+from flows.ingestion.reading import NO_GB_PAPER
+from flows.ingestion.report import Failure, Gone, ReadPaper, Summary
+from flows.ingestion.sources import CHANGED, fetch_as_hashed
+from flows.ingestion.web import Browser
 from flows.settings import Settings
-from flows.store.given import Given
-from flows.store.ledger import Ledger
-from flows.store.package import MANIFEST, paper_package, to_json
+from flows.store.changes import by_key, differences
+from flows.store.coverage import listed, save_listed
+from flows.store.given import PAPERS, QUARANTINE, REASON, Given
+from flows.store.journal import Journal
+from flows.store.lease import Lease, writing
+from flows.store.ledger import Entry
+from flows.store.package import content_of, paper_package, to_json
 from flows.store.place import Store
+from flows.store.readdress import readdressed
 from flows.store.reading import Reading
 from flows.store.release import Published, publish
-from flows.store.stamp import code_stamp
+from flows.store.stamp import stamp
+from schemas.tables import PAPER_TABLES
 
-PAPERS, QUARANTINE, REASON = "papers", "quarantine", "reason.json"
-
-
-class Failure(BaseModel):
-    """A source that was not read, and why."""
-
-    source_uri: str
-    reason: str
-    message: str
-
-
-class ReadPaper(BaseModel):
-    """A paper that this run read."""
-
-    paper_id: str
-    title: str | None
-    source_uri: str
-    sha256: str
-    current: bool = True  # False where a source given later holds the same paper
-    pages: int
-    counts: dict[str, int]
-    findings: list[tuple[str, str, str]]  # severity, code, message
-
-
-class Summary(BaseModel):
-    """What a run did, small enough for Prefect to keep."""
-
-    store: str
-    given: int
-    unchanged: int
-    read: list[ReadPaper]
-    failures: list[Failure]
-    release: Published | None = None
-
-    def sentence(self) -> str:
-        """Return the run in one sentence."""
-        parts = [f"{len(self.read)} read", f"{self.unchanged} unchanged"]
-        if self.failures:
-            parts.append(f"{len(self.failures)} could not be read")
-        if self.release:
-            news = "new release" if self.release.fresh else "no change, release stays"
-            parts.append(f"{news} {self.release.release_id}")
-        return f"{self.given} given: " + ", ".join(parts) + "."
-
-
-@dataclass
-class Plan:
-    """The sources of a run, sorted by what is to be done about them."""
-
-    jobs: list[Given] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    refused: list[Given] = field(default_factory=list)
-    given: int = 0
-    unchanged: int = 0
+Files = dict[str, bytes]
 
 
 class Run:
     """A run over one store; its methods may be called from several threads."""
 
-    def __init__(self, store_url: str, settings: Settings) -> None:
-        """Open the store and its ledger."""
-        self.store = Store(store_url)
-        self.settings = settings
-        self.ledger = Ledger.load(self.store)
+    def __init__(self, store: Store, settings: Settings, lease: Lease) -> None:
+        """Read the ledger of a store that this run may write to."""
+        self.store, self.settings, self.lease = store, settings, lease
+        self.journal = Journal(store)
+        if self.journal.files:
+            self.journal.mend()
+        self.ledger = self.journal.ledger
         self.read: list[ReadPaper] = []
         self.failures: list[Failure] = []
         self._lock = threading.Lock()
 
     def plan(self, sources: Iterable[str], again: bool = False) -> Plan:
-        """Say what is to be read: decided from the ledger and one listing of each folder."""
-        plan, planned = Plan(), set[str]()
-        whole = self.store.holding(PAPERS, MANIFEST)
-        quarantined = self.store.holding(QUARANTINE, REASON)
-        for given in look(sources):
-            plan.given += 1
-            self.ledger.forget_missing(given)
-            self.ledger.note(given)
-            if given.refusal:
-                plan.refused.append(given)
-            elif given.sha256 in planned:
-                plan.unchanged += 1
-            elif again or not self._known(given.sha256, whole, quarantined):
-                planned.add(given.sha256)
-                plan.jobs.append(given)
-            elif failure := self._failed_before(given):
-                plan.failures.append(failure)
-            else:
-                plan.unchanged += 1
-        return plan
+        """Say what is to be read."""
+        archive = Archive(self.store, Browser(self.settings.web))
+        self._planning = Planning(self.store, self.journal, archive)
+        return self._planning.plan(sources, again)
 
     def begin(self, plan: Plan) -> None:
         """Write down the sources in their order, and refuse those that cannot be got."""
         self.failures += plan.failures
+        if plan.listed:
+            save_listed(self.store, [*listed(self.store), *plan.listed])
+        for entry in plan.moved:
+            self._follow(entry)
         for given in plan.refused:
             assert given.refusal is not None
             self.refuse(given, given.refusal)
-        self.ledger.save(self.store)
+        self.journal.write(self.lease)
 
     def accept(self, given: Given, reading: Reading) -> UnreadableError | None:
         """Store a reading, unless a source first given later holds the same paper.
@@ -128,43 +74,82 @@ class Run:
         if reading.symbol is None:
             self.refuse(given, NO_GB_PAPER)
             return NO_GB_PAPER
+        files, line = paper_package(reading, given), _line(given, reading)
         with self._lock:
-            before = {entry.paper_id for entry in self.ledger.of(given.sha256)} - {None}
-            self.ledger.read(given.sha256, reading.paper_id, reading.pages, code_stamp())
-            current = self.ledger.current()
-            if current[reading.paper_id] == given.sha256:
-                files = paper_package(reading, given)
+            gone = {entry.paper_id for entry in self.ledger.of(given.sha256)} - {None}
+            before = self.ledger.current_of(reading.paper_id)
+            self.ledger.read(
+                given.sha256,
+                paper_id=reading.paper_id,
+                symbol=reading.symbol,
+                language=reading.language,
+                pages=reading.pages,
+                stamp=stamp(),
+                content=content_of(files),
+            )
+            self.journal.write(self.lease)
+            now = self.ledger.current_of(reading.paper_id)
+            if now and now.sha256 == given.sha256:
+                line = self._replacing(line, before, files)
                 self.store.put_folder(f"{PAPERS}/{reading.paper_id}", files)
-            for gone in before - current.keys():
-                self.store.remove(f"{PAPERS}/{gone}")
-            self.store.remove(f"{QUARANTINE}/{given.sha256}")
-            self.ledger.save(self.store)
-            self.read.append(_line(given, reading))
+            for paper_id in gone - {reading.paper_id}:
+                if not self.ledger.current_of(paper_id or ""):
+                    self.store.remove(f"{PAPERS}/{paper_id}")
+            self._out_of_quarantine(given.sha256)
+            self.read.append(line)
         return None
 
-    def refuse(self, given: Given, refusal: UnreadableError) -> None:
-        """Quarantine a source with its reason; an earlier good reading of it is kept."""
+    def refuse(self, given: Given, refusal: UnreadableError, data: bytes = b"") -> None:
+        """Quarantine a source with its reason; an earlier good reading of it is kept.
+
+        `data` are its bytes, where they were got already.
+        """
         message = refusal.message
         with self._lock:
-            if any(entry.paper_id for entry in self.ledger.of(given.sha256)):
+            if refusal.reason == CHANGED:
+                for entry in self.ledger.of(given.sha256):
+                    if not entry.stamp:
+                        self.ledger.drop(entry)
+            elif any(entry.paper_id for entry in self.ledger.of(given.sha256)):
                 message += "; the reading by an earlier version is kept"
             else:
-                self.ledger.refuse(given, refusal, code_stamp())
-                self._quarantine(given)
-                self.ledger.save(self.store)
+                self.ledger.refuse(given, refusal, stamp())
+                self.journal.write(self.lease)
+                self._quarantine(given, data)
             self.failures.append(
                 Failure(source_uri=given.source_uri, reason=refusal.reason, message=message)
             )
 
-    def publish(self) -> Published:
+    def texts(self, given: Given) -> dict[str, str]:
+        """Return the CSVs of the paper that some known bytes hold, by table."""
+        paper_id = self.ledger.of(given.sha256)[0].paper_id
+        files = self.store.get_folder(f"{PAPERS}/{paper_id}")
+        return {t.table: files[f"{t.table}.csv"].decode() for t in PAPER_TABLES}
+
+    def publish(self, accept: bool = False) -> Published | None:
         """Publish a release if anything in it differs from the latest one."""
-        return publish(self.store, self.ledger, self.settings.keep_releases)
+        self.journal.fold(self.lease)
+        keep, limits = self.settings.keep_releases, self.settings.gate
+        return publish(self.store, self.journal, self.lease, keep, limits, accept)
+
+    def withdraw(self, paper_id: str, why: str | None) -> list[Entry]:
+        """Take a paper out of releases to come, or let it in again (`why` None).
+
+        Its sources are remembered, so that it does not come back by itself.
+        """
+        entries = self.ledger.of_paper(paper_id)
+        for entry in entries:
+            back = {"withdrawn": None, "stamp": None, "paper_id": None, "content": None}
+            self.ledger.update(entry, **(back if why is None else {"withdrawn": why}))
+        self.journal.write(self.lease)
+        self.store.remove(f"{PAPERS}/{paper_id}")
+        return entries
 
     def summary(self, plan: Plan, release: Published | None) -> Summary:
         """Say what the run did, in an order that does not depend on which paper came first."""
         current = self.ledger.current()
         read = [
-            line.model_copy(update={"current": current.get(line.paper_id) == line.sha256})
+            line.model_copy(update={"current": current[line.paper_id].sha256 == line.sha256})
             for line in self.read
         ]
         return Summary(
@@ -173,27 +158,39 @@ class Run:
             unchanged=plan.unchanged,
             read=sorted(read, key=lambda line: (line.paper_id, line.source_uri)),
             failures=sorted(self.failures, key=lambda failure: failure.source_uri),
+            gone=[Gone(source_uri=e.source_uri, paper_id=e.paper_id) for e in plan.gone],
+            moved=len(plan.moved),
             release=release,
         )
 
-    def _known(self, sha256: str, whole: set[str], quarantined: set[str]) -> bool:
-        """Say whether the store holds what this code makes of some bytes."""
-        first = next(iter(self.ledger.of(sha256)))
-        if first.stamp != code_stamp():
-            return False
-        if first.reason:
-            return sha256 in quarantined
-        return first.paper_id in whole
+    def _follow(self, entry: Entry) -> None:
+        """Let the rows of a paper say the address where its bytes are now."""
+        current = self.ledger.current_of(entry.paper_id or "")
+        if not current or current.sha256 != entry.sha256 or not entry.paper_id:
+            return
+        name = f"{PAPERS}/{entry.paper_id}"
+        files = readdressed(self.store.get_folder(name), entry)
+        self.ledger.read(entry.sha256, content=content_of(files))
+        self.journal.write(self.lease)
+        self.store.put_folder(name, files)
 
-    def _failed_before(self, given: Given) -> Failure | None:
-        entry = next(iter(self.ledger.of(given.sha256)))
-        if not entry.reason:
-            return None
-        return Failure(
-            source_uri=given.source_uri, reason=entry.reason, message=entry.message or ""
-        )
+    def _replacing(self, line: ReadPaper, before: Entry | None, files: Files) -> ReadPaper:
+        """Say what a PDF changes in the paper that another PDF gave before."""
+        if not before or before.sha256 == line.sha256:
+            return line
+        old = self.store.get_folder(f"{PAPERS}/{line.paper_id}")
+        changed = {
+            t.table: sum(1 for _ in differences(t, by_key(t, old[name]), by_key(t, files[name])))
+            for t in PAPER_TABLES
+            if (name := f"{t.table}.csv") in old and old[name] != files[name]
+        }
+        return line.model_copy(update={"replaced": before.sha256, "changed": changed})
 
-    def _quarantine(self, given: Given) -> None:
+    def _out_of_quarantine(self, sha256: str) -> None:
+        if sha256 in self._planning.quarantined:
+            self.store.remove(f"{QUARANTINE}/{sha256}")
+
+    def _quarantine(self, given: Given, data: bytes) -> None:
         entries = [entry for entry in self.ledger.of(given.sha256) if entry.reason]
         reason = {
             "sha256": given.sha256,
@@ -202,15 +199,26 @@ class Run:
                 entry.model_dump(include={"source_uri", "reason", "message"}) for entry in entries
             ],
         }
-        files = {"paper.pdf": fetch(given.source_uri)} if given.size else {}
+        data = data or (fetch_as_hashed(given, self.store) if given.size else b"")
+        files = {"paper.pdf": data} if data else {}
         self.store.put_folder(f"{QUARANTINE}/{given.sha256}", {**files, REASON: to_json(reason)})
 
 
-NO_GB_PAPER = UnreadableError(
-    "no-gb-paper",
-    "it bears no symbol of a Governing Body paper (such as GB.350/INS/1); "
-    "`gbpapers read` reads any PDF",
-)
+@contextmanager
+def open_run(
+    store_url: str,
+    settings: Settings,
+    tell: Callable[[str], None] = lambda message: None,
+    run_id: str = "",
+) -> Iterator[Run]:
+    """Give a run that is the only one to write to a store, for a block.
+
+    Raises:
+        HeldError: another run holds the store, and went on longer than the settings wait.
+    """
+    store = Store(store_url)
+    with writing(store, settings.wait_seconds, tell, settings.stale_seconds, run_id) as lease:
+        yield Run(store, settings, lease)
 
 
 def _line(given: Given, reading: Reading) -> ReadPaper:

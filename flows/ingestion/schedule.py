@@ -19,16 +19,18 @@ NAME = "gbpapers"
 
 
 def deployment(
-    sources: list[str], store: str, cron: str, timezone: str, settings: Settings
+    sources: list[str], store: str, cron: str, timezone: str, settings: Settings, skip: bool
 ) -> RunnerDeployment:
-    """Return the deployment of an ingestion at the times that `cron` names."""
+    """Return the deployment of an ingestion at the times that `cron` names.
+
+    A run that is due while another goes on waits for it, or is left out (`skip`).
+    """
+    overlap = ConcurrencyLimitStrategy.CANCEL_NEW if skip else ConcurrencyLimitStrategy.ENQUEUE
     made: RunnerDeployment = ingest.to_deployment(  # type: ignore[assignment]
         name=NAME,
         schedule=Cron(cron, timezone=timezone),
         parameters={"sources": sources, "store": store, "settings": settings.model_dump()},
-        concurrency_limit=ConcurrencyLimitConfig(
-            limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE
-        ),
+        concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=overlap),
         entrypoint_type=EntrypointType.MODULE_PATH,  # found wherever gbpapers is installed
         description="Reads new Governing Body papers and publishes a release.",
     )
@@ -50,7 +52,9 @@ def server() -> str | None:
     return get_current_settings().api.url
 
 
-def serve(sources: list[str], store: str, cron: str, timezone: str, settings: Settings) -> None:
+def serve(
+    sources: list[str], store: str, cron: str, timezone: str, settings: Settings, skip: bool
+) -> None:
     """Register the deployment and run it when it is due, until this process is ended."""
-    served = deployment(sources, store, cron, timezone, settings)
+    served = deployment(sources, store, cron, timezone, settings, skip)
     serve_deployments(served, print_starting_message=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractors.errors import UnreadableError
 
+PAPERS, QUARANTINE, REASON = "papers", "quarantine", "reason.json"
 NOTHING = hashlib.sha256(b"").hexdigest()  # stands for what could not be got at all
 
 
@@ -17,6 +18,7 @@ class Given:
     sha256: str
     size: int
     refusal: UnreadableError | None = None
+    token: str | None = None  # stays the same while the file does
 
 
 def normal(source: str) -> str:

@@ -17,16 +17,38 @@ PROFILE = "tabular-data-package"
 def paper_package(reading: Reading, given: Given) -> dict[str, bytes]:
     """Return the files of one paper's folder, the manifest last."""
     files = {f"{name}.csv": text.encode() for name, text in reading.tables.items()}
+    return package_of(files, reading.counts, reading.paper_id, reading.title, given)
+
+
+def package_of(
+    files: Mapping[str, bytes],
+    counts: Mapping[str, int],
+    paper_id: str,
+    title: str | None,
+    given: Given,
+) -> dict[str, bytes]:
+    """Return the files of a paper's folder from its CSVs, the manifest last."""
     manifest = descriptor(
-        name=reading.paper_id,
+        name=paper_id,
         files=files,
-        counts=reading.counts,
-        title=reading.title,
+        counts=counts,
+        title=title,
         sources=[{"title": given.source_uri, "path": given.source_uri}],
         sha256=given.sha256,
         bytes=given.size,
+        content=content_of(files),
     )
     return {**files, MANIFEST: to_json(manifest)}
+
+
+def content_of(files: Mapping[str, bytes]) -> str:
+    """Return a hash of what the CSVs of a paper say."""
+    seen = hashlib.sha256()
+    for name in sorted(files):
+        if name != MANIFEST:
+            seen.update(f"{name} {len(files[name])}\n".encode())
+            seen.update(files[name])
+    return seen.hexdigest()
 
 
 def descriptor(
@@ -44,9 +66,13 @@ def descriptor(
 
 def resource(path: str, data: bytes, rows: int) -> dict[str, Any]:
     """Return the description of one CSV of the contract."""
+    return {**plain_resource(path, data, rows), **declared(path)}
+
+
+def declared(path: str) -> dict[str, Any]:
+    """Return what the contract says of a CSV: its description and its schema."""
     row_type = table_named(_stem(path))
     return {
-        **plain_resource(path, data, rows),
         "description": (row_type.__doc__ or "").strip().splitlines()[0],
         "schema": table_schema(row_type),
     }
@@ -54,6 +80,11 @@ def resource(path: str, data: bytes, rows: int) -> dict[str, Any]:
 
 def plain_resource(path: str, data: bytes, rows: int) -> dict[str, Any]:
     """Return the description of one CSV without its schema."""
+    return written_resource(path, len(data), hashlib.sha256(data).hexdigest(), rows)
+
+
+def written_resource(path: str, size: int, sha256: str, rows: int) -> dict[str, Any]:
+    """Return the description of one CSV that was written already, without its schema."""
     return {
         "name": _stem(path),
         "path": path,
@@ -62,8 +93,8 @@ def plain_resource(path: str, data: bytes, rows: int) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "header": True},
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "bytes": size,
+        "hash": f"sha256:{sha256}",
         "rows": rows,
     }
 

@@ -16,6 +16,7 @@ class Reading:
 
     paper_id: str
     symbol: str | None
+    language: str
     title: str | None
     pages: int
     tables: dict[str, str]  # table name -> CSV text
@@ -37,6 +38,7 @@ def reading_of(tables: Mapping[type[Row], Sequence[Any]]) -> Reading:
     return Reading(
         paper_id=paper.paper_id,
         symbol=paper.symbol,
+        language=paper.language,
         title=paper.title,
         pages=paper.page_count,
         tables={t.table: to_csv_text(t, tables.get(t, ())) for t in PAPER_TABLES},

@@ -1,8 +1,13 @@
-"""Releases: every current paper in one CSV per table, and `latest`, switched in one step."""
+"""Releases: every current paper in one CSV per table, and `latest`, switched in one step.
+
+`latest.json` says which release is the latest; where links exist, `latest` follows it.
+"""
 
 import hashlib
 import json
 import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -10,59 +15,148 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from flows.store.changes import CHANGES, SCHEMA, changes
-from flows.store.ledger import Ledger
-from flows.store.merge import merged_tables
-from flows.store.package import MANIFEST, descriptor, hashes, plain_resource, to_json
-from flows.store.place import Store
+from flows.settings import Limits
+from flows.store.assembly import Assembled, Assembly, Base
+from flows.store.changes import CHANGES, SCHEMA
+from flows.store.coverage import LISTED
+from flows.store.gate import Measures, broken
+from flows.store.journal import Journal
+from flows.store.lease import Lease, LostError
+from flows.store.package import MANIFEST, PROFILE, to_json, written_resource
+from flows.store.parts import PARTS, Parts
+from flows.store.place import ASIDE, Store
+from flows.store.source_rows import source_rows
 from flows.store.stamp import release_stamp
+from schemas.csv_text import to_csv_text
+from schemas.tables import CONTRACT_VERSION, Source
 
-RELEASES, LATEST, POINTER = "releases", "latest", "latest.json"
+RELEASES, LATEST, POINTER, HELD = "releases", "latest", "latest.json", "held.json"
+Manifest = dict[str, Any]
 
 
 class Published(BaseModel):
-    """The release that is the latest now, and whether this run made it."""
+    """The release that a run made, or the one that it found to be good still."""
 
     release_id: str
-    fresh: bool
+    fresh: bool  # this run made it
     papers: int
     counts: dict[str, int]
+    held_back: list[str] = []  # limits that it breaks; `latest` stays where it was
+    address: str = ""  # of its folder, as a URI
+    latest: str = ""  # where the CSVs of the latest release are
 
 
-def publish(store: Store, ledger: Ledger, keep: int) -> Published:
+class UnchangedError(Exception):
+    """The release in the making equals the one before."""
+
+
+def publish(
+    store: Store,
+    journal: Journal,
+    lease: Lease,
+    keep: int,
+    limits: Limits | None = None,
+    accept: bool = False,
+) -> Published | None:
     """Publish the current papers, if anything differs from the latest release.
 
-    The new release is whole before `latest` points at it; old ones beyond `keep` go.
+    Nothing is published of a store that never held a paper. A release that breaks a limit
+    is written, and `latest` stays, unless `accept` is true. Old ones beyond `keep` go.
+
+    Raises:
+        LostError: another run took the store over; `latest` is as it was.
     """
-    pointer = read_pointer(store)
-    mark = hashlib.sha256((ledger.text() + release_stamp()).encode()).hexdigest()
-    if pointer and pointer["ledger"] == mark and (old := manifest_of(store, pointer)):
-        return _published(old, fresh=False)
-    tables = merged_tables(store, ledger)
-    files = {f"{name}.csv": text.encode() for name, (text, _) in tables.items()}
-    counts = {name: rows for name, (_, rows) in tables.items()}
-    old = manifest_of(store, pointer) if pointer else None
-    made = descriptor(name="gbpapers", files=files, counts=counts)
-    if old and hashes(made) == {k: v for k, v in hashes(old).items() if k != CHANGES}:
-        _point(store, old["release_id"], mark)
-        return _published(old, fresh=False)
-    release_id = new_id(store)
-    _write(store, release_id, made, files, old)
-    _point(store, release_id, mark)
-    prune(store, keep, release_id)
-    return _published(manifest_of(store, {"release_id": release_id}) or made, fresh=True)
+    mend_link(store)
+    pointer, held = read_pointer(store), read_json(store, HELD)
+    if not pointer and not journal.ledger.current():
+        return None
+    mark = mark_of(store, journal)
+    for known in filter(None, (held, pointer)):
+        manifest = manifest_of(store, known["release_id"])
+        if known["ledger"] == mark and manifest:
+            problems = known.get("problems", [])
+            if accept and problems:
+                return accepted(store, lease, keep)
+            return _published(store, manifest, fresh=False, held_back=problems)
+    before = manifest_of(store, pointer["release_id"]) if pointer else None
+    lease.renew()
+    try:
+        manifest, problems = _make(store, journal, before, limits or Limits(), accept)
+    except UnchangedError:
+        assert before is not None
+        point(store, lease, before["release_id"], mark)
+        return _published(store, before, fresh=False)
+    release_id = manifest["release_id"]
+    if problems:
+        lease.renew()
+        record = {"release_id": release_id, "ledger": mark, "problems": problems}
+        store.put(HELD, to_json(record))
+    else:
+        point(store, lease, release_id, mark)
+        store.remove(HELD)
+    prune(store, keep)
+    return _published(store, manifest, fresh=True, held_back=problems)
+
+
+def accepted(store: Store, lease: Lease, keep: int) -> Published:
+    """Let the release through that a limit held back.
+
+    Raises:
+        LookupError: there is none.
+    """
+    held = read_json(store, HELD)
+    manifest = manifest_of(store, held["release_id"]) if held else None
+    if not held or not manifest:
+        raise LookupError("no release is held back")
+    point(store, lease, held["release_id"], held["ledger"])
+    store.remove(HELD)
+    prune(store, keep)
+    return _published(store, manifest, fresh=True)
+
+
+def rollback(store: Store, lease: Lease, release_id: str) -> Published:
+    """Let `latest` be an earlier release, until something new is published.
+
+    Raises:
+        LookupError: there is no such release.
+    """
+    manifest, pointer = manifest_of(store, release_id), read_pointer(store)
+    if not manifest or not pointer:
+        raise LookupError(f"there is no release {release_id}")
+    point(store, lease, release_id, pointer["ledger"])
+    return _published(store, manifest, fresh=False)
+
+
+def mark_of(store: Store, journal: Journal) -> str:
+    """Return a hash of all that a release is made of: papers, sources, lists, code."""
+    seen = hashlib.sha256(release_stamp().encode())
+    for paper_id, entry in journal.ledger.current().items():
+        seen.update(f"{paper_id} {entry.sha256} {entry.content}\n".encode())
+    seen.update(to_csv_text(Source, source_rows(journal.ledger)).encode())
+    seen.update(store.get(LISTED) or b"")
+    return seen.hexdigest()
 
 
 def read_pointer(store: Store) -> dict[str, Any] | None:
     """Return what `latest.json` says; None where nothing has been published."""
-    data = store.get(POINTER)
+    return read_json(store, POINTER)
+
+
+def read_json(store: Store, name: str) -> dict[str, Any] | None:
+    """Return what a JSON file of the store says, if it is there."""
+    data = store.get(name)
     return json.loads(data) if data else None
 
 
-def manifest_of(store: Store, pointer: dict[str, Any]) -> dict[str, Any] | None:
-    """Return the manifest of the release that a pointer names, if it is whole."""
-    data = store.get(f"{RELEASES}/{pointer['release_id']}/{MANIFEST}")
-    return json.loads(data) if data else None
+def manifest_of(store: Store, release_id: str) -> Manifest | None:
+    """Return the manifest of a release, if it is whole."""
+    return read_json(store, f"{RELEASES}/{release_id}/{MANIFEST}")
+
+
+def whole_releases(store: Store) -> list[Manifest]:
+    """Return the manifests of all whole releases, the oldest first."""
+    found = (manifest_of(store, name) for name in store.names(RELEASES))
+    return [manifest for manifest in found if manifest]
 
 
 def new_id(store: Store) -> str:
@@ -76,56 +170,140 @@ def new_id(store: Store) -> str:
     return now if now > second else f"{second}-{int(number or 1) + 1:04}"
 
 
-def prune(store: Store, keep: int, latest: str) -> None:
-    """Remove the oldest releases beyond a number; never the latest."""
-    for name in store.names(RELEASES)[:-keep]:
-        if name != latest:
+def prune(store: Store, keep: int) -> None:
+    """Remove the oldest releases beyond a number, and what is no whole release.
+
+    Never removed: the latest, the one before it, and one that is held back.
+    """
+    pointer, held = read_pointer(store), read_json(store, HELD)
+    manifests = {manifest["release_id"]: manifest for manifest in whole_releases(store)}
+    kept = {known["release_id"] for known in (pointer, held) if known}
+    kept |= {manifests[name]["previous"] for name in kept if name in manifests}
+    kept |= set(sorted(manifests)[-keep:])
+    for name in store.names(RELEASES):
+        if name not in kept:
             store.remove(f"{RELEASES}/{name}")
+            store.remove(f"{PARTS}/{name}.json")
 
 
-def _write(
-    store: Store,
-    release_id: str,
-    made: dict[str, Any],
-    files: dict[str, bytes],
-    old: dict[str, Any] | None,
-) -> None:
-    before = (
-        store.get_all([f"{RELEASES}/{old['release_id']}/{path}" for path in hashes(old)])
-        if old
-        else {}
-    )
-    text, rows = changes({name.rsplit("/", 1)[-1]: data for name, data in before.items()}, files)
-    listed = {**plain_resource(CHANGES, text.encode(), rows), "schema": SCHEMA}
-    manifest = {
-        "profile": made["profile"],
-        "name": made["name"],
+def point(store: Store, lease: Lease, release_id: str, mark: str) -> None:
+    """Let `latest` mean a release, if the store is still this run's.
+
+    Raises:
+        LostError: it is not.
+    """
+    before = store.get(POINTER)
+    lease.renew()
+    pointer = {"release_id": release_id, "path": f"{RELEASES}/{release_id}", "ledger": mark}
+    if not store.swap(POINTER, before, to_json(pointer)):
+        raise LostError(f"{store.url}: another run published at the same time; run this again")
+    mend_link(store)
+
+
+def mend_link(store: Store) -> None:
+    """Let the link `latest` follow `latest.json`, where links exist."""
+    pointer = read_pointer(store)
+    if not store.local or not pointer:
+        return
+    link = Path(store.path(LATEST))
+    if not link.is_symlink() or str(link.readlink()) != pointer["path"]:
+        fresh = Path(store.path(f"{ASIDE}latest-{uuid.uuid4().hex}"))
+        fresh.symlink_to(pointer["path"])
+        fresh.replace(link)
+
+
+def _make(
+    store: Store, journal: Journal, before: Manifest | None, limits: Limits, accept: bool
+) -> tuple[Manifest, list[str]]:
+    """Write a release and say which limits it breaks.
+
+    Raises:
+        UnchangedError: it would be the one before; nothing is left of it.
+    """
+    release_id, base = new_id(store), None
+    if before and (parts := Parts.load(store, before["release_id"])):
+        base = Base(f"{RELEASES}/{before['release_id']}", parts)
+    with _new_release(store, release_id) as folder:
+        made = Assembly(store, journal.ledger, base, folder).run()
+        if before and _hashes(made.resources) == _hashes(before["resources"]):
+            raise UnchangedError
+        manifest = _manifest(release_id, made, before)
+        problems = [f"{paper_id} is current, but not in the store" for paper_id in made.lost]
+        if not accept:
+            earlier = Measures.of(before) if before else None
+            problems += broken(limits, earlier, Measures.of(manifest))
+        manifest["held_back"] = problems
+        manifest["resources"].append(_write_changes(store, folder, made))
+        made.parts.save(store, release_id)
+        _write(store, f"{folder}/{MANIFEST}", to_json(manifest))
+    return manifest, problems
+
+
+@contextmanager
+def _new_release(store: Store, release_id: str) -> Iterator[str]:
+    """Give a release's folder to fill; where it is filled in place, a failed one is removed."""
+    try:
+        with store.new_folder(f"{RELEASES}/{release_id}") as folder:
+            yield folder
+    except BaseException:
+        if not store.local:
+            store.remove(f"{RELEASES}/{release_id}")
+        raise
+
+
+def _manifest(release_id: str, made: Assembled, before: Manifest | None) -> Manifest:
+    papers = made.parts.papers.values()
+    return {
+        "profile": PROFILE,
+        "name": "gbpapers",
         "title": "Governing Body papers as tables",
-        "version": made["version"],
+        "version": str(CONTRACT_VERSION),
         "release_id": release_id,
-        "previous": old["release_id"] if old else None,
+        "previous": before["release_id"] if before else None,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "gbpapers_version": version("gbpapers"),
-        "resources": [*made["resources"], listed],
+        "measures": {
+            "errors": sum(part.errors for part in papers),
+            "countries": sum(part.countries for part in papers),
+        },
+        "resources": made.resources,
     }
-    folder = {**files, CHANGES: text.encode(), MANIFEST: to_json(manifest)}
-    store.put_folder(f"{RELEASES}/{release_id}", folder)
 
 
-def _point(store: Store, release_id: str, mark: str) -> None:
-    """Let `latest` mean a release: a link where links exist, and `latest.json` everywhere."""
-    if store.local:
-        fresh = Path(store.path(f".latest-{uuid.uuid4().hex}"))
-        fresh.symlink_to(f"{RELEASES}/{release_id}")
-        fresh.replace(store.path(LATEST))
-    pointer = {"release_id": release_id, "path": f"{RELEASES}/{release_id}", "ledger": mark}
-    store.put(POINTER, to_json(pointer))
+def _write_changes(store: Store, folder: str, made: Assembled) -> dict[str, Any]:
+    seen, size = hashlib.sha256(), 0
+    with store.fs.open(f"{folder}/{CHANGES}", "wb") as file:
+        for data in made.changes.text():
+            seen.update(data)
+            size += len(data)
+            file.write(data)
+    listed = written_resource(CHANGES, size, seen.hexdigest(), made.changes.rows)
+    return {**listed, "schema": SCHEMA}
 
 
-def _published(manifest: dict[str, Any], fresh: bool) -> Published:
+def _write(store: Store, path: str, data: bytes) -> None:
+    with store.fs.open(path, "wb") as file:
+        file.write(data)
+
+
+def _hashes(resources: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    return {entry["path"]: entry["hash"] for entry in resources if entry["path"] != CHANGES}
+
+
+def _published(
+    store: Store, manifest: Manifest, fresh: bool, held_back: list[str] | None = None
+) -> Published:
+    place = f"{RELEASES}/{manifest['release_id']}"
+    where = Path(store.path(place)).absolute().as_uri() if store.local else f"{store.url}/{place}"
     counts = {
         entry["name"]: entry["rows"] for entry in manifest["resources"] if entry["path"] != CHANGES
     }
     return Published(
-        release_id=manifest["release_id"], fresh=fresh, papers=counts["papers"], counts=counts
+        release_id=manifest["release_id"],
+        fresh=fresh,
+        papers=counts["papers"],
+        counts=counts,
+        address=where,
+        latest=f"{store.url.rstrip('/')}/{LATEST if store.local else place}",
+        held_back=held_back or [],
     )

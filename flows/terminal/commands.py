@@ -1,68 +1,48 @@
-"""What the commands do and print. Results go to standard output, failures to standard error."""
+"""What the commands that read papers do and print."""
 
-import signal
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
-import typer
-from pydantic import ValidationError
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from flows.ingestion.isolated import stop_all, warm_up
-from flows.ingestion.run import Run, Summary
+from flows.ingestion.isolated import warm_up
+from flows.ingestion.plan import Planning
+from flows.ingestion.report import ReadPaper, Summary
+from flows.ingestion.run import open_run
 from flows.settings import Settings, settings_from_environment
+from flows.store.journal import Journal
 from flows.store.place import Store
-from schemas.csv_text import ContractError
-
-OK, FAILED = 0, 1
-out = Console(highlight=False, soft_wrap=True)
-ended: list[int] = []  # signals that asked this process to end
-err = Console(stderr=True, highlight=False, soft_wrap=True)
-
-
-class WrongUseError(Exception):
-    """The command names something that is not there; exit code 2."""
-
-
-@contextmanager
-def plain_errors() -> Iterator[None]:
-    """Turn what a user can put right, or has ended, into one sentence and an exit code."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _end)
-    try:
-        yield
-    except KeyboardInterrupt:
-        print("gbpapers: stopped; run it again to go on where it stopped.", file=sys.stderr)
-        raise typer.Exit(128 + (ended or [signal.SIGINT])[-1]) from None
-    except WrongUseError as error:
-        print(f"gbpapers: {error}", file=sys.stderr)
-        raise typer.Exit(2) from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        print(f"gbpapers: {'.'.join(map(str, first['loc']))}: {first['msg']}", file=sys.stderr)
-        raise typer.Exit(2) from None
-    except (ContractError, OSError) as error:
-        print(f"gbpapers: {error}", file=sys.stderr)
-        raise typer.Exit(FAILED) from None
+from flows.terminal.printing import (
+    FAILED,
+    OK,
+    Format,
+    WrongUseError,
+    bar,
+    err,
+    out,
+    print_rows,
+)
 
 
-def ingest(sources: list[str], store: str, again: bool) -> int:
+def ingest(sources: list[str], store: str, again: bool, wait: float | None = None) -> int:
     """Run an ingestion; Prefect is started only if there is something to read."""
     settings = settings_from_environment()
-    run = Run(store, settings)
-    plan = run.plan(sources, again)
-    if plan.jobs:
-        warm_up(len(plan.jobs))  # the core loads while Prefect starts
+    if wait is not None:
+        settings = settings.model_copy(update={"wait_seconds": wait})
+    place = Store(store)
+    plan = Planning(place, Journal(place)).plan(sources, again)
+    if plan.found_nothing and not plan.unseen:
+        for given in plan.refused:
+            err.print(f"{given.source_uri}: {given.refusal}.", markup=False)
+        return FAILED
+    if plan.work or plan.unseen:
+        warm_up(len(plan.work))  # the core loads while Prefect starts
         summary = _with_prefect(sources, store, settings, again)
     else:
-        run.begin(plan)
-        summary = run.summary(plan, run.publish())
-    _tell(summary)
-    return FAILED if summary.failures else OK
+        with open_run(store, settings, _tell_waiting) as run:
+            plan = run.plan(sources, again)
+            run.begin(plan)
+            summary = run.summary(plan, run.publish())
+    return tell(summary)
 
 
 def read(pdfs: list[str], folder: Path) -> int:
@@ -86,42 +66,25 @@ def read(pdfs: list[str], folder: Path) -> int:
                 places.add(place)
             elif outcome.refusal:
                 failed = True
-                err.print(f"{outcome.source_uri}: {outcome.refusal.message}.")
+                err.print(f"{outcome.source_uri}: {outcome.refusal.message}.", markup=False)
     return FAILED if failed else OK
 
 
-def show(paper: str, store: str) -> int:
+def show(paper: str, store: str, form: Format) -> int:
     """Show a paper of the store, or a folder that `read` wrote."""
-    from flows.terminal.show import show_paper
+    from flows.terminal.show import passages_of, show_paper
 
     for place, name in ((Store(store), f"papers/{paper}"), (Store("."), paper)):
-        if place.get(f"{name}/papers.csv"):
-            show_paper(place, name, Console())
+        if "papers.csv" in (files := place.get_folder(name)):
+            if form is Format.table:
+                show_paper(files, Console())
+            else:
+                print_rows(*passages_of(files), form)
             return OK
-    raise WrongUseError(f"There is no paper {paper} in {store}; `ls {store}/papers` lists them.")
+    raise WrongUseError(f"There is no paper {paper} in {store}; `gbpapers check` looks at it.")
 
 
-def check(release: str, store: str) -> int:
-    """Check a release and print every problem."""
-    from flows.store.check import check_release
-    from flows.store.release import read_pointer
-
-    place = Store(store)
-    if release == "latest":
-        pointer = read_pointer(place)
-        if not pointer:
-            raise WrongUseError(f"There is no release in {store}; `gbpapers ingest` makes one.")
-        release = pointer["release_id"]
-    if release not in place.names("releases"):
-        raise WrongUseError(f"There is no release {release} in {store}/releases.")
-    report = check_release(place, f"releases/{release}")
-    for problem in report.problems:
-        err.print(problem, markup=False)
-    out.print(report.sentence(release))
-    return FAILED if report.problems else OK
-
-
-def schedule(sources: list[str], store: str, cron: str, timezone: str) -> int:
+def schedule(sources: list[str], store: str, cron: str, timezone: str, skip: bool = False) -> int:
     """Serve the ingestion at the times that a cron line names, until ended."""
     from flows.ingestion.schedule import serve, server, wrong_time
 
@@ -133,18 +96,56 @@ def schedule(sources: list[str], store: str, cron: str, timezone: str) -> int:
             "and set PREFECT_API_URL=http://127.0.0.1:4200/api here."
         )
     out.print(f"Ingesting {' '.join(sources)} at {cron!r} ({timezone}); Ctrl-C ends this.")
-    serve(sources, store, cron, timezone, settings_from_environment())
+    serve(sources, store, cron, timezone, settings_from_environment(), skip)
     return OK
 
 
-@contextmanager
-def bar() -> Iterator[Progress]:
-    """Show a progress bar on a terminal; nothing where standard error goes elsewhere."""
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-    with Progress(
-        *columns, TimeElapsedColumn(), console=err, transient=True, disable=not err.is_terminal
-    ) as shown:
-        yield shown
+def watch(folder: str, store: str, every: float, once: bool) -> int:
+    """Ingest a folder whenever PDFs in it have come to rest, until ended."""
+    from flows.ingestion.inbox import settled
+
+    if not Path(folder).is_dir():
+        raise WrongUseError(f"{folder} is no folder.")
+    out.print(f"Watching {folder}; Ctrl-C ends this.", markup=False)
+    for _ in settled(Path(folder), every, once):
+        ingest([folder], store, again=False)
+    return OK
+
+
+def tell(summary: Summary) -> int:
+    """Print what a run did; return its exit code."""
+    for failure in summary.failures:
+        err.print(f"{failure.source_uri}: {failure.message}.", markup=False)
+    for gone in summary.gone:
+        kept = f"; {gone.paper_id} is kept until it is withdrawn" if gone.paper_id else ""
+        err.print(f"{gone.source_uri}: is no longer there{kept}.", markup=False)
+    for paper in summary.read:
+        out.print(_line(paper), markup=False)
+    out.print(summary.sentence(), markup=False)
+    release = summary.release
+    if not release:
+        return FAILED if summary.failures else OK
+    for problem in release.held_back:
+        err.print(f"{release.release_id} is held back: {problem}.", markup=False)
+    if release.held_back:
+        err.print(f"`gbpapers release accept {release.release_id}` lets it through.", markup=False)
+        return FAILED
+    out.print(f"CSVs: {release.latest} ({release.papers} papers)", markup=False)
+    return FAILED if summary.failures else OK
+
+
+def _line(paper: ReadPaper) -> str:
+    findings = f", {len(paper.findings)} findings" if paper.findings else ""
+    rank = "" if paper.current else ", superseded by a PDF of the same paper given later"
+    if paper.replaced:
+        rows = sum(paper.changed.values())
+        where = f" ({', '.join(paper.changed)})" if rows else ""
+        rank = f", takes the place of an earlier PDF: {rows} rows changed{where}"
+    return f"{paper.paper_id}: {paper.pages} pages{findings}{rank}"
+
+
+def _tell_waiting(message: str) -> None:
+    err.print(f"gbpapers: {message}", markup=False)
 
 
 def _with_prefect(sources: list[str], store: str, settings: Settings, again: bool) -> Summary:
@@ -152,30 +153,15 @@ def _with_prefect(sources: list[str], store: str, settings: Settings, again: boo
         row = shown.add_task("starting Prefect", total=None)
         from flows.ingestion import ingest as flow
 
-        token = flow.progress.set(
-            lambda done, of: shown.update(row, description="reading", completed=done, total=of)
-        )
+        def progress(done: int, of: int) -> None:
+            shown.update(row, description="reading", completed=done, total=of)
+
+        found: list[Summary] = []
+        token = flow.listening.set(flow.Ears(progress, _tell_waiting, found.append))
         try:
-            return flow.ingest(sources, store, settings, again)
+            state = flow.ingest(sources, store, settings, again, return_state=True)
         finally:
-            flow.progress.reset(token)
-
-
-def _end(number: int, frame: FrameType | None) -> None:
-    """Stop reading, then leave by the ordinary way out: Prefect ends its embedded server."""
-    ended.append(number)
-    stop_all()
-    raise KeyboardInterrupt
-
-
-def _tell(summary: Summary) -> None:
-    for failure in summary.failures:
-        err.print(f"{failure.source_uri}: {failure.message}.", markup=False)
-    for paper in summary.read:
-        findings = f", {len(paper.findings)} findings" if paper.findings else ""
-        rank = "" if paper.current else ", superseded by a PDF of the same paper given later"
-        out.print(f"{paper.paper_id}: {paper.pages} pages{findings}{rank}", markup=False)
-    out.print(summary.sentence(), markup=False)
-    if summary.release:
-        where = f"{summary.store}/latest"
-        out.print(f"CSVs: {where} ({summary.release.papers} papers)", markup=False)
+            flow.listening.reset(token)
+        if not found:
+            state.result()  # raises what ended the run
+        return found[0]

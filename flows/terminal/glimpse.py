@@ -8,6 +8,7 @@ from rich.text import Text
 
 from flows.store.package import MANIFEST
 from flows.store.place import Store
+from flows.store.release import read_pointer
 from schemas.contract import table_named
 from schemas.csv_text import records
 
@@ -24,8 +25,9 @@ SHOWN = {  # columns, and the characters of each that are shown: 80 in all
 def glimpse(store: Store, console: Console) -> None:
     """Print where the CSVs of the latest release are, and the middle of some of them."""
     console.print(f"\nThe CSVs are in [bold]{store.url}/latest[/bold]; {MANIFEST} describes them.")
+    place = (read_pointer(store) or {"path": "latest"})["path"]
     for name, columns in SHOWN.items():
-        text = (store.get(f"latest/{name}.csv") or b"").decode()
+        text = (store.get(f"{place}/{name}.csv") or b"").decode()
         rows = list(records(table_named(name), text))
         start = max(0, len(rows) // 2 - ROWS // 2)
         table = Table(*columns, title=f"{name}.csv: {len(rows)} rows", title_justify="left")

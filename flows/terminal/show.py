@@ -1,6 +1,8 @@
 """A paper on the terminal: cover, sections, counts, findings, tables."""
 
-from collections.abc import Iterable
+import csv
+import io
+from collections.abc import Iterable, Mapping
 
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
@@ -8,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from flows.store.place import Store
 from schemas.csv_text import from_csv_text
 from schemas.tables import PAPER_TABLES, Cell, Finding, PageRow, Paper, Section, TableRow
 
@@ -16,9 +17,15 @@ HIDDEN = {"title", "sha256", "extractor_version"}
 COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 
-def show_paper(store: Store, folder: str, console: Console) -> None:
-    """Print what was read of the paper whose CSVs lie in a folder of the store."""
-    texts = {t: (store.get(f"{folder}/{t.table}.csv") or b"").decode() for t in PAPER_TABLES}
+def passages_of(files: Mapping[str, bytes]) -> tuple[list[str], list[list[str]]]:
+    """Return the header and the rows of a paper's passages."""
+    header, *rows = csv.reader(io.StringIO(files["passages.csv"].decode(), newline=""))
+    return header, rows
+
+
+def show_paper(files: Mapping[str, bytes], console: Console) -> None:
+    """Print what was read of the paper whose files are given."""
+    texts = {t: files[f"{t.table}.csv"].decode() for t in PAPER_TABLES}
     counts = {row_type.table: _rows(text) for row_type, text in texts.items()}
     (paper,) = from_csv_text(Paper, texts[Paper])
     console.print(_cover(paper))

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from extractors.errors import UnreadableError
@@ -12,14 +11,14 @@ from extractors.wording.languages import CODES, detect_language
 from flows.ingestion.sources import fetch
 from flows.store.place import Store
 from flows.store.release import read_pointer
-from flows.terminal.commands import FAILED, OK, WrongUseError, err, out
+from flows.terminal.printing import FAILED, OK, Format, WrongUseError, err, out, print_rows
 from schemas.csv_text import from_csv_text
 from schemas.tables import Entity, Mention
 
 COLOURS = {"COUNTRY": "bold green", "ORG": "bold cyan", "DEMONYM": "yellow"}
 
 
-def tag(text_or_file: str, language: str | None) -> int:
+def tag(text_or_file: str, language: str | None, form: Format) -> int:
     """Print a text with its mentions in colour, and each mention with its entity."""
     text = _text_of(text_or_file)
     if language is not None and language not in CODES:
@@ -27,23 +26,22 @@ def tag(text_or_file: str, language: str | None) -> int:
     code = next((code for code in CODES if code == language), None) or detect_language(text)
     found = tag_text(text, code)
     coloured = Text(found.text)
-    table = Table("mention", "label", "entity", "start", "method", "inside")
     inside = {mention.mention_id: mention.text for mention in found.mentions}
-    for mention in found.mentions:
-        coloured.stylize(COLOURS[mention.label], mention.start, mention.end)
-        within = inside.get(mention.within_id or "", "")
-        words = (mention.text, mention.label, mention.entity_id, str(mention.start))
-        table.add_row(*(Text(word) for word in (*words, mention.method, within)))
-    console = Console()
-    console.print(coloured)
-    if found.mentions:
-        console.print(table)
-    else:
-        console.print("No country or body was found.")
+    rows = [
+        [m.text, m.label, m.entity_id, m.start, m.method, inside.get(m.within_id or "", "")]
+        for m in found.mentions
+    ]
+    if form is Format.table:
+        for mention in found.mentions:
+            coloured.stylize(COLOURS[mention.label], mention.start, mention.end)
+        Console().print(coloured)
+        if not rows:
+            out.print("No country or body was found.")
+    print_rows(["mention", "label", "entity", "start", "method", "inside"], rows, form)
     return OK
 
 
-def unknown(store: str) -> int:
+def unknown(store: str, form: Format) -> int:
     """Print the bodies of the latest release that no registry row stands for, with counts."""
     place = Store(store)
     pointer = read_pointer(place)
@@ -56,12 +54,10 @@ def unknown(store: str) -> int:
     rows = count_unknown(
         from_csv_text(Mention, texts[Mention]), from_csv_text(Entity, texts[Entity])
     )
-    table = Table("count", "name", "entity")
-    for row in rows:
-        table.add_row(str(row.times), Text(row.name), Text(row.entity_id))
-    if rows:
-        Console().print(table)
-    out.print(f"{len(rows)} bodies were found by rule only.")
+    found = [[row.times, row.name, row.entity_id] for row in rows]
+    print_rows(["count", "name", "entity"], found, form)
+    if form is Format.table:
+        out.print(f"{len(rows)} bodies were found by rule only.")
     return OK
 
 
