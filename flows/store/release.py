@@ -20,6 +20,7 @@ from flows.store.assembly import Assembled, Assembly, Base
 from flows.store.changes import CHANGES, SCHEMA
 from flows.store.coverage import LISTED
 from flows.store.gate import Measures, broken
+from flows.store.given import PAPERS
 from flows.store.journal import Journal
 from flows.store.lease import Lease, LostError
 from flows.store.package import MANIFEST, PROFILE, to_json, written_resource
@@ -130,8 +131,10 @@ def rollback(store: Store, lease: Lease, release_id: str) -> Published:
 def mark_of(store: Store, journal: Journal) -> str:
     """Return a hash of all that a release is made of: papers, sources, lists, code."""
     seen = hashlib.sha256(release_stamp().encode())
+    whole = store.whole(PAPERS, MANIFEST)
     for paper_id, entry in journal.ledger.current().items():
-        seen.update(f"{paper_id} {entry.sha256} {entry.content}\n".encode())
+        there = paper_id in whole
+        seen.update(f"{paper_id} {entry.sha256} {entry.content} {there}\n".encode())
     seen.update(to_csv_text(Source, source_rows(journal.ledger)).encode())
     seen.update(store.get(LISTED) or b"")
     return seen.hexdigest()
