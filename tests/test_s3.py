@@ -93,7 +93,8 @@ def test_requests_for_each_paper_are_few(
     papers.mkdir()
     for count in (10, 30):
         for number in range(count):
-            (papers / f"{number}.pdf").write_text(f"symbol GB.{count}/X/{number + 1}\ntext {count}\n")
+            text = f"symbol GB.{count}/X/{number + 1}\ntext {count}\n"
+            (papers / f"{number}.pdf").write_text(text)
         asked.clear()
         run_over(f"{url}-{count}", [str(papers)], fake_settings)
         used[count] = len(asked)

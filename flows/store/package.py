@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from flows.store.given import Given
@@ -69,6 +70,7 @@ def resource(path: str, data: bytes, rows: int) -> dict[str, Any]:
     return {**plain_resource(path, data, rows), **declared(path)}
 
 
+@cache  # deriving a schema takes longer than writing a paper
 def declared(path: str) -> dict[str, Any]:
     """Return what the contract says of a CSV: its description and its schema."""
     row_type = table_named(_stem(path))

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -68,6 +69,7 @@ class Sink:
                 self._add(data)
 
 
+@cache
 def header_of(row_type: type[Row]) -> bytes:
     """Return the first line of a table's CSV."""
     return to_csv_text(row_type, []).encode()
