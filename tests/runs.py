@@ -30,7 +30,7 @@ def run_over(
             order.shuffle(jobs)
         for given in jobs:
             try:
-                data = fetch_as_hashed(given)
+                data = fetch_as_hashed(given, run.store)
                 run.accept(given, read(settings.reader, data, given.source_uri))
             except UnreadableError as refusal:
                 run.refuse(given, refusal)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extractors.errors import UnreadableError
 from flows.ingestion.archive import Archive
-from flows.ingestion.list_pages import Link, links_of
+from flows.ingestion.list_pages import Link, canonical, goes_on, links_of
 from flows.ingestion.web import Answer
 from flows.store.given import NOTHING, Given
 
@@ -26,6 +26,7 @@ class Crawl:
 
     def papers(self, page: Answer) -> Iterator[Given]:
         """Yield the PDFs that a list page leads to, in its order."""
+        self._seen.add(canonical(page.address))
         todo = deque([(page, 0, "", "")])
         while todo:
             here, depth, symbol, language = todo.popleft()
@@ -35,11 +36,14 @@ class Crawl:
                     continue
                 if found.is_pdf:
                     yield from self._paper(found, here.address)
-                elif depth < DEEPEST and (next_page := self._page(found)):
-                    if isinstance(next_page, Answer):
-                        todo.append((next_page, depth + 1, found.symbol, found.language))
-                    else:
-                        yield next_page
+                    continue
+                deeper = depth + (0 if goes_on(found.address) else 1)
+                if deeper > DEEPEST or not (next_page := self._page(found)):
+                    continue
+                if isinstance(next_page, Answer):
+                    todo.append((next_page, deeper, found.symbol, found.language))
+                else:
+                    yield next_page
 
     def _wanted(self, link: Link) -> bool:
         languages = {"", *self.web.languages}

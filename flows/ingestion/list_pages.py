@@ -61,7 +61,13 @@ def canonical(address: str) -> str:
 
 def follows(address: str) -> bool:
     """Say whether an address has the shape of a list, a section or a paper's page."""
-    return any(pattern.search(address.lower()) for pattern in _patterns()["follow"])
+    patterns = (*_patterns()["follow"], *_patterns()["rows"])
+    return any(pattern.search(address.lower()) for pattern in patterns)
+
+
+def goes_on(address: str) -> bool:
+    """Say whether an address has the shape of further rows of a list."""
+    return any(pattern.search(address.lower()) for pattern in _patterns()["rows"])
 
 
 def language_of(address: str, words: str) -> str:
@@ -126,7 +132,8 @@ def _patterns() -> dict[str, list[re.Pattern[str]]]:
 
 def _compiled() -> Iterator[tuple[str, list[re.Pattern[str]]]]:
     pages = _pages()
-    yield "follow", [re.compile(text) for text in pages["follow"]]
+    for kind in ("follow", "rows"):
+        yield kind, [re.compile(text) for text in pages[kind]]
     for kind in ("address", "words"):
         for code, texts in pages[kind].items():
             yield f"{kind} {code}", [re.compile(text) for text in texts]

@@ -133,7 +133,7 @@ class Browser:
 
     def _read(self, address: str, response: httpx.Response) -> Answer | str:
         code = response.status_code
-        if response.is_redirect:
+        if response.has_redirect_location:
             return response.headers["Location"]
         if code == 304:
             raise NotModified
