@@ -27,7 +27,7 @@ def gbpapers(environment: dict[str, str], *words: str) -> "subprocess.CompletedP
 
 def ask(environment: dict[str, str], what: str) -> list[dict[str, Any]]:
     """Return what the server has of something, the newest first."""
-    answer = httpx.post(f"{environment['PREFECT_API_URL']}/{what}/filter", json={})
+    answer = httpx.post(f"{environment['PREFECT_API_URL']}/{what}/filter", json={}, timeout=60)
     found: list[dict[str, Any]] = answer.raise_for_status().json()
     return found
 

@@ -255,7 +255,8 @@ def test_rows_of_a_list_are_followed_to_a_limit(site: Site, tmp_path: Path) -> N
                                 f"<a href='{more}'>Next</a>")  # fmt: skip
         site.pages[f"/{at}.pdf"] = pdf(f"{at}")
     first = "/global/publications/meeting-reports/lang--en/nextRow--0/index.htm"
-    assert len(looked(site, tmp_path, first).given) == 5, "further rows are no step deeper"
+    found = looked(site, tmp_path, first).given.values()
+    assert [given.refusal is None for given in found] == [True] * 5 + [False], "the last is told"
     few = QUICK.model_copy(update={"most_pages": 2})
     assert len(looked(site, tmp_path / "other", first, web=few).given) == 2
 

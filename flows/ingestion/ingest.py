@@ -4,21 +4,17 @@ Do not postpone annotations in this module: Prefect's `serve` reads them. The st
 Prefect's cache, knows what is current.
 """
 
-from collections.abc import Callable
-from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated
 
 from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
-from pydantic import Field
 
 from flows.ingestion import artifacts, events
 from flows.ingestion.dead import mark_dead
 from flows.ingestion.isolated import warm_up
+from flows.ingestion.listening import ears
 from flows.ingestion.plan import Plan
 from flows.ingestion.report import Summary
 from flows.ingestion.run import Run, open_run
@@ -28,23 +24,6 @@ from flows.settings import Settings, settings_from_environment
 MACHINE = settings_from_environment()
 
 
-def print_line(summary: Summary) -> None:
-    """Print a run in one line, where nobody else tells of it."""
-    print(f"{summary.store}: {summary.sentence()}", flush=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Ears:
-    """Who listens to a run in this process; by default a line is printed at its end."""
-
-    progress: Callable[[int, int], None] = lambda done, total: None
-    waiting: Callable[[str], None] = lambda message: None
-    summary: Callable[[Summary], None] = print_line
-
-
-listening: ContextVar[Ears] = ContextVar("listening", default=Ears())  # noqa: B039 - it is frozen
-
-
 def flow_run_name() -> str:
     """Name a run by the minute it began: `ingest 2026-11-24 02:18`."""
     return f"ingest {datetime.now(UTC):%Y-%m-%d %H:%M}"
@@ -52,20 +31,21 @@ def flow_run_name() -> str:
 
 @flow(name="ingest", flow_run_name=flow_run_name, validate_parameters=True)
 def ingest(
-    sources: Annotated[
-        list[str],
-        Field(description="Files, folders, lists of addresses, list pages, fsspec addresses."),
-    ],
-    store: Annotated[str, Field(description="Folder or fsspec address of the store.")] = "outputs",
-    settings: Annotated[Settings, Field(description="Limits and choices of this run.")] = MACHINE,
-    again: Annotated[bool, Field(description="Read what is known, too.")] = False,
+    sources: list[str], store: str = "outputs", settings: Settings = MACHINE, again: bool = False
 ) -> State[None]:
-    """Read what is new in the sources, then publish a release and switch `latest`."""
+    """Read what is new in the sources, then publish a release and switch `latest`.
+
+    Args:
+        sources: Files, folders, fsspec addresses, list pages of a web site, lists of addresses.
+        store: Folder or fsspec address of the store.
+        settings: Limits and choices of this run.
+        again: Read what is known, too.
+    """
     logger = get_run_logger()
 
     def waits(message: str) -> None:
         logger.warning(message)
-        listening.get().waiting(message)
+        ears().waiting(message)
 
     try:
         with open_run(store, settings, waits, str(flow_run.id or "")) as run:
@@ -82,7 +62,7 @@ def ingest(
         artifacts.report(summary)
     events.tell(summary)
     logger.info(summary.sentence())
-    listening.get().summary(summary)
+    ears().summary(summary)
     return ending(summary, settings)
 
 
@@ -93,7 +73,7 @@ def read_all(run: Run, plan: Plan, shown: artifacts.Progress | None) -> None:
     if not plan.work:
         return
     warm_up(len(plan.work))
-    tell = listening.get().progress
+    tell = ears().progress
     tell(0, len(plan.work))
     for done in work_off(run, plan):
         tell(done, len(plan.work))

@@ -151,17 +151,18 @@ def _tell_waiting(message: str) -> None:
 def _with_prefect(sources: list[str], store: str, settings: Settings, again: bool) -> Summary:
     with bar() as shown:
         row = shown.add_task("starting Prefect", total=None)
-        from flows.ingestion import ingest as flow
+        from flows.ingestion.ingest import ingest as flow
+        from flows.ingestion.listening import Ears, listening
 
         def progress(done: int, of: int) -> None:
             shown.update(row, description="reading", completed=done, total=of)
 
         found: list[Summary] = []
-        token = flow.listening.set(flow.Ears(progress, _tell_waiting, found.append))
+        token = listening.set(Ears(progress, _tell_waiting, found.append))
         try:
-            state = flow.ingest(sources, store, settings, again, return_state=True)
+            state = flow(sources, store, settings, again, return_state=True)
         finally:
-            flow.listening.reset(token)
+            listening.reset(token)
         if not found:
             state.result()  # raises what ended the run
         return found[0]
