@@ -84,7 +84,7 @@ def alive(pid: int) -> bool:
     return bool(state.stdout.strip()) and not state.stdout.startswith("Z")
 
 
-def eventually(holds: Callable[[], bool], seconds: float = 15) -> bool:
+def eventually(holds: Callable[[], bool], seconds: float = 120) -> bool:
     """Wait until something holds; say whether it came to hold."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

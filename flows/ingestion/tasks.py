@@ -6,6 +6,8 @@ are held keep their results, and a Dask cluster computes them twice when a worke
 
 from collections import deque
 from collections.abc import Iterator
+from functools import partial
+from queue import SimpleQueue
 from typing import Any
 
 from prefect import task
@@ -80,14 +82,17 @@ def work_off(run: Run, plan: Plan) -> Iterator[int]:
         width = WINDOW * workers_of(runner, run.settings)
         todo = deque((given, 1) for given in plan.work)
         tagged = {given.sha256 for given in plan.tags}
-        going: deque[tuple[Given, int, PrefectFuture[Any]]] = deque()
-        done = 0
+        ended: SimpleQueue[tuple[Given, int, PrefectFuture[Any]]] = SimpleQueue()
+        going = done = 0
         try:
             while todo or going:
-                while todo and len(going) < width:
+                while todo and going < width:
                     given, tries = todo.popleft()
-                    going.append((given, tries, submit(runner, run, given, given.sha256 in tagged)))
-                given, tries, future = going.popleft()
+                    future = submit(runner, run, given, given.sha256 in tagged)
+                    future.add_done_callback(partial(_tell, ended, given, tries))
+                    going += 1
+                given, tries, future = ended.get()
+                going -= 1
                 future.wait()  # only then does its state say how it ended
                 if not future.state.is_final() and tries < TRIES:
                     todo.append((given, tries + 1))
@@ -98,6 +103,10 @@ def work_off(run: Run, plan: Plan) -> Iterator[int]:
         except BaseException:  # ended from outside: no paper that is being read is to blame
             stop_all()
             raise
+
+
+def _tell(ended: "SimpleQueue[Any]", given: Given, tries: int, future: PrefectFuture[Any]) -> None:
+    ended.put((given, tries, future))
 
 
 def submit(runner: Any, run: Run, given: Given, tag: bool) -> Any:
