@@ -5,6 +5,8 @@ from typing import Any
 from prefect.events import emit_event
 
 from flows.ingestion.report import Summary
+from flows.store.place import Store
+from flows.store.release import stale
 
 PUBLISHED, QUARANTINED = "gbpapers.paper.published", "gbpapers.paper.quarantined"
 RELEASED, HELD = "gbpapers.release.published", "gbpapers.release.held"
@@ -24,6 +26,12 @@ def tell(summary: Summary) -> None:
         release, held = summary.release, summary.release.held_back
         what = HELD if held else RELEASED
         emit(what, f"store.{summary.store}", release=release.release_id, problems=held)
+
+
+def tell_if_stale(store: Store, days: int) -> None:
+    """Emit that nothing new was published for so many days, where that is so."""
+    if problem := stale(store, days):
+        emit(STALE, f"store.{store.url}", problem=problem)
 
 
 def run_failed(store: str, problem: str) -> None:

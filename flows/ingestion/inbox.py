@@ -1,13 +1,15 @@
 """A folder watched as an inbox: a file counts when it has stopped growing."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 Seen = dict[Path, tuple[int, int]]  # size, time of the last change
 
 
-def settled(folder: Path, every: float, once: bool = False) -> Iterator[None]:
+def settled(
+    folder: Path, every: float, once: bool = False, pause: Callable[[float], None] = time.sleep
+) -> Iterator[None]:
     """Yield whenever PDFs are new or changed and two looks at the folder found the same.
 
     At the start the folder is taken as it is, once it rests. `every` is the time between
@@ -23,7 +25,7 @@ def settled(folder: Path, every: float, once: bool = False) -> Iterator[None]:
             if once:
                 return
         before = now
-        time.sleep(every)
+        pause(every)
 
 
 def snapshot(folder: Path) -> Seen:

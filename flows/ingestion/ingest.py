@@ -61,6 +61,7 @@ def ingest(
     if plan.work or plan.refused or (summary.release and summary.release.fresh):
         artifacts.report(summary)
     events.tell(summary)
+    events.tell_if_stale(run.store, settings.fresh_days)
     logger.info(summary.sentence())
     ears().summary(summary)
     return ending(summary, settings)

@@ -8,7 +8,7 @@ import json
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -160,6 +160,18 @@ def whole_releases(store: Store) -> list[Manifest]:
     """Return the manifests of all whole releases, the oldest first."""
     found = (manifest_of(store, name) for name in store.names(RELEASES))
     return [manifest for manifest in found if manifest]
+
+
+def stale(store: Store, days: int, now: datetime | None = None) -> str | None:
+    """Return a sentence where nothing new was published for so many days (0: never)."""
+    pointer = read_pointer(store)
+    manifest = manifest_of(store, pointer["release_id"]) if pointer else None
+    if not manifest or not days:
+        return None
+    age = (now or datetime.now(UTC)) - datetime.fromisoformat(manifest["created"])
+    if age < timedelta(days=days):
+        return None
+    return f"{store.url}: nothing new for {age.days} days (since {manifest['created'][:10]})"
 
 
 def new_id(store: Store) -> str:

@@ -1,7 +1,6 @@
 """Commands of who keeps a store: check, releases, rollback, accept, withdraw."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 
 from flows.ingestion.run import Run, open_run
 from flows.settings import settings_from_environment
@@ -15,6 +14,7 @@ from flows.store.release import (
     read_json,
     read_pointer,
     rollback,
+    stale,
     whole_releases,
 )
 from flows.terminal.printing import FAILED, OK, Format, WrongUseError, err, out, print_rows
@@ -37,20 +37,8 @@ def check(release: str, store: str, form: Format) -> int:
     else:
         print_rows(["problem"], [[problem] for problem in report.problems], form)
     if warning := stale(place, settings_from_environment().fresh_days):
-        err.print(f"warning: {warning}", markup=False)
+        err.print(f"warning: {warning}.", markup=False)
     return FAILED if report.problems else OK
-
-
-def stale(place: Store, days: int, now: datetime | None = None) -> str | None:
-    """Return a sentence where nothing new was published for so many days."""
-    pointer = read_pointer(place)
-    manifest = manifest_of(place, pointer["release_id"]) if pointer else None
-    if not manifest or not days:
-        return None
-    age = (now or datetime.now(UTC)) - datetime.fromisoformat(manifest["created"])
-    if age < timedelta(days=days):
-        return None
-    return f"{place.url}: nothing new for {age.days} days (since {manifest['created'][:10]})."
 
 
 def releases(store: str, form: Format) -> int:
