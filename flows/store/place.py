@@ -205,6 +205,16 @@ class Store:
         root.mkdir(parents=True, exist_ok=True)
         return self.path(f"{ASIDE}{kind}-{uuid.uuid4().hex}")
 
+    def probe(self) -> None:
+        """Make sure that the store can be written to, before anything costly begins.
+
+        Raises:
+            OSError: it cannot.
+        """
+        name = f"{ASIDE}probe-{uuid.uuid4().hex}"
+        self.put(name, b"")
+        self.remove_files([name])
+
     def clean(self) -> None:
         """Remove what a killed run left half written; only the one writer may call this."""
         if not self.local:

@@ -34,6 +34,7 @@ def ingest(sources: list[str], store: str, again: bool, wait: float | None = Non
         for given in plan.refused:
             err.print(f"{given.source_uri}: {given.refusal}.", markup=False)
         return FAILED
+    place.probe()
     if plan.work or plan.unseen:
         warm_up(len(plan.work))  # the core loads while Prefect starts
         summary = _with_prefect(sources, store, settings, again)
