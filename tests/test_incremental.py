@@ -1,7 +1,9 @@
 """What a store does with what it knows: moved, gone, withdrawn and re-issued papers, new names."""
 
+import errno
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pypdfium2
@@ -27,6 +29,7 @@ from flows.store.release import (
 from schemas.tables import TABLES
 from tests.bad_pdfs import COVER, pdf
 from tests.runs import run_over, statuses, table
+from tests.scale import fill
 from tests.test_run import planned
 from tests.test_samples import SAMPLES, pdf_of, reading
 
@@ -425,3 +428,49 @@ def test_coverage_says_what_is_held_missing_and_superseded(
     assert rows["GB.1/X/1"]["superseded_by"] == "GB.1/X/1(Rev.1)"
     assert rows["GB.1/X/1(Rev.1)"]["superseded_by"] == ""
     assert rows["GB.1/X/2"]["held"] == "true" and rows["GB.1/X/2"]["paper_id"] == "gb1-x-2-en"
+
+
+def test_a_full_disk_leaves_latest_as_it_was_and_the_next_run_goes_on(
+    store: str, papers: Path, fake_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_over(store, [str(papers)], fake_settings)
+    first = latest(store)
+    write(papers, 5)
+    for place in ("flows.store.sink.Sink._add", "flows.store.place.Path.write_bytes"):
+        monkeypatch.setattr(place, _full)
+        with pytest.raises(OSError, match="No space left"):
+            run_over(store, [str(papers)], fake_settings)
+        monkeypatch.undo()
+        assert latest(store) == first
+        assert check_release(Store(store), f"releases/{first}").problems == []
+    run_over(store, [str(papers)], fake_settings)
+    assert len(table(store, "papers")) == 3
+    assert not [path for path in Path(store).iterdir() if path.name.startswith(".writing-")]
+
+
+def _full(self: object, data: bytes) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_clock_that_was_set_back_makes_ids_that_sort_after_all_others(
+    store: str, papers: Path, fake_settings: Settings
+) -> None:
+    run_over(store, [str(papers)], fake_settings)
+    first = Path(store, "releases", latest(store))
+    later = first.with_name("29990101T000000Z")
+    shutil.copytree(first, later)
+    write(papers, 5)
+    run_over(store, [str(papers)], fake_settings)
+    assert latest(store) == "29990101T000000Z-0002"
+
+
+def test_a_large_store_of_synthetic_papers_makes_a_sound_release(
+    store: str, fake_settings: Settings
+) -> None:
+    fill(Store(store), iter(range(6)))
+    release = run_over(store, [], fake_settings).release
+    fill(Store(store), iter(range(6, 9)))
+    again = run_over(store, [], fake_settings).release
+    assert release and again and (release.papers, again.papers) == (6, 9)
+    problems = check_release(Store(store), f"releases/{again.release_id}").problems
+    assert [problem for problem in problems if "offsets" not in problem] == []
