@@ -3,10 +3,14 @@
 Runs wait for each other: a store has one writer at a time.
 """
 
+import signal
+from contextlib import suppress
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
+from prefect.exceptions import ObjectNotFound
 from prefect.flows import serve as serve_deployments
 from prefect.schedules import Cron
 from prefect.settings import get_current_settings
@@ -57,4 +61,14 @@ def serve(
 ) -> None:
     """Register the deployment and run it when it is due, until this process is ended."""
     served = deployment(sources, store, cron, timezone, settings, skip)
-    serve_deployments(served, print_starting_message=False)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # Prefect ends its loop by it
+    try:
+        serve_deployments(served, print_starting_message=False)
+    finally:
+        pause()
+
+
+def pause() -> None:
+    """Pause the deployment: Prefect's own way of doing so may be cut short by the signal."""
+    with get_client(sync_client=True) as client, suppress(ObjectNotFound):
+        client.pause_deployment(client.read_deployment_by_name(f"{ingest.name}/{NAME}").id)

@@ -5,7 +5,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from extractors.wording.symbols import find_symbols
 from flows.store.ledger import Ledger
 from flows.store.place import Store
 from schemas.csv_text import records_to_text
@@ -15,6 +14,7 @@ LISTED = "listed.csv"  # what list pages name, in the store
 LISTED_HEADER = ["symbol", "language", "address", "page"]
 MODIFIED = re.compile(r"\s*\((?:Rev\.?|Corr\.?|Add\.?)[^)]*\)", re.IGNORECASE)
 REVISION = re.compile(r"\(Rev\.?\s*(\d*)\)", re.IGNORECASE)
+SESSION = re.compile(r"^(?:dec-)?GB\.(\d+)")
 Known = tuple[str, str]  # symbol, language
 
 
@@ -40,7 +40,7 @@ def coverage_rows(
     """
     current = ledger.current()
     held = {(e.symbol, e.language or ""): pid for pid, e in current.items() if e.symbol}
-    refused = set(_quarantined(ledger, named := list(named)))
+    refused = set(_quarantined(ledger, named := list(named))) - held.keys()
     by: dict[Known, str | None] = dict.fromkeys((*held, *refused))
     for paper_id, symbols in cited.items():
         for symbol in symbols:
@@ -55,7 +55,7 @@ def coverage_rows(
                 "language": language,
                 "listed_by": listed_by,
                 "held": (symbol, language) in held,
-                "quarantined": (symbol, language) in refused - held.keys(),
+                "quarantined": (symbol, language) in refused,
                 "missing": (symbol, language) not in held and (symbol, language) not in refused,
                 "superseded_by": _superseding(symbol, latest.get((_plain(symbol), language))),
                 "paper_id": held.get((symbol, language)),
@@ -97,6 +97,5 @@ def _plain(symbol: str) -> str:
 
 
 def _session(symbol: str) -> int | None:
-    for _, _, found in find_symbols(symbol):
-        return found.session
-    return None
+    found = SESSION.search(symbol)
+    return int(found[1]) if found else None

@@ -6,7 +6,7 @@ from the papers, which gives the same bytes.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from flows.store.place import Store
@@ -67,7 +67,13 @@ class Parts:
 
     def save(self, store: Store, release_id: str) -> None:
         """Keep the parts of a release."""
-        text = json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        held = {
+            "stamp": self.stamp,
+            "papers": {paper_id: _as_dict(part) for paper_id, part in self.papers.items()},
+            "groups": {symbol: _as_dict(group) for symbol, group in self.groups.items()},
+            "lines": self.lines,
+        }
+        text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
         store.put(f"{PARTS}/{release_id}.json", text.encode())
 
     def held(self) -> dict[str, dict[str, str]]:
@@ -104,6 +110,11 @@ class Standing:
             data = self.file.read(min(CHUNK, end - start))
             start += len(data)
             yield data
+
+
+def _as_dict(part: Part | Group) -> dict[str, object]:
+    """Return the fields as they are; `dataclasses.asdict` copies every number."""
+    return {name: getattr(part, name) for name in part.__slots__}
 
 
 def sizes_of(parts: Parts, row_type: type[Row]) -> dict[str, int]:
