@@ -20,7 +20,7 @@ from pathlib import Path
 from flows.settings import Limits, Settings
 from flows.store.check import check_release
 from flows.store.place import Store
-from flows.store.release import read_pointer
+from flows.store.pointer import read_pointer
 from tests.runs import run_over, table
 
 PROGRAM = """

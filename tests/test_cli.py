@@ -15,7 +15,7 @@ from flows.ingestion.inbox import settled
 from flows.settings import Settings
 from flows.store.lease import writing
 from flows.store.place import Store
-from flows.store.release import stale
+from flows.store.pointer import stale
 from flows.terminal.cli import app
 from tests.runs import run_over
 

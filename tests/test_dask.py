@@ -11,7 +11,7 @@ import pytest
 
 from flows.settings import Settings
 from flows.store.place import Store
-from flows.store.release import read_pointer
+from flows.store.pointer import read_pointer
 from tests.runs import run_over
 from tests.test_ingest import eventually, gbpapers
 

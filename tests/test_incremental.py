@@ -19,13 +19,8 @@ from flows.store.check import check_release
 from flows.store.given import Given
 from flows.store.lease import writing
 from flows.store.place import Store
-from flows.store.release import (
-    accepted,
-    mend_link,
-    read_pointer,
-    rollback,
-    whole_releases,
-)
+from flows.store.pointer import mend_link, read_pointer, whole_releases
+from flows.store.release import accepted, rollback
 from schemas.tables import TABLES
 from tests.bad_pdfs import COVER, pdf
 from tests.runs import run_over, statuses, table

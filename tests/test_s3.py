@@ -13,7 +13,8 @@ from flows.store.check import check_release
 from flows.store.journal import Journal
 from flows.store.lease import HeldError, Lease, writing
 from flows.store.place import Store
-from flows.store.release import read_pointer, rollback
+from flows.store.pointer import read_pointer
+from flows.store.release import rollback
 from tests.runs import run_over, table
 from tests.s3 import s3_server
 

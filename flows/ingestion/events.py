@@ -6,7 +6,7 @@ from prefect.events import emit_event
 
 from flows.ingestion.report import Summary
 from flows.store.place import Store
-from flows.store.release import stale
+from flows.store.pointer import stale
 
 PUBLISHED, QUARANTINED = "gbpapers.paper.published", "gbpapers.paper.quarantined"
 RELEASED, HELD = "gbpapers.release.published", "gbpapers.release.held"

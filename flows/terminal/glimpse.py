@@ -8,7 +8,7 @@ from rich.text import Text
 
 from flows.store.package import MANIFEST
 from flows.store.place import Store
-from flows.store.release import read_pointer
+from flows.store.pointer import read_pointer
 from schemas.contract import table_named
 from schemas.csv_text import records
 

@@ -10,7 +10,7 @@ from extractors.tagging import count_unknown, tag_text
 from extractors.wording.languages import CODES, detect_language
 from flows.ingestion.sources import fetch
 from flows.store.place import Store
-from flows.store.release import read_pointer
+from flows.store.pointer import read_pointer
 from flows.terminal.printing import FAILED, OK, Format, WrongUseError, err, out, print_rows
 from schemas.csv_text import from_csv_text
 from schemas.tables import Entity, Mention

@@ -6,17 +6,8 @@ from flows.ingestion.run import Run, open_run
 from flows.settings import settings_from_environment
 from flows.store.lease import writing
 from flows.store.place import Store
-from flows.store.release import (
-    HELD,
-    Published,
-    accepted,
-    manifest_of,
-    read_json,
-    read_pointer,
-    rollback,
-    stale,
-    whole_releases,
-)
+from flows.store.pointer import HELD, manifest_of, read_json, read_pointer, stale, whole_releases
+from flows.store.release import Published, accepted, rollback
 from flows.terminal.printing import FAILED, OK, Format, WrongUseError, err, out, print_rows
 
 
