@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -12,6 +13,7 @@ from flows.store.place import Store
 from schemas.csv_text import to_csv_text
 from schemas.row import Row
 
+HASHING = ThreadPoolExecutor(1, "gbpapers-hash")  # beside the copying, on another core
 BLOCK = 1 << 24  # bytes that go to an object store at once
 
 
@@ -27,6 +29,7 @@ class Sink:
         )
         self.standing, self.rows, self.size = standing, 0, 0
         self._hash = hashlib.sha256()
+        self._hashed: Future[None] = HASHING.submit(int)  # type: ignore[arg-type] # nothing yet
         self._stretch = (0, 0)  # of the standing table, not copied yet
 
     def write(self, data: bytes, rows: int = 0) -> None:
@@ -48,6 +51,7 @@ class Sink:
     def close(self) -> None:
         """Write what is left and close."""
         self._copy()
+        self._hashed.result()
         self.file.close()
 
     def resource(self, path: str) -> dict[str, Any]:
@@ -58,7 +62,8 @@ class Sink:
         }
 
     def _add(self, data: bytes) -> None:
-        self._hash.update(data)
+        self._hashed.result()  # in order, and never more than one stretch ahead
+        self._hashed = HASHING.submit(self._hash.update, data)
         self.file.write(data)
         self.size += len(data)
 
