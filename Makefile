@@ -4,14 +4,14 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= python3
 
-.PHONY: help run test install check lint types docs samples golden bench bench-tables bench-names clean
+.PHONY: help run test install check lint types docs samples golden bench bench-tables bench-names soak clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: $(VENV)/.installed  ## install all, then turn the samples into CSVs
 	$(BIN)/gbpapers ingest samples
-	@$(BIN)/python -m flows.glimpse outputs
+	@$(BIN)/python -m flows.terminal.glimpse outputs
 
 test: $(VENV)/.installed-dev check  ## install all, then pass the tests
 
@@ -49,6 +49,9 @@ golden: $(VENV)/.installed-dev  ## write the samples' expected CSVs anew (and fa
 
 bench: $(VENV)/.installed-dev  ## time and memory of the core by stage, over the samples
 	$(BIN)/python -m tests.bench_core samples
+
+soak: $(VENV)/.installed-dev  ## kill runs at random moments, 50 times, and look what is left
+	$(BIN)/python -m tests.soak 50
 
 clean:  ## remove the environment and what tools leave
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,6 +1,7 @@
 """Rows of text to rows of meaning: each extractor reads rows and yields its own."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar, cast
 
 from extractors.facts.amounts import amounts
@@ -34,6 +35,7 @@ from schemas.tables import (
 
 Tables = dict[type[Row], list[Row]]
 R = TypeVar("R", bound=Row)
+UNSETTLED = "name-fits-several"
 
 
 def rows_of(tables: Tables, table: type[R]) -> list[R]:
@@ -69,8 +71,7 @@ def _read_meaning(
 
     Passages in another language than their paper's are passed over.
     """
-    strange = {passage.passage_id for passage in strange_passages(rows_of(tables, Passage), words)}
-    passages = [p for p in rows_of(tables, Passage) if p.passage_id not in strange]
+    passages = _read_passages(tables, words)
     grids = with_units(rows_of(tables, TableRow), words)
     printed = rows_of(tables, Cell)
     style = convention(passages, figures_of_columns(grids, printed, words), words)
@@ -102,4 +103,46 @@ def unsettled_names(names: Names, passages: Sequence[Passage]) -> Iterator[Draft
     pages = {passage.passage_id: passage.page for passage in passages}
     for passage_id, text, ids in names.unsettled:
         message = f"{text!r} fits {', '.join(ids)}: it has no id"
-        yield Draft("name-fits-several", message, pages[passage_id], passage_id)
+        yield Draft(UNSETTLED, message, pages[passage_id], passage_id)
+
+
+def tag_again(tables: Tables, words: Language) -> Tables:
+    """Find the names again in the rows of a paper, without its PDF; return its tables.
+
+    Guaranteed: the rows are those that reading the PDF anew would give, where nothing but
+    the gazetteers has changed since.
+    """
+    (paper,) = rows_of(tables, Paper)
+    passages = _read_passages(tables, words)
+    grids, cells = rows_of(tables, TableRow), rows_of(tables, Cell)
+    old = Counter(observe(grids, cells, rows_of(tables, Mention), words).findings)
+    names = tag(paper.paper_id, words.code, passages)
+    observed = observe(grids, cells, names.mentions, words)
+    found: dict[type[Row], Sequence[Row]] = {
+        Mention: names.mentions,
+        Entity: names.entities,
+        Observation: observed.observations,
+        ObservationItem: observed.items,
+    }
+    checked = set(check(tables, words))
+    kept = Counter(_drafts(row for row in rows_of(tables, Finding) if row.code != UNSETTLED))
+    rest = list((kept - old).elements())
+    after = [draft for draft in rest if draft in checked]
+    before = [draft for draft in rest if draft not in checked]
+    proved = [*before, *observed.findings, *unsettled_names(names, passages), *after]
+    return {
+        **tables,
+        **{table: list(rows) for table, rows in found.items()},
+        Finding: list(findings(paper.paper_id, proved)),
+    }
+
+
+def _read_passages(tables: Tables, words: Language) -> list[Passage]:
+    """Return the passages in the language of their paper."""
+    passages = rows_of(tables, Passage)
+    strange = {passage.passage_id for passage in strange_passages(passages, words)}
+    return [passage for passage in passages if passage.passage_id not in strange]
+
+
+def _drafts(rows: Iterable[Finding]) -> list[Draft]:
+    return [Draft(row.code, row.message, row.page, row.passage_id) for row in rows]

@@ -36,11 +36,12 @@ class Source(Row):
     source_uri: Annotated[str, Field(description="As given.")]
     paper_id: Annotated[PaperId | None, Field(description="Paper it holds.")] = None
     status: Annotated[
-        Literal["current", "superseded", "quarantined", "duplicate"],
+        Literal["current", "superseded", "quarantined", "duplicate", "withdrawn"],
         Field(description="What became of it."),
     ]
     reason: Annotated[
-        str | None, Field(description="Why it was not read, or by what it was replaced.")
+        str | None,
+        Field(description="Why it was not read or was withdrawn, or by what it was replaced."),
     ] = None
     bytes: Annotated[int, Field(ge=0, description="Size of the file.")]
     pages: Annotated[int | None, Field(ge=1, description="Pages of the PDF.")] = None

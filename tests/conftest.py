@@ -63,7 +63,7 @@ def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
     for _ in range(240):
         assert server.poll() is None, "the Prefect server ended by itself"
         try:
-            if httpx.get(url).is_success:
+            if httpx.get(url, timeout=10).is_success:
                 return
         except httpx.TransportError:
             pass

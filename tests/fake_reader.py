@@ -6,6 +6,7 @@ to go wrong: `crash`, `hang`, `hog`, `raise`, `refuse`.
 
 import hashlib
 import os
+import re
 import time
 
 from extractors.errors import UnreadableError
@@ -23,7 +24,8 @@ def read_paper(data: bytes, source_uri: str) -> Tables:
     symbol = given.get("symbol")
     stem = source_uri.rsplit("/", 1)[-1].removesuffix(".pdf")
     language = given.get("language", "en")
-    paper_id = f"{symbol.lower().replace('.', '').replace('/', '-')}-{language}" if symbol else stem
+    plain = re.sub(r"[^a-z0-9]+", "-", (symbol or "").lower().replace("gb.", "gb")).strip("-")
+    paper_id = f"{plain}-{language}" if symbol else stem
     return _tables(data, source_uri, paper_id, given)
 
 

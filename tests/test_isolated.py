@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from extractors.errors import UnreadableError
-from flows.isolated import Reader
+from flows.ingestion.isolated import Reader
 from flows.settings import Settings
 
 GOOD = b"symbol GB.1/X/1\ntext Fine.\n"
@@ -57,7 +57,7 @@ def test_no_process_with_our_threads_is_ever_forked(fake_settings: Settings) -> 
 
 def test_the_reading_process_ends_with_its_parent() -> None:
     program = (
-        "from flows.isolated import Reader; from flows.settings import Settings;"
+        "from flows.ingestion.isolated import Reader; from flows.settings import Settings;"
         "Reader(Settings(reader='tests.fake_reader:read_paper', timeout_seconds=30))"
         ".read(b'do hang\\n', 'x.pdf')"
     )
@@ -84,7 +84,7 @@ def alive(pid: int) -> bool:
     return bool(state.stdout.strip()) and not state.stdout.startswith("Z")
 
 
-def eventually(holds: Callable[[], bool], seconds: float = 15) -> bool:
+def eventually(holds: Callable[[], bool], seconds: float = 120) -> bool:
     """Wait until something holds; say whether it came to hold."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

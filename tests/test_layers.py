@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "flows": {
         "schemas", "extractors", "flows", "pydantic", "prefect", "typer", "rich", "fsspec",
         "httpx", "pandas", "pebble", "pypdfium2", "PIL",
+        "selectolax", "prefect_dask",
     },
 }  # fmt: skip
 PARTS = {  # of the core, in order: what each may import besides itself and `schemas`
@@ -38,8 +39,17 @@ PARTS = {  # of the core, in order: what each may import besides itself and `sch
     "meaning": ("wording", "tagging", "findings", "passages", "facts", "proofs"),
     "pipeline": ("wording", "pages", "cover", "body", "passages", "meaning"),
 }
+ROOMS = {  # of the shell, in order: what each may import besides itself and the core
+    "quiet": (),
+    "settings": (),
+    "dictionary": (),
+    "store": ("settings",),
+    "ingestion": ("settings", "store"),
+    "terminal": ("settings", "store", "ingestion"),
+    "cli": ("terminal",),
+}
 ONLY_IN = {
-    "pdfplumber": ("extractors/pages/pdf.py", "flows/draw.py"),
+    "pdfplumber": ("extractors/pages/pdf.py", "flows/terminal/draw.py"),
     "pdfminer": (
         "extractors/pages/pdf.py",
         "extractors/pages/operators.py",
@@ -52,13 +62,19 @@ ONLY_IN = {
         "extractors/pages/signs.py",
     ),
     "fontTools": ("extractors/pages/font_programs.py",),
-    "pypdfium2": ("flows/draw.py",),
-    "PIL": ("flows/draw.py",),
+    "pypdfium2": ("flows/terminal/draw.py", "flows/ingestion/reading.py"),
+    "PIL": ("flows/terminal/draw.py",),
     "spacy": ("extractors/tagging/",),
     "py3langid": ("extractors/wording/foreign.py",),
     "simplemma": ("extractors/wording/hyphens.py",),
-    "prefect": ("flows/ingest.py", "flows/artifacts.py", "flows/schedule.py"),
-    "pandas": ("flows/changes.py", "flows/glimpse.py", "flows/check.py"),
+    "prefect": (
+        "flows/ingestion/artifacts.py", "flows/ingestion/dead.py", "flows/ingestion/events.py",
+        "flows/ingestion/ingest.py", "flows/ingestion/schedule.py", "flows/ingestion/tasks.py",
+    ),
+    "prefect_dask": ("flows/ingestion/tasks.py",),
+    "httpx": ("flows/ingestion/web.py",),
+    "selectolax": ("flows/ingestion/list_pages.py",),
+    "pandas": (),
 }
 SHELL_ONLY = {
     "os", "pathlib", "shutil", "subprocess", "socket", "http", "urllib", "tempfile", "time",
@@ -67,6 +83,7 @@ SHELL_ONLY = {
 MODULES = [
     path.relative_to(ROOT) for top in MAY_IMPORT for path in sorted((ROOT / top).rglob("*.py"))
 ]
+SHELL = [module for module in MODULES if module.parts[0] == "flows"]
 CORE = [module for module in MODULES if module.parts[0] == "extractors"]
 
 
@@ -112,6 +129,22 @@ def test_the_parts_of_the_core_are_in_order() -> None:
         assert before.issuperset(others), f"{part} imports what stands after it"
         before.add(part)
     assert {part_of(module) for module in CORE} == set(PARTS)
+
+
+@pytest.mark.parametrize("module", SHELL, ids=str)
+def test_imports_of_the_shell_run_one_way(module: Path) -> None:
+    room = part_of(module)
+    asked = {path.split(".")[1] for path in imported_paths(module) if path.startswith("flows.")}
+    allowed = {room, *ROOMS[room]} if room != "__init__" else {"quiet"}
+    assert asked <= allowed, f"{room} must not import these"
+
+
+def test_the_rooms_of_the_shell_are_in_order() -> None:
+    before: set[str] = set()
+    for room, others in ROOMS.items():
+        assert before.issuperset(others), f"{room} imports what stands after it"
+        before.add(room)
+    assert {part_of(module) for module in SHELL} == {*ROOMS, "__init__"}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import UnreadableError
-from flows.isolated import Reader, warm_up
-from flows.run import Run, Summary
+from flows.ingestion.isolated import Reader, warm_up
+from flows.ingestion.report import Summary
+from flows.ingestion.run import open_run
+from flows.ingestion.sources import fetch
 from flows.settings import Settings
-from flows.sources import NOTHING, fetch
+from flows.store.given import NOTHING
 from tests.bad_pdfs import COVER, encrypted, pdf, scan
 
 BAD = {
@@ -35,16 +37,16 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
     for name, (data, _) in BAD.items():
         (folder / name).write_bytes(data)
     settings = Settings(workers=2, timeout_seconds=120)
-    run = Run(str(root / "store"), settings)
-    plan = run.plan([str(folder), str(empty), str(folder / "missing.pdf")])
-    run.begin(plan)
-    warm_up(len(plan.jobs))
-    for given in plan.jobs:
-        try:
-            run.accept(given, Reader(settings).read(fetch(given.source_uri), given.source_uri))
-        except UnreadableError as refusal:
-            run.refuse(given, refusal)
-    return root / "store", run.summary(plan, run.publish())
+    with open_run(str(root / "store"), settings) as run:
+        plan = run.plan([str(folder), str(empty), str(folder / "missing.pdf")])
+        run.begin(plan)
+        warm_up(len(plan.jobs))
+        for given in plan.jobs:
+            try:
+                run.accept(given, Reader(settings).read(fetch(given.source_uri), given.source_uri))
+            except UnreadableError as refusal:
+                run.refuse(given, refusal)
+        return root / "store", run.summary(plan, run.publish())
 
 
 CASES = {**{name: reason for name, (_, reason) in BAD.items()},
@@ -93,11 +95,11 @@ def test_what_was_missing_and_comes_is_read(
     tmp_path: Path, papers: Path, fake_settings: Settings
 ) -> None:
     late = papers / "late.pdf"
-    run = Run(str(tmp_path / "store"), fake_settings)
-    run.begin(run.plan([str(late)]))
-    assert [failure.reason for failure in run.failures] == ["missing-file"]
+    with open_run(str(tmp_path / "store"), fake_settings) as run:
+        run.begin(run.plan([str(late)]))
+        assert [failure.reason for failure in run.failures] == ["missing-file"]
     late.write_text("symbol GB.1/X/7\n")
-    again = Run(str(tmp_path / "store"), fake_settings)
-    plan = again.plan([str(late)])
-    assert [given.source_uri for given in plan.jobs] == [str(late)]
-    assert again.ledger.of(NOTHING) == []
+    with open_run(str(tmp_path / "store"), fake_settings) as again:
+        plan = again.plan([str(late)])
+        assert [given.source_uri for given in plan.jobs] == [str(late)]
+        assert again.ledger.of(NOTHING) == []

@@ -1,53 +1,33 @@
 """What a run makes of its sources, without Prefect: state, order, releases."""
 
-import csv
-import io
-import json
 import random
 from pathlib import Path
 
 import pytest
 
 from extractors.errors import UnreadableError
-from flows.ledger import Ledger
-from flows.reading import read
-from flows.release import Published
-from flows.run import Run
+from flows.ingestion.plan import Plan, Planning
+from flows.ingestion.reading import read
+from flows.ingestion.run import open_run
 from flows.settings import Settings
-from flows.sources import fetch
-from flows.store import Store
-from schemas.csv_text import to_csv_text
+from flows.store.journal import Journal
+from flows.store.place import Store
+from flows.store.release import Published
 from schemas.tables import TABLES
+from tests.runs import run_over, statuses, table
 
 
-def run_over(
-    store: str, sources: list[str], settings: Settings, order: random.Random | None = None
-) -> tuple[Run, Published]:
-    """Plan, read (in this process), settle and publish; in any order of reading."""
-    run = Run(store, settings)
-    plan = run.plan(sources)
-    run.begin(plan)
-    jobs = list(plan.jobs)
-    if order:
-        order.shuffle(jobs)
-    for given in jobs:
-        try:
-            run.accept(given, read(settings.reader, fetch(given.source_uri), given.source_uri))
-        except UnreadableError as refusal:
-            run.refuse(given, refusal)
-    return run, run.publish()
+def released(store: str, sources: list[str], settings: Settings, *more: random.Random) -> Published:
+    """Run, and return the release that is the latest then."""
+    release = run_over(store, sources, settings, *more).release
+    assert release is not None
+    return release
 
 
-def table(store: str, name: str) -> list[dict[str, str]]:
-    """Return the records of a table of the latest release."""
+def planned(store: str, *sources: Path) -> Plan:
+    """Return what a run over sources would do."""
     place = Store(store)
-    pointer = json.loads(place.get("latest.json") or b"")
-    data = place.get(f"{pointer['path']}/{name}.csv") or b""
-    return list(csv.DictReader(io.StringIO(data.decode(), newline="")))
-
-
-def statuses(store: str) -> dict[str, str]:
-    return {row["source_uri"].rsplit("/", 1)[-1]: row["status"] for row in table(store, "sources")}
+    return Planning(place, Journal(place)).plan([str(source) for source in sources])
 
 
 @pytest.fixture
@@ -58,7 +38,7 @@ def store(tmp_path: Path) -> str:
 def test_a_release_holds_all_papers_and_latest_points_at_it(
     store: str, papers: Path, fake_settings: Settings
 ) -> None:
-    _, release = run_over(store, [str(papers)], fake_settings)
+    release = released(store, [str(papers)], fake_settings)
     assert release.fresh and release.papers == 2
     latest = Path(store, "latest")
     assert latest.is_symlink() and latest.resolve().name == release.release_id
@@ -67,23 +47,21 @@ def test_a_release_holds_all_papers_and_latest_points_at_it(
 
 
 def test_nothing_new_makes_no_release(store: str, papers: Path, fake_settings: Settings) -> None:
-    _, first = run_over(store, [str(papers)], fake_settings)
-    run = Run(store, fake_settings)
-    plan = run.plan([str(papers)])
+    first = released(store, [str(papers)], fake_settings)
+    plan = planned(store, papers)
     assert not plan.jobs and plan.unchanged == 2
-    run.begin(plan)
-    again = run.publish()
+    again = released(store, [str(papers)], fake_settings)
     assert not again.fresh and again.release_id == first.release_id
 
 
 def test_new_code_with_the_same_result_makes_no_release(
     store: str, papers: Path, fake_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, first = run_over(store, [str(papers)], fake_settings)
-    monkeypatch.setattr("flows.run.code_stamp", lambda: "another")
-    run, second = run_over(store, [str(papers)], fake_settings)
-    assert len(run.read) == 2
-    assert second.release_id == first.release_id and not second.fresh
+    first = released(store, [str(papers)], fake_settings)
+    new_code(monkeypatch)
+    summary = run_over(store, [str(papers)], fake_settings)
+    assert len(summary.read) == 2 and summary.release is not None
+    assert summary.release.release_id == first.release_id and not summary.release.fresh
 
 
 def test_two_stores_get_the_same_bytes(
@@ -129,20 +107,20 @@ def test_the_newest_given_is_current_whatever_is_read_first(
         run_over(store, [str(papers)], fake_settings, random.Random(seed))
         assert statuses(store) == {"a.pdf": "superseded", "b.pdf": "superseded", "c.pdf": "current"}
         assert [row["text"] for row in table(store, "passages")] == ["c"]
-        run = Run(store, fake_settings)
-        assert not run.plan([str(papers)]).jobs
+        assert not planned(store, papers).jobs
 
 
 def test_a_run_killed_and_run_again_ends_the_same(
     store: str, papers: Path, fake_settings: Settings
 ) -> None:
     (papers / "c.pdf").write_text("symbol GB.1/X/2\ntext Newer.\n")
-    killed = Run(store, fake_settings)
-    plan = killed.plan([str(papers)])
-    killed.begin(plan)
-    last = plan.jobs[-1]
-    killed.accept(last, read(fake_settings.reader, fetch(last.source_uri), last.source_uri))
-    run, _ = run_over(store, [str(papers)], fake_settings)
+    with open_run(store, fake_settings) as killed:
+        plan = killed.plan([str(papers)])
+        killed.begin(plan)
+        last = plan.jobs[-1]
+        data = Path(last.source_uri).read_bytes()
+        killed.accept(last, read(fake_settings.reader, data, last.source_uri))
+    run = run_over(store, [str(papers)], fake_settings)
     assert len(run.read) == 2, "what was read before is not read again"
     assert statuses(store) == {"a.pdf": "current", "b.pdf": "superseded", "c.pdf": "current"}
     assert [row["text"] for row in table(store, "passages")] == ["First.", "Newer."]
@@ -162,7 +140,7 @@ def test_a_paper_that_vanished_from_the_store_is_read_again(
 ) -> None:
     run_over(store, [str(papers)], fake_settings)
     Store(store).remove("papers/gb1-x-1-en/datapackage.json")
-    plan = Run(store, fake_settings).plan([str(papers)])
+    plan = planned(store, papers)
     assert [given.source_uri for given in plan.jobs] == [str(papers / "a.pdf")]
 
 
@@ -189,7 +167,7 @@ def test_old_releases_go_and_the_latest_stays(
     settings = fake_settings.model_copy(update={"keep_releases": 2})
     for text in ("one", "two", "three", "four"):
         (papers / "b.pdf").write_text(f"symbol GB.1/X/2\ntext {text}\n")
-        _, release = run_over(store, [str(papers)], settings)
+        release = released(store, [str(papers)], settings)
     names = Store(store).names("releases")
     assert len(names) == 2 and names[-1] == release.release_id
 
@@ -198,9 +176,9 @@ def test_no_symbol_is_no_governing_body_paper(
     store: str, papers: Path, fake_settings: Settings
 ) -> None:
     (papers / "c.pdf").write_text("text A report.\n")
-    run, release = run_over(store, [str(papers)], fake_settings)
-    assert [failure.reason for failure in run.failures] == ["no-gb-paper"]
-    assert release.papers == 2
+    summary = run_over(store, [str(papers)], fake_settings)
+    assert [failure.reason for failure in summary.failures] == ["no-gb-paper"]
+    assert summary.release is not None and summary.release.papers == 2
     assert statuses(store)["c.pdf"] == "quarantined"
 
 
@@ -208,44 +186,51 @@ def test_a_good_reading_outlives_a_failing_one(
     store: str, papers: Path, fake_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_over(store, [str(papers)], fake_settings)
-    monkeypatch.setattr("flows.run.code_stamp", lambda: "another")
-    run = Run(store, fake_settings)
-    plan = run.plan([str(papers)])
-    run.begin(plan)
-    run.refuse(plan.jobs[0], UnreadableError("timeout", "it took too long"))
-    assert run.failures[0].message.endswith("; the reading by an earlier version is kept")
-    assert run.publish().papers == 2
+    new_code(monkeypatch)
+    with open_run(store, fake_settings) as run:
+        plan = run.plan([str(papers)])
+        run.begin(plan)
+        run.refuse(plan.jobs[0], UnreadableError("timeout", "it took too long"))
+        assert run.failures[0].message.endswith("; the reading by an earlier version is kept")
+        release = run.publish()
+    assert release is not None and release.papers == 2
 
 
 def test_a_store_may_be_anywhere(papers: Path, fake_settings: Settings) -> None:
     store = "memory://elsewhere"
-    _, release = run_over(store, [str(papers)], fake_settings)
+    release = released(store, [str(papers)], fake_settings)
     assert release.papers == 2
-    assert not Run(store, fake_settings).plan([str(papers)]).jobs
-    assert Ledger.load(Store(store)).current().keys() == {"gb1-x-1-en", "gb1-x-2-en"}
+    assert not planned(store, papers).jobs
+    assert Journal(Store(store)).ledger.current().keys() == {"gb1-x-1-en", "gb1-x-2-en"}
 
 
 def test_a_changed_paper_id_leaves_no_old_folder(
     store: str, papers: Path, fake_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_over(store, [str(papers)], fake_settings)
-    run = Run(store, fake_settings)
-    monkeypatch.setattr("flows.run.code_stamp", lambda: "another")
-    plan = run.plan([str(papers / "a.pdf")])
-    other = read(fake_settings.reader, b"symbol GB.1/X/9\n", plan.jobs[0].source_uri)
-    run.accept(plan.jobs[0], other)
+    new_code(monkeypatch)
+    with open_run(store, fake_settings) as run:
+        plan = run.plan([str(papers / "a.pdf")])
+        other = read(fake_settings.reader, b"symbol GB.1/X/9\n", plan.jobs[0].source_uri)
+        run.accept(plan.jobs[0], other)
     assert Store(store).names("papers") == ["gb1-x-2-en", "gb1-x-9-en"]
 
 
 def test_new_code_of_releases_looks_at_the_release_again(
     store: str, papers: Path, fake_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, first = run_over(store, [str(papers)], fake_settings)
-    monkeypatch.setattr("flows.release.release_stamp", lambda: "another")
-    monkeypatch.setattr("flows.release.merged_tables", _with_no_rows)
-    _, second = run_over(store, [str(papers)], fake_settings)
+    first = released(store, [str(papers)], fake_settings)
+    for module in ("release", "assembly"):
+        monkeypatch.setattr(f"flows.store.{module}.release_stamp", lambda: "another")
+    assert not released(store, [str(papers)], fake_settings).fresh, "it says the same"
+    monkeypatch.setattr("flows.store.assembly.source_rows", lambda ledger: [])
+    monkeypatch.setattr("flows.store.release.release_stamp", lambda: "a third")
+    second = released(store, [str(papers)], fake_settings)
     assert second.fresh and second.release_id != first.release_id
 
 
-def _with_no_rows(store: Store, ledger: Ledger) -> dict[str, tuple[str, int]]:
-    return {row_type.table: (to_csv_text(row_type, []), 0) for row_type in TABLES}
+def new_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it seem that the code that reads papers has changed."""
+    monkeypatch.setattr("flows.ingestion.plan.reading_stamp", lambda: "another")
+    monkeypatch.setattr("flows.ingestion.run.stamp", lambda: "another-names")
+    monkeypatch.setattr("flows.ingestion.plan.stamp", lambda: "another-names")

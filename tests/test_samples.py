@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from flows.check import check_release
-from flows.reading import Reading, read
-from flows.run import Run
+from flows.ingestion.reading import read
+from flows.ingestion.run import open_run
 from flows.settings import Settings
-from flows.store import Store
+from flows.store.check import check_release
+from flows.store.place import Store
+from flows.store.reading import Reading
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted(path.parent for path in ROOT.glob("samples/*/*.pdf"))
@@ -54,13 +55,13 @@ def test_sample_reads_as_expected(sample: Path, request: pytest.FixtureRequest) 
 
 def test_samples_make_a_sound_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    run = Run(str(tmp_path), Settings())
-    plan = run.plan(["samples"])
-    run.begin(plan)
-    for given in plan.jobs:
-        run.accept(given, reading(given.source_uri))
-    release = run.publish()
-    assert not run.failures and release.papers == len(SAMPLES)
+    with open_run(str(tmp_path), Settings()) as run:
+        plan = run.plan(["samples"])
+        run.begin(plan)
+        for given in plan.jobs:
+            run.accept(given, reading(given.source_uri))
+        release = run.publish()
+    assert not run.failures and release is not None and release.papers == len(SAMPLES)
     folder = f"releases/{release.release_id}"
     assert check_release(Store(str(tmp_path)), folder).problems == []
     frictionless = pytest.importorskip("frictionless")

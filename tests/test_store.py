@@ -1,11 +1,12 @@
 """The store keeps its word: folders whole or not at all, on a disk and elsewhere."""
 
+import sys
 import uuid
 from pathlib import Path
 
 import pytest
 
-from flows.store import ASIDE, Store
+from flows.store.place import ASIDE, PlaceError, Store
 
 FILES = {"a.csv": b"1", "datapackage.json": b"{}"}
 
@@ -19,32 +20,30 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
 def test_what_is_put_can_be_got(store: Store) -> None:
     store.put_folder("papers/p", FILES)
     store.put("latest.json", b"x")
-    assert store.get("papers/p/a.csv") == b"1"
+    assert store.get_folder("papers/p") == FILES
     assert store.get("latest.json") == b"x"
-    assert store.get("papers/q/a.csv") is None
-    names = ["papers/p/a.csv", "papers/p/datapackage.json"]
-    assert store.get_all(names) == {names[0]: b"1", names[1]: b"{}"}
-    assert store.get_all(names[:1]) == {names[0]: b"1"}
+    assert store.get("other.json") is None
+    assert store.get_folder("papers/q") == {}
 
 
 def test_a_new_folder_replaces_the_old_one_whole(store: Store) -> None:
     store.put_folder("papers/p", {"old.csv": b"0", **FILES})
     store.put_folder("papers/p", FILES)
-    assert store.names("papers/p") == sorted(FILES)
+    assert store.get_folder("papers/p") == FILES
 
 
 def test_only_whole_folders_count(store: Store) -> None:
     store.put_folder("papers/p", FILES)
     store.put("papers/q/a.csv", b"half a paper")
-    assert store.holding("papers", "datapackage.json") == {"p"}
-    assert store.holding("quarantine", "reason.json") == set()
+    assert store.whole("papers", "datapackage.json") == {"p"}
+    assert store.whole("quarantine", "reason.json") == set()
 
 
 def test_a_folder_can_be_removed(store: Store) -> None:
     store.put_folder("papers/p", FILES)
     store.remove("papers/p")
     store.remove("papers/p")
-    assert store.holding("papers", "datapackage.json") == set()
+    assert store.whole("papers", "datapackage.json") == set()
 
 
 def test_a_write_that_fails_leaves_the_old_folder(tmp_path: Path) -> None:
@@ -53,19 +52,19 @@ def test_a_write_that_fails_leaves_the_old_folder(tmp_path: Path) -> None:
     with pytest.raises(TypeError):
         store.put_folder("papers/p", {"a.csv": b"2", "b.csv": None})  # type: ignore[dict-item]
     assert store.get("papers/p/a.csv") == b"1"
-    assert store.holding("papers", "datapackage.json") == {"p"}
-    assert store.names("") == ["papers"]
+    assert store.whole("papers", "datapackage.json") == {"p"}
+    assert [path.name for path in tmp_path.iterdir()] == ["papers"]
 
 
-def test_elsewhere_a_write_that_fails_leaves_no_whole_folder(
+def test_elsewhere_a_write_that_fails_leaves_the_old_folder(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     store = Store(f"memory://{uuid.uuid4().hex}")
     store.put_folder("papers/p", FILES)
     monkeypatch.setattr(store.fs, "pipe_file", _full)
     with pytest.raises(OSError, match="full"):
-        store.put_folder("papers/p", FILES)
-    assert store.holding("papers", "datapackage.json") == set()
+        store.put_folder("papers/p", {"a.csv": b"2"})
+    assert store.get_folder("papers/p") == FILES, "the old one is one object"
 
 
 def _full(path: str, data: bytes) -> None:
@@ -77,4 +76,41 @@ def test_nothing_is_left_aside(tmp_path: Path) -> None:
     store.put_folder("papers/p", FILES)
     store.put_folder("papers/p", FILES)
     store.put("x.json", b"")
-    assert not [name for name in store.names("") if name.startswith(ASIDE)]
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(ASIDE)]
+
+
+def test_a_swap_happens_only_from_what_is_expected(store: Store) -> None:
+    assert store.swap("x.json", None, b"1")
+    assert not store.swap("x.json", None, b"2")
+    assert not store.swap("x.json", b"0", b"2")
+    assert store.swap("x.json", b"1", b"2")
+    assert store.get("x.json") == b"2"
+
+
+def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
+    store = Store(str(tmp_path))
+    (tmp_path / f"{ASIDE}folder-1").mkdir()
+    (tmp_path / f"{ASIDE}folder-1" / "a.csv").write_text("half")
+    (tmp_path / f"{ASIDE}file-2").write_text("half")
+    store.clean()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [("nothing://x", "this kind of address is not known"), ("s3://b/x", "s3fs")],
+)
+def test_an_address_that_cannot_be_used_says_why(
+    url: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    monkeypatch.delitem(sys.modules["fsspec.registry"]._registry, "s3", raising=False)
+    with pytest.raises(PlaceError, match=told):
+        Store(url)
+
+
+def test_a_store_that_is_a_file_says_so(tmp_path: Path) -> None:
+    place = tmp_path / "store"
+    place.write_text("no folder")
+    with pytest.raises(NotADirectoryError, match="the store is a file"):
+        Store(str(place)).put("x.json", b"")

@@ -1,0 +1,98 @@
+"""Reading one PDF, or finding the names of a paper again, in this process."""
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from io import BytesIO
+from typing import Any
+
+import pypdfium2
+
+from extractors.errors import UnreadableError
+from extractors.wording.foreign import Foreign
+from extractors.wording.languages import CODES
+from flows.store.reading import Reading, reading_of
+from schemas.csv_text import from_csv_text
+from schemas.row import Row
+from schemas.tables import PAPER_TABLES, Paper
+
+Tables = Mapping[type[Row], Sequence[Any]]
+FIRST, MANY = 3, 12  # pages looked at first, of a PDF with so many or more
+NO_GB_PAPER = UnreadableError(
+    "no-gb-paper",
+    "it bears no symbol of a Governing Body paper (such as GB.350/INS/1); "
+    "`gbpapers read` reads any PDF",
+)
+
+
+def read(reader: str, data: bytes, source_uri: str) -> Reading:
+    """Read one PDF with the reader named `module:function`.
+
+    Every table of a paper is there, with a header at least.
+
+    Raises:
+        UnreadableError: the bytes are no PDF that can be read.
+    """
+    return reading_of(_named(reader)(data, source_uri))
+
+
+def read_governing_body(reader: str, data: bytes, source_uri: str) -> Reading:
+    """Read one PDF if it is a Governing Body paper; of a long one its first pages decide.
+
+    Raises:
+        UnreadableError: it is none, or no PDF that can be read.
+    """
+    if first := first_pages(data):
+        try:
+            opened = read(reader, first, source_uri)
+        except UnreadableError:
+            opened = None  # a page of pictures may come first: the whole is read
+        if opened and opened.symbol is None:
+            raise NO_GB_PAPER
+    reading = read(reader, data, source_uri)
+    if refusal := refusal_of(reading):
+        raise refusal
+    return reading
+
+
+def refusal_of(reading: Reading) -> UnreadableError | None:
+    """Return why a reading is not published: it is no Governing Body paper, or not understood."""
+    if reading.symbol is None:
+        return NO_GB_PAPER
+    if reading.language in CODES:
+        return None
+    return UnreadableError(
+        "other-language",
+        f"it is in {Foreign(reading.language).name}; papers in {', '.join(CODES)} are published, "
+        "`gbpapers read` reads the words of others",
+    )
+
+
+def first_pages(data: bytes) -> bytes | None:
+    """Return the first pages of a long PDF as a PDF; None of a short or strange one."""
+    try:
+        with pypdfium2.PdfDocument(data) as whole:
+            if len(whole) < MANY:
+                return None
+            with pypdfium2.PdfDocument.new() as first:
+                first.import_pages(whole, list(range(FIRST)))
+                out = BytesIO()
+                first.save(out)
+                return out.getvalue()
+    except pypdfium2.PdfiumError:
+        return None
+
+
+def tag_again(texts: Mapping[str, str]) -> Reading:
+    """Find the names again in the CSVs of a paper, by table name."""
+    from extractors.meaning import tag_again as tag_rows  # spaCy is for reading processes only
+    from extractors.wording.languages import language
+
+    tables = {t: list(from_csv_text(t, texts[t.table])) for t in PAPER_TABLES}
+    (paper,) = tables[Paper]
+    return reading_of(tag_rows(tables, language(paper.language)))  # type: ignore[attr-defined]
+
+
+def _named(reader: str) -> Callable[[bytes, str], Tables]:
+    module, _, name = reader.partition(":")
+    found: Callable[[bytes, str], Tables] = getattr(import_module(module), name)
+    return found

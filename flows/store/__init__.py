@@ -1,0 +1,1 @@
+"""The store room: places, ledger, papers, releases. It knows no source and no Prefect."""

@@ -1,0 +1,72 @@
+"""What a release says of all papers that one paper does not say: entities, once each, and
+which cited papers are held.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+
+from schemas.csv_text import ContractError, records, records_to_text, to_csv_text
+from schemas.labels import collisions
+from schemas.row import Row
+from schemas.tables import Citation, Entity
+
+Merged = tuple[str, int]  # CSV text, rows
+
+
+def fitted(row_type: type[Row], text: str) -> str:
+    """Return a CSV with the columns of the contract; those it has not are empty.
+
+    Raises:
+        ContractError: it has columns that the contract has not.
+    """
+    header = to_csv_text(row_type, [])
+    if text.startswith(header):
+        return text
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    unknown = set(reader.fieldnames or []) - set(row_type.header())
+    if unknown or not reader.fieldnames:
+        raise ContractError(f"{row_type.table}.csv: a paper was stored with other columns")
+    names = row_type.header()
+    return records_to_text(names, ([row.get(name, "") for name in names] for row in reader))
+
+
+def united_entities(texts: Iterable[str]) -> Merged:
+    """Return every entity once, by id; what one paper does not say, another may.
+
+    Raises:
+        ContractError: one paper has an id for a country and another for a body.
+    """
+    united: dict[str, dict[str, str]] = {}
+    held = list(_records(Entity, texts))
+    for problem in collisions((record["entity_id"], record["label"]) for record in held):
+        raise ContractError(f"{Entity.table}.csv: {problem}")
+    for record in held:
+        known = united.setdefault(record["entity_id"], record)
+        known |= {name: value for name, value in record.items() if not known[name]}
+    return _printed(Entity, [united[entity_id] for entity_id in sorted(united)])
+
+
+def linked_citations(
+    texts: Iterable[str], held: Mapping[str, Mapping[str, str]], language: str
+) -> str:
+    """Fill in which cited papers are held, in the language of the citing paper if possible.
+
+    ``held`` are the papers of each symbol by language.
+    """
+    rows = list(_records(Citation, texts))
+    for row in rows:
+        versions = held.get(row["symbol"], {})
+        wanted = [language, "en", *sorted(versions)]
+        row["cited_paper_id"] = next((versions[code] for code in wanted if code in versions), "")
+    return _printed(Citation, rows)[0]
+
+
+def _records(row_type: type[Row], texts: Iterable[str]) -> Iterator[dict[str, str]]:
+    for text in texts:
+        yield from records(row_type, text)
+
+
+def _printed(row_type: type[Row], rows: list[dict[str, str]]) -> Merged:
+    header = row_type.header()
+    return records_to_text(header, ([row[name] for name in header] for row in rows)), len(rows)

@@ -1,0 +1,1 @@
+"""The terminal room: commands, and what they print."""
