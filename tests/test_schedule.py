@@ -87,7 +87,12 @@ def of(run: dict[str, Any], deployment: dict[str, Any]) -> bool:
 def start(environment: dict[str, str], deployment: dict[str, Any]) -> None:
     """Let a deployment run now."""
     url = f"{environment['PREFECT_API_URL']}/deployments/{deployment['id']}/create_flow_run"
-    httpx.post(url, json={"state": {"type": "SCHEDULED"}}, timeout=60).raise_for_status()
+    asked = {"state": {"type": "SCHEDULED"}}
+
+    def answered() -> bool:  # a busy server answers 503
+        return httpx.post(url, json=asked, timeout=60).is_success
+
+    assert eventually(answered)
 
 
 def scheduled(environment: dict[str, str]) -> list[dict[str, Any]]:
