@@ -74,7 +74,7 @@ ONLY_IN = {
     "prefect_dask": ("flows/ingestion/tasks.py",),
     "httpx": ("flows/ingestion/web.py",),
     "selectolax": ("flows/ingestion/list_pages.py",),
-    "pandas": (),
+    "pandas": ("flows/terminal/glimpse.py",),
 }
 SHELL_ONLY = {
     "os", "pathlib", "shutil", "subprocess", "socket", "http", "urllib", "tempfile", "time",

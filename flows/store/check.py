@@ -118,7 +118,7 @@ def _accounts(tables: Tables) -> Iterator[str]:
     for page in tables.get(PageRow, []):
         found, *parts = (
             int(page[name] or 0)
-            for name in ("characters", "in_passages", "in_furniture", "unassigned")
+            for name in ("characters", "in_passages", "in_furniture", "struck", "unassigned")
         )
         if found != sum(parts):
             yield f"{_place(PageRow, page)}: {found} characters, but {sum(parts)} accounted for."

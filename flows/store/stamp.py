@@ -9,7 +9,15 @@ from pathlib import Path
 
 PURE = ("schemas", "extractors")  # the packages that decide what the CSVs say
 NAMES = "tagging/data/"  # the gazetteers: what they say can be applied without reading a PDF
-LIBRARIES = ("pdfplumber", "pdfminer.six", "fonttools", "py3langid", "spacy", "simplemma", "pydantic")
+LIBRARIES = (
+    "pdfplumber",
+    "pdfminer.six",
+    "fonttools",
+    "py3langid",
+    "spacy",
+    "simplemma",
+    "pydantic",
+)
 SUFFIXES = {".py", ".csv", ".toml"}
 
 

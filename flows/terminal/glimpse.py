@@ -1,7 +1,9 @@
 """A glimpse of the latest release: `python -m flows.terminal.glimpse STORE` ends `make run`."""
 
+import io
 import sys
 
+import pandas as pd
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -9,8 +11,6 @@ from rich.text import Text
 from flows.store.package import MANIFEST
 from flows.store.place import Store
 from flows.store.pointer import read_pointer
-from schemas.contract import table_named
-from schemas.csv_text import records
 
 ROWS = 4
 SHOWN = {  # columns, and the characters of each that are shown: 80 in all
@@ -27,12 +27,12 @@ def glimpse(store: Store, console: Console) -> None:
     console.print(f"\nThe CSVs are in [bold]{store.url}/latest[/bold]; {MANIFEST} describes them.")
     place = (read_pointer(store) or {"path": "latest"})["path"]
     for name, columns in SHOWN.items():
-        text = (store.get(f"{place}/{name}.csv") or b"").decode()
-        rows = list(records(table_named(name), text))
+        data = io.BytesIO(store.get(f"{place}/{name}.csv") or b"")
+        rows = pd.read_csv(data, usecols=list(columns), dtype=str, keep_default_na=False)
         start = max(0, len(rows) // 2 - ROWS // 2)
         table = Table(*columns, title=f"{name}.csv: {len(rows)} rows", title_justify="left")
-        for row in rows[start : start + ROWS]:
-            table.add_row(*(Text(cut(row[column], width)) for column, width in columns.items()))
+        for row in rows[list(columns)].iloc[start : start + ROWS].itertuples(index=False):
+            table.add_row(*map(Text, map(cut, row, columns.values())))
         console.print(table)
 
 
