@@ -8,8 +8,8 @@ from extractors.pipeline import Tables, read_paper
 from extractors.proofs.checks import check
 from extractors.wording.foreign import Foreign, foreign_language
 from extractors.wording.languages import language
-from flows.reading import reading_of
-from flows.run import refusal_of
+from flows.ingestion.reading import refusal_of
+from flows.store.reading import reading_of
 from schemas.paper import Box, Word
 from schemas.tables import (
     Amount,

@@ -7,11 +7,11 @@ import pytest
 from extractors.errors import UnreadableError
 from extractors.tagging import gazetteer
 from extractors.tagging.gazetteer import BODY_TABLES, CollisionError, read_table, registry
-from flows.check import check_release
-from flows.merge import united_entities
-from flows.package import MANIFEST
-from flows.reading import reading_of
-from flows.store import Store
+from flows.store.check import check_release
+from flows.store.merge import united_entities
+from flows.store.package import MANIFEST
+from flows.store.place import Store
+from flows.store.reading import reading_of
 from schemas.csv_text import ContractError, to_csv_text
 from schemas.labels import collisions
 from schemas.row import Row

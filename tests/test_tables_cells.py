@@ -10,7 +10,7 @@ from extractors.tables.chain import look
 from extractors.tables.sheet import sheets_of
 from extractors.wording.captions import caption_of, opens_with_label
 from extractors.wording.languages import language
-from flows.draw import told
+from flows.terminal.draw import told
 from schemas.paper import Page, Rule, TableBlock, Word
 from tests.table_pages import (
     ending,
