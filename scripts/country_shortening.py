@@ -38,7 +38,8 @@ def shortened(text: str, language: str, table: Iterable[Mapping[str, str]]) -> I
         return
     words = [(part, *short.get(part, ())) for part in parts]
     if len(places) > MOST_CUT:
-        words = [choice if at in places[-MOST_CUT:] else choice[:1] for at, choice in enumerate(words)]
+        cut_at = places[-MOST_CUT:]
+        words = [choice if at in cut_at else choice[:1] for at, choice in enumerate(words)]
     for cut in product(*words):
         if list(cut) != parts:
             yield "".join(cut)

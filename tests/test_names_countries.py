@@ -160,6 +160,19 @@ def test_neighbours_in_a_list_stay_apart(text: str, codes: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("es", "Actuó en Sudán del Sur.", "Sudán del Sur"),
+        ("fr", "Elle travaille au Soudan du Sud.", "Soudan du Sud"),
+        ("en", "It works in South Sudan.", "South Sudan"),
+        ("en", "Dem. Rep. of the Congo.", "Dem. Rep. of the Congo"),
+    ],
+)
+def test_the_stop_of_a_sentence_is_no_part_of_a_name(language: str, text: str, name: str) -> None:
+    assert [found for found, _ in countries(text, language)] == [name]
+
+
+@pytest.mark.parametrize(
     ("text", "ids"),
     [
         ("The Virgin Islands agreed.", [("Virgin Islands", ("VGB", "VIR"))]),

@@ -86,6 +86,32 @@ def bodies(text: str, language: str) -> list[str]:
             "Kenya's Ports Federation and the National Assembly wrote.",
             ["Ports Federation", "National Assembly"],
         ),
+        ("es", "En nombre del Grupo Liberal pido que se retire.", ["Grupo Liberal"]),
+        ("es", "El Reglamento del Consejo relativo a la pesca", []),
+        ("es", "el Instituto Monetario Europeo publicado en marzo", ["Instituto Monetario Europeo"]),
+        ("es", "la Comisión Minera anunciará su fallo", ["Comisión Minera"]),
+        (
+            "es",
+            "la Federación Europea de Periodistas contra la Comisión",
+            ["Federación Europea de Periodistas"],
+        ),
+        ("es", "la Liga Española contra el Cáncer", ["Liga Española contra el Cáncer"]),
+        ("fr", "Je demande à la Commission d'expliquer le retard.", []),
+        (
+            "fr",
+            "Il dit à la Commission de l'agriculture d'examiner le texte.",
+            ["Commission de l'agriculture"],
+        ),
+        ("fr", "la Commission de la mer et l'Office d'hiver", ["Commission de la mer", "Office d'hiver"]),
+        ("fr", "Le Conseil constitutionnel tranchera.", ["Conseil constitutionnel"]),
+        ("fr", "la Caisse d'assurance maladie", ["Caisse d'assurance maladie"]),
+        ("en", "the Lord's Resistance Army", ["Lord's Resistance Army"]),
+        ("en", "the Western European Union and the European Union", ["Western European Union", "European Union"]),
+        (
+            "en",
+            "the International Criminal Tribunal for the former Yugoslavia",
+            ["International Criminal Tribunal for the former Yugoslavia"],
+        ),
     ],
 )
 def test_a_name_ends_where_its_grammar_ends(language: str, text: str, found: list[str]) -> None:

@@ -101,6 +101,7 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 def _beyond(start: int, end: int, inner: Span) -> bool:
     """Say whether a title takes in a longer name too: "Dem. Republic of the Congo"."""
+    end -= inner.doc[end - 1].text == "."  # of a sentence: "Sudán del Sur."
     return start <= inner.start and inner.end <= end and len(inner) < end - start
 
 
