@@ -28,8 +28,14 @@ def _head_pattern(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _endings(language: str) -> tuple[str, ...]:
-    return tuple(lexicon(language)["adjective_ends"])
+def _endings(language: str, kind: str = "adjective_ends") -> tuple[str, ...]:
+    return tuple(sorted(lexicon(language)[kind]))
+
+
+@cache
+def _no_nouns(language: str) -> frozenset[str]:
+    words = lexicon(language)
+    return (words["stop"] - words["nouns_too"]) | words["articles"]
 
 
 def romance_bodies(
@@ -134,7 +140,7 @@ def is_infinitive(text: str, words: Lexicon) -> bool:
     """Say whether a small word behind a bare "de" is a verb: "au Conseil d'examiner"."""
     if text in words["infinitives"]:
         return True
-    ends = tuple(words["infinitive_ends"])
+    ends = _endings(words.language, "infinitive_ends")
     shaped = text[0].islower() and text.endswith(ends) and not text.endswith("ier")
     return bool(ends) and shaped and text not in words["no_infinitives"]
 
@@ -144,9 +150,9 @@ def _is_verb(word: Word, before: Word | None, words: Lexicon) -> bool:
 
     A participle behind a capital word is one too: "el Instituto Europeo publicado".
     """
-    if word.text.endswith(tuple(words["verb_ends"])):
+    if word.text.endswith(_endings(words.language, "verb_ends")):
         return True
-    done = word.text.endswith(tuple(words["participle_ends"]))
+    done = word.text.endswith(_endings(words.language, "participle_ends"))
     return done and before is not None and before.text[0].isupper()
 
 
@@ -154,7 +160,7 @@ def _noun(word: Word, words: Lexicon) -> bool:
     return (
         word.is_word
         and not word.text.isdigit()
-        and word.text.lower() not in (words["stop"] - words["nouns_too"]) | words["articles"]
+        and word.text.lower() not in _no_nouns(words.language)
     )
 
 
