@@ -7,6 +7,7 @@ Words are cut ("St. Lucia", "Solomon Is."), and titles of States stand behind th
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 OF = {
     "en": "of the |of ",
@@ -19,11 +20,12 @@ STATE_NOUNS = re.compile(
     r"|República|Estado|Estados|Reino|Sultanía|Principado|Ducado|Unión)\b"
 )
 LONGEST = 6  # words of a name that tables shorten
+MOST_CUT = 3  # words of a name of which each may be cut or whole; others stay whole
 Title = tuple[str, str, str, str, str]
 
 
 def shortened(text: str, language: str, table: Iterable[Mapping[str, str]]) -> Iterator[str]:
-    """Yield the shorter spellings of a name: each word cut alone, and all of them together.
+    """Yield the shorter spellings of a name: some of its words cut, or all of them.
 
     >>> rows = [{"language": "en", "word": "Saint", "short": "St.;St"}]
     >>> list(shortened("Saint Lucia", "en", rows))
@@ -34,10 +36,13 @@ def shortened(text: str, language: str, table: Iterable[Mapping[str, str]]) -> I
     places = [at for at, part in enumerate(parts) if part in short]
     if not places or not 2 < len(parts) < 2 * LONGEST:
         return
-    found = [{at: other} for at in places for other in short[parts[at]]]
-    found.append({at: short[parts[at]][0] for at in places})
-    for cut in found:
-        yield "".join(cut.get(at, part) for at, part in enumerate(parts))
+    words = [(part, *short.get(part, ())) for part in parts]
+    if len(places) > MOST_CUT:
+        cut_at = places[-MOST_CUT:]
+        words = [choice if at in cut_at else choice[:1] for at, choice in enumerate(words)]
+    for cut in product(*words):
+        if list(cut) != parts:
+            yield "".join(cut)
 
 
 def joined(text: str) -> str:

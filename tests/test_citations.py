@@ -4,6 +4,7 @@ import pytest
 
 from extractors.facts.citations import citations, references_in
 from extractors.wording.languages import language
+from schemas.document_tables import PassageKind
 from schemas.tables import Passage
 
 
@@ -33,6 +34,11 @@ def symbols(text: str, code: str = "en") -> list[str | None]:
         ("es", "los Convenios núms. 26, 87 y 144", ["C026", "C087", "C144"]),
         ("en", "the Convention and its accompanying Recommendation", []),
         ("en", "Convention No. 5000", []),
+        ("en", "Denunciation of a Convention 29", []),  # a page of a contents table
+        ("en", "Denunciation of a Convention (No. 29)", ["C029"]),
+        ("fr", "Dénonciation d'une convention 29", []),
+        ("es", "Denuncia de un Convenio 29", []),
+        ("es", "Denuncia del Convenio 29", ["C029"]),
     ],
 )
 def test_instruments(code: str, text: str, wanted: list[str]) -> None:
@@ -331,12 +337,12 @@ def test_locators(code: str, text: str, locator: str | None) -> None:
     assert found.locator == locator
 
 
-def passage(text: str) -> Passage:
+def passage(text: str, kind: PassageKind = "paragraph") -> Passage:
     return Passage(
         passage_id="p-en#para_1",
         paper_id="p-en",
         order=1,
-        kind="paragraph",
+        kind=kind,
         text=text,
         page=1,
         page_end=1,
@@ -345,6 +351,22 @@ def passage(text: str) -> Passage:
         x1=1,
         bottom=1,
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "entry", "wanted"),
+    [
+        ("Contents", "Reports under Convention 29", []),
+        ("Contents", "Reports under Convention No. 29", ["C029"]),
+        ("Contents", "Convention 29: reports 12", ["C029"]),
+        ("Reports", "Reports under Convention 29", ["C029"]),
+    ],
+)
+def test_numbers_that_end_entries_of_contents_are_pages(
+    heading: str, entry: str, wanted: list[str]
+) -> None:
+    read = [passage(heading, "heading"), passage(entry, "text"), passage("Convention 87")]
+    assert [row.symbol for row in citations(read, language("en"))] == [*wanted, "C087"]
 
 
 def test_links_give_their_address_to_the_reference_they_stand_behind() -> None:

@@ -16,6 +16,7 @@ from tests.test_tagging import PAPER, passages
 
 UN_NAMES = Path(__file__).parents[2] / "shared" / "registry" / "country_names_un.csv"
 COMMON = {"Réunion", "Reunión"}  # alone they are a meeting
+MEETING = {"La Réunion", "la Réunion"}  # so it is at the start of a sentence
 Found = list[tuple[str, str]]
 
 
@@ -54,7 +55,8 @@ def test_every_form_is_found_whole(language: str) -> None:
 
 
 def test_forms_anywhere_in_a_sentence() -> None:
-    picked = random.Random(10).sample([f for f in forms() if "." not in f[2]], 200)
+    plain = [form for form in forms() if "." not in form[2] and form[2] not in MEETING]
+    picked = random.Random(10).sample(plain, 200)
     for code, language, form in picked:
         for template in TEMPLATES[language]:
             if template != "{}" or form not in COMMON:
@@ -101,6 +103,8 @@ SHORT = {
         Yemen, Rep.=YEM | Yemen, PDR=YDYE | Germany, Fed. Rep. of=DEU | Germany, Dem. Rep.=DDDE
         Iran, Islamic Rep.=IRN | Venezuela, RB=VEN | Gambia, The=GMB | Bahamas, The=BHS | Micronesia, Fed. Sts.=FSM
         Hong Kong SAR, China=HKG | Lao PDR=LAO | Slovak Rep.=SVK | Czech Rep.=CZE | Kyrgyz Rep.=KGZ
+        Cent. African Rep.=CAF | C. Afr. Republic=CAF | Dem. Republic of the Congo=COD | Democratic P. Rep. of Korea=PRK
+        Macedonia, The former Yugoslav Republic of=MKD | United States Virg. Isds.=VIR
         Central African Rep.=CAF | Dominican Rep.=DOM | St. Vincent & Gren.=VCT | Trinidad & Tob.=TTO
         Bosnia & Herz.=BIH | Solomon Is.=SLB | Marshall Is=MHL | W. Samoa=WSM | American Samoa=ASM
         Moldova, Rep. of=MDA | Bolivia, Plurinat. State of=BOL | Afghanistan, Islamic Rep. of=AFG
@@ -110,11 +114,14 @@ SHORT = {
         Rép. dém. du Congo=COD | Congo, Rép. dém. du=COD | Congo, RD=COD | RD Congo=COD | Congo, Rép. du=COG
         Corée, Rép. pop. dém. de=PRK | Rép. de Corée=KOR | Guinée équat.=GNQ | Guinée-Biss.=GNB | Soudan du S.=SSD
         Rép. centrafricaine=CAF | Rép. dom.=DOM | Tanzanie (Rép.-Unie de)=TZA | Iran, Rép. islam. d'=IRN
+        République Centrafricaine=CAF | Guinée Équatoriale=GNQ | EMIRATS ARABES UNIS=ARE | Pap.-N.-Guinée=PNG
+        St-Martin (partie néerlandaise)=SXM | Saint-Martin (partie française)=MAF | Île Maurice=MUS
         Îles Vierges (É.-U.)=VIR | Ste-Lucie=LCA | St-Vincent-et-Gren.=VCT | Papouasie-N.-Guinée=PNG
     """,
     "es": """
         Rep. Dem. del Congo=COD | Congo, Rep. Dem. del=COD | Rep. del Congo=COG | Corea, Rep. Pop. Dem. de=PRK
         Rep. de Corea=KOR | Guinea Ecuat.=GNQ | Guinea-Biss.=GNB | Rep. Centroafr.=CAF | Rep. Dominicana=DOM
+        San Martín (parte holandesa)=SXM | Guinea Ecua.=GNQ | Islas Vírg. de los Estados Unidos=VIR
         Sta. Lucía=LCA | Islas Vírgenes (EE.UU.)=VIR | Is. Salomón=SLB | Moldova, Rep. de=MDA | Papua N. Guinea=PNG
     """,
 }  # fmt: skip
@@ -142,11 +149,27 @@ def test_short_form_is_no_neighbour(language: str, name: str, code: str, templat
         ("DR Congo, DRC", ["COD", "COD"]),
         ("In the Democratic Republic, Korea was named.", ["KOR"]),
         ("the U.S. Sudan programme", ["USA", "SDN"]),
+        ("In Korea, The Republic held it.", ["KOR"]),
+        ("In Macedonia, The former Minister said so.", ["MKD"]),
+        ("N. Ireland, Ireland and Papua New Guinea, Rep. of Korea", ["IRL", "PNG", "KOR"]),
     ],
 )
 def test_neighbours_in_a_list_stay_apart(text: str, codes: list[str]) -> None:
     found = tag_text(text, "en").mentions
     assert [m.entity_id for m in found if m.label == "COUNTRY"] == codes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("es", "Actuó en Sudán del Sur.", "Sudán del Sur"),
+        ("fr", "Elle travaille au Soudan du Sud.", "Soudan du Sud"),
+        ("en", "It works in South Sudan.", "South Sudan"),
+        ("en", "Dem. Rep. of the Congo.", "Dem. Rep. of the Congo"),
+    ],
+)
+def test_the_stop_of_a_sentence_is_no_part_of_a_name(language: str, text: str, name: str) -> None:
+    assert [found for found, _ in countries(text, language)] == [name]
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.facts.addresses import find_addresses
+from extractors.facts.instrument_numbers import BARE
 from extractors.facts.instruments import find_instruments
 from extractors.facts.references import find_references
-from extractors.wording.folding import fold
-from extractors.wording.languages import Language
+from extractors.wording.folding import fold, fold_label
+from extractors.wording.languages import Language, wording
 from extractors.wording.locators import locator_pattern
 from extractors.wording.symbols import find_symbols
 from schemas.meaning_tables import CitationKind
@@ -40,11 +41,23 @@ def citations(
     is a citation of kind ``other``. ``cited_paper_id`` is left to the release.
     """
     rows: list[Citation] = []
+    linked: dict[str, list[tuple[int, int, str]]] = {}
+    for link in links:
+        linked.setdefault(link[0], []).append(link[1:])
+    contents = wording(language.contents_words, whole=True)
+    in_contents = False
     for passage in passages:
-        own = [link[1:] for link in links if link[0] == passage.passage_id]
-        for found in references_in(passage.text, language, own):
-            rows.append(_row(passage, found, len(rows) + 1))
+        if passage.kind == "heading":
+            in_contents = contents.match(fold_label(passage.text)) is not None
+        for found in references_in(passage.text, language, linked.get(passage.passage_id, ())):
+            if not (in_contents and passage.kind == "text" and _ends_in_page(found, passage.text)):
+                rows.append(_row(passage, found, len(rows) + 1))
     return rows
+
+
+def _ends_in_page(found: Found, text: str) -> bool:
+    """Say whether a bare number at the end of a contents entry is its page, as it must be."""
+    return found.end == len(text) and BARE.fullmatch(fold(text[found.start :])) is not None
 
 
 def references_in(

@@ -87,7 +87,8 @@ def is_of_another(folded: str, start: int, end: int) -> bool:
 
 def _is_named(text: str, folded: str, match: re.Match[str], *, paired: bool) -> bool:
     start, end = match.span()
-    if is_of_another(folded, start, end):
+    any_one = re.search(rf"\b(?:{_any('any_one')}) $", folded[:start])  # "a Convention 29": a page
+    if any_one or is_of_another(folded, start, end):
         return False
     if match["own"] or _is_own(folded, start, end):
         return True

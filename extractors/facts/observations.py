@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractors.facts.counted import Counted, find_counted
-from extractors.facts.grids import Grid
+from extractors.facts.grids import Grid, grids_of
 from extractors.facts.groups import groups_of
 from extractors.facts.listed import Span
 from extractors.findings import Draft
@@ -49,10 +49,9 @@ def observe(
         if mention.within_id is None and mention.label != "DEMONYM":
             by_cell.setdefault(mention.passage_id, []).append(mention)
     result = Observed()
-    for table in tables:
-        grid = Grid.of(table, cells)
+    for grid in grids_of(tables, cells):
         groups = groups_of(grid, language)
-        years = {c for c in range(1, table.columns + 1) if _holds_years(grid, c)}
+        years = {c for c in range(1, grid.table.columns + 1) if _holds_years(grid, c)}
         for cell in grid.data:
             if cell.value is not None:
                 if cell.column not in years:
@@ -139,7 +138,7 @@ def _period(texts: Iterable[str | None]) -> Period | None:
 
 def _years_beside(grid: Grid, cell: Cell) -> list[str]:
     """Return the texts of cells of the row that are a year or biennium and nothing else."""
-    return [c.text for c in grid.data if c.row == cell.row and is_period(c.text)]
+    return [c.text for c in grid.row(cell.row) if is_period(c.text)]
 
 
 def _item(

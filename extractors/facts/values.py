@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractors.facts.grids import Grid
+from extractors.facts.grids import Grid, grids_of
 from extractors.facts.units import unit_of
 from extractors.findings import Draft
 from extractors.wording.digits import DecimalSign, sign_of
@@ -25,8 +25,7 @@ def with_values(
     decimals; figures of the column that can be read in one way only go before it.
     """
     valued: dict[str, Cell] = {}
-    for table in tables:
-        grid = Grid.of(table, cells)
+    for grid in grids_of(tables, cells):
         for column in _columns(grid):
             for cell in _column(grid, column, language, decimal):
                 valued[cell.cell_id] = cell
@@ -37,8 +36,7 @@ def figures_of_columns(
     tables: Iterable[TableRow], cells: Sequence[Cell], language: Language
 ) -> Iterator[list[str]]:
     """Yield the figures of each column of each table, folded, as evidence of how it writes."""
-    for table in tables:
-        grid = Grid.of(table, cells)
+    for grid in grids_of(tables, cells):
         for column in _columns(grid):
             yield _figures(grid.column(column), language)
 
@@ -47,8 +45,8 @@ def undecided(
     tables: Iterable[TableRow], cells: Sequence[Cell], language: Language
 ) -> Iterator[Draft]:
     """Yield a finding for each cell without value whose figure can be read in two ways."""
-    for table in tables:
-        for cell in Grid.of(table, cells).data:
+    for grid in grids_of(tables, cells):
+        for cell in grid.data:
             printed = printed_number(cell.text, language) if cell.value is None else None
             if printed is not None and printed.is_ambiguous:
                 message = f"{cell.text} can be read in two ways: it has no value"
@@ -81,7 +79,7 @@ def _caption_unit(table: TableRow, language: Language) -> str | None:
 def _column(
     grid: Grid, column: int, language: Language, decimal: DecimalSign | None
 ) -> Iterator[Cell]:
-    cells = [cell for cell in grid.data if cell.column == column]
+    cells = grid.under(column)
     sign = sign_of(_figures(grid.column(column), language), decimal)
     up = rises_and_falls(cell.text for cell in cells)
     unit = _unit(grid, column, language)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extractors.facts.grids import Grid
+from extractors.facts.grids import Grid, grids_of
 from extractors.facts.groups import group_rows, total_rows
 from extractors.findings import Draft
 from extractors.proofs.relations import Relation, is_rate_column, relations
@@ -35,8 +35,7 @@ def recover(tables: Iterable[TableRow], cells: Sequence[Cell], language: Languag
     """
     drafts: list[Draft] = []
     signed: dict[str, Cell] = {}
-    for table in tables:
-        grid = Grid.of(table, cells)
+    for grid in grids_of(tables, cells):
         lost = dict(_lost_in_totals(grid, language))
         for relation in relations(grid, language):
             lost |= {relation.column[row].cell_id: _because(relation) for row in relation.lost}

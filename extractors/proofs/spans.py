@@ -21,7 +21,7 @@ def figures_of(grid: Grid, column: int) -> list[Cell]:
 
 
 def _numbers_columns(grid: Grid, row: int) -> bool:
-    texts = [cell.text for cell in grid.data if cell.row == row and cell.text]
+    texts = [cell.text for cell in grid.row(row) if cell.text]
     return len(texts) >= LEAST and all(COLUMN_NUMBER.match(text) for text in texts)
 
 

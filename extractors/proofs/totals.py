@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractors.facts.grids import Grid
+from extractors.facts.grids import Grid, grids_of
 from extractors.facts.groups import group_rows, rows_called, total_rows
 from extractors.findings import Draft
 from extractors.proofs.relations import is_rate_column
@@ -53,8 +53,7 @@ def check_totals(
     """
     drafts: list[Draft] = []
     before: Grid | None = None
-    for table in tables:
-        grid = Grid.of(table, cells)
+    for grid in grids_of(tables, cells):
         found = [] if before and _may_go_on(before, grid, language) else _totals(grid, language)
         before = grid
         wrong = [total for total in found if not total.holds]

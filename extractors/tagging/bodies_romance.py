@@ -28,8 +28,14 @@ def _head_pattern(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _endings(language: str) -> tuple[str, ...]:
-    return tuple(lexicon(language)["adjective_ends"])
+def _endings(language: str, kind: str = "adjective_ends") -> tuple[str, ...]:
+    return tuple(sorted(lexicon(language)[kind]))
+
+
+@cache
+def _no_nouns(language: str) -> frozenset[str]:
+    words = lexicon(language)
+    return (words["stop"] - words["nouns_too"]) | words["articles"]
 
 
 def romance_bodies(
@@ -67,6 +73,8 @@ def _taken(
         step = _complement(after, place, words)
         if step and not place and _stands_alone(head, after, step, words):
             break
+        if step and after[place].text in words["against"] and _heads(after, step - 1, words):
+            break  # "la Federación de Periodistas contra la Comisión"
         if step and any(a == after[step - 1].start for a, _ in known):
             owned = after[place].text in words["of"]
             if owned and of_a_state(head, taken, after, step, words):
@@ -122,14 +130,37 @@ def _complement(after: list[Word], place: int, words: Lexicon) -> int:
         if not joined and after[at + 1].text in words["prepositions"]:
             break  # "l'emploi des jeunes du Sahel"
         at += 2 if joined else 1
-    return at + 1 if at < len(after) and _noun(after[at], words) else 0
+    if at == len(after) or not _noun(after[at], words):
+        return 0
+    bare = after[at - 1].text not in words["articles"] or after[at - 1].text in "'’"
+    return 0 if bare and is_infinitive(after[at].text, words) else at + 1
+
+
+def is_infinitive(text: str, words: Lexicon) -> bool:
+    """Say whether a small word behind a bare "de" is a verb: "au Conseil d'examiner"."""
+    if text in words["infinitives"]:
+        return True
+    ends = _endings(words.language, "infinitive_ends")
+    shaped = text[0].islower() and text.endswith(ends) and not text.endswith("ier")
+    return bool(ends) and shaped and text not in words["no_infinitives"]
+
+
+def _is_verb(word: Word, before: Word | None, words: Lexicon) -> bool:
+    """Say whether the ending of a small word is that of a verb: "tranchera", "decidirá".
+
+    A participle behind a capital word is one too: "el Instituto Europeo publicado".
+    """
+    if word.text.endswith(_endings(words.language, "verb_ends")):
+        return True
+    done = word.text.endswith(_endings(words.language, "participle_ends"))
+    return done and before is not None and before.text[0].isupper()
 
 
 def _noun(word: Word, words: Lexicon) -> bool:
     return (
         word.is_word
         and not word.text.isdigit()
-        and word.text.lower() not in (words["stop"] - words["nouns_too"]) | words["articles"]
+        and word.text.lower() not in _no_nouns(words.language)
     )
 
 
@@ -252,6 +283,8 @@ def _modifier(after: list[Word], place: int, words: Lexicon) -> int:
     if word.text[0].isupper() or not word.text.isalpha():
         return 0 if word.text.isdigit() else place + 1
     if len(word.text) < SHORTEST_ADJECTIVE or word.text.endswith(ADVERB):
+        return 0
+    if _is_verb(word, after[place - 1] if place else None, words):
         return 0
     if follower and follower.text == "-" and follower.start == word.end and place + 2 < len(after):
         return place + 3 if _modifier(after, place + 2, words) else 0

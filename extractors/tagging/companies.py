@@ -39,6 +39,14 @@ def _several(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{plurals})\s({name}(?:,\s{name})*\s(?:et|y|and)\s{name})")
 
 
+@cache
+def _said(language: str) -> tuple[str, ...]:
+    """Return the words without which a text calls nothing a company."""
+    words = lexicon(language)
+    called = words["company_plurals"] | words["company_triggers"] | words["solidary_triggers"]
+    return tuple(sorted(called))
+
+
 def companies(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a text that name a company."""
     if any(end in text for end in words["company_ends"]):
@@ -47,6 +55,8 @@ def companies(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
             if first in words["determiners"] | words["openers"]:
                 start += len(first) + 1
             yield _unarticled(text, start), match.end()
+    if not any(said in text for said in _said(words.language)):
+        return
     for match in _several(words.language).finditer(text):
         for name in re.finditer(
             rf"{CAPITAL}(?:\s{CAPITAL}){{0,3}}", text[: match.end()][match.start(1) :]

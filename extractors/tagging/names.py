@@ -80,14 +80,15 @@ class KnownNames:
     def titled(self, doc: Doc, countries: Sequence[Span]) -> Iterator[Span]:
         """Yield the countries whose title stands beside the name, and names that fit several."""
         for span in countries:
-            if any(_holds(other, span) for other in countries):
-                continue
+            around = [other for other in countries if _holds(other, span)]
             for start, end, ids in readings(doc, span.start, span.end, self.words):
+                if not all(_beyond(start, end, other) for other in around):
+                    continue
                 if len(ids) == 1:
                     yield Span(doc, start, end, "COUNTRY", kb_id=ids[0], span_id=TITLED)
                 else:
                     yield Span(doc, start, end, TRAP, kb_id=OR.join(ids), span_id="trap:always")
-            if span.label_ == NAME_OF_SEVERAL and OR in span.kb_id_:
+            if span.label_ == NAME_OF_SEVERAL and OR in span.kb_id_ and not around:
                 yield Span(
                     doc, span.start, span.end, TRAP, kb_id=span.kb_id_, span_id="trap:always"
                 )
@@ -96,6 +97,12 @@ class KnownNames:
 def _holds(outer: Span, inner: Span) -> bool:
     """Say whether a name is a part of a longer one."""
     return outer.start <= inner.start and inner.end <= outer.end and len(inner) < len(outer)
+
+
+def _beyond(start: int, end: int, inner: Span) -> bool:
+    """Say whether a title takes in a longer name too: "Dem. Republic of the Congo"."""
+    end -= inner.doc[end - 1].text == "."  # of a sentence: "Sudán del Sur."
+    return start <= inner.start and inner.end <= end and len(inner) < end - start
 
 
 def _in_initials(span: Span) -> bool:

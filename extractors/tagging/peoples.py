@@ -25,6 +25,8 @@ def is_language(span: Span, words: Lexicon) -> bool:
         return True  # a cell of a column of languages
     if before in words["before_languages"] or after in words["language_nouns"]:
         return after not in words["after_people"]
+    if _stands_bare(doc, start, end, words):
+        return True
     listed = {token.text for token in doc[start:end]} & words["languages"]
     named = after.isalpha() and len(after) >= SHORT_WORD
     if len(listed) > 1 and listed & words["main_language"] and not named:
@@ -36,6 +38,19 @@ def _said_of_speech(doc: Doc, start: int, end: int, words: Lexicon) -> bool:
     before, after = _lower(doc, start - 1), _lower(doc, end)
     small = len(after) < SHORT_WORD and after not in words["after_people"]
     return before in words["before_language"] and small
+
+
+def _stands_bare(doc: Doc, start: int, end: int, words: Lexicon) -> bool:
+    """Say whether a verb of knowing or a like word governs a list that nothing is called by.
+
+    "must know French and Spanish." is so; "know French workers", "the French know" are not.
+    """
+    at = start - 1
+    while _lower(doc, at) in words["language_articles"]:
+        at -= 1
+    after = _lower(doc, end)
+    ends = not after.isalpha() or after in words["after_language"]
+    return _lower(doc, at) in words["language_verbs"] and ends
 
 
 def _list_around(doc: Doc, start: int, end: int, words: Lexicon) -> tuple[int, int]:

@@ -154,8 +154,8 @@ def _uncut(found: list[Span]) -> Iterator[Span]:
 def _head(outer: Span, words: Lexicon) -> int:
     """Return the place of the head noun of a body's name: a token of the document."""
     texts = [token.text for token in outer]
-    if words.language != "en" or texts[0] in words["head_prefixes"]:
-        return outer.start
+    if words.language != "en":
+        return outer.start + (texts[0] in words["head_prefixes"])
     links = (at for at, text in enumerate(texts) if at and text in words["connectors"])
     return outer.start + next(links, len(texts)) - 1
 

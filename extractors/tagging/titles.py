@@ -100,7 +100,13 @@ def _behind(
     while at < len(doc) and at - first < REACH and _is_part(doc, at, titles, words):
         at += 1
     said = _said(doc, first, at, words)
-    if not said or not (said[0].cut or said[0].text[0].isupper() or sign == "("):
+    if not said:
+        return
+    if doc[at - 1].text == "s":
+        at -= 2  # "Tanzania, United Republic of’s share"
+    small = not (said[0].cut or said[0].text[0].isupper())
+    small = small or (sign == "," and doc[first].text in words["title_links"])
+    if small and sign != "(" and (sign != "," or not _is_inverted(doc, first, at, words)):
         return
     if sign == "(":
         if at == len(doc) or doc[at].text != ")":
@@ -113,6 +119,13 @@ def _behind(
     nouns = any(title.noun and fitting(said, (title,)) for title in titles)
     if ids and (sign == "(" or _closes(doc, at, sign, nouns, said)):
         yield Reading(start, at, ids)
+
+
+def _is_inverted(doc: Doc, first: int, at: int, words: Lexicon) -> bool:
+    """Say whether a title with a small first word ends as inverted ones do: "former ... of"."""
+    return doc[at - 1].text in words["title_links"] and (
+        doc[first].text in words["title_links"] or at == len(doc) or not doc[at].is_alpha
+    )
 
 
 def _closes(doc: Doc, at: int, sign: str, nouns: bool, said: Sequence["Said"]) -> bool:

@@ -1,5 +1,6 @@
 """The ways in which printers write one name: dashes, apostrophes, accents, capitals."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -28,6 +29,7 @@ def variants(form: Form, words: Lexicon) -> Iterator[str]:
             spelled += [s[0].lower() + s[1:] for s in spelled if s.count(" ") >= LONG_NAME - 1]
         spelled += [_bare(s) for s in spelled if _bare(s) != s]
         if form.label == "COUNTRY":
+            spelled += [_titled(s, words) for s in spelled if words.language != "en"]
             spelled += [_ascii(s) for s in spelled]
         if (form.label == "COUNTRY" and len(form.text) >= SHORTEST_IN_CAPITALS) or " " in form.text:
             spelled += [s.upper() for s in spelled]
@@ -57,6 +59,13 @@ def _swapped(text: str, signs: tuple[str, ...]) -> list[str]:
 def _bare(text: str) -> str:
     """Return the text with no accent on capitals: "Etats-Unis"."""
     return "".join(unicodedata.normalize("NFD", c)[0] if c.isupper() else c for c in text)
+
+
+def _titled(text: str, words: Lexicon) -> str:
+    """Return the text with capitals on all words but small ones: "République Centrafricaine"."""
+    parts = re.split(r"([ ('’-])", text)
+    small = words["title_links"] | words["conjunctions"]
+    return "".join(part if part in small else part[:1].upper() + part[1:] for part in parts)
 
 
 def _ascii(text: str) -> str:

@@ -93,6 +93,10 @@ def _refuse_strangers(versions: Sequence[Version]) -> None:
 def _cell_places(version: Version, ordered: Sequence[Version]) -> Places:
     """Return the place that ties each cell: in the first version that has the table."""
     places: Places = {}
+    tables = {
+        each.language: Table.all_of(each.tables, each.cells, each.mentions)
+        for each in ordered
+    }
     for row in version.tables:
         first, held = next(
             (other, table)
@@ -102,8 +106,8 @@ def _cell_places(version: Version, ordered: Sequence[Version]) -> Places:
         )
         if first is version:
             continue
-        other = Table.of(row, version.cells, version.mentions)
-        tied = tied_rows(other, Table.of(held, first.cells, first.mentions))
+        other = tables[version.language][row.table_id]
+        tied = tied_rows(other, tables[first.language][held.table_id])
         for number, cells in other.cells.items():
             at = f"{place_of(row.table_id)}__r{tied[number]}" if number in tied else None
             places |= {cell.cell_id: at and f"{at}c{cell.column}" for cell in cells}

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.facts.grids import Grid
+from extractors.facts.grids import Grid, grids_of
 from schemas.grid_tables import Cell, TableRow
 from schemas.meaning_tables import Mention
 
@@ -25,20 +25,25 @@ class Table:
     named: Mapping[int, frozenset[str]]
 
     @classmethod
-    def of(cls, row: TableRow, cells: Iterable[Cell], mentions: Iterable[Mention]) -> "Table":
-        """Gather the cells of a table and the outermost mentions in its row heads."""
-        grid = Grid.of(row, cells)
+    def all_of(
+        cls, rows: Iterable[TableRow], cells: Iterable[Cell], mentions: Iterable[Mention]
+    ) -> "dict[str, Table]":
+        """Return the tables of a version by id, with the outermost mentions in their row heads."""
+        inside: dict[str, set[str]] = {}
+        for mention in mentions:
+            if mention.within_id is None:
+                inside.setdefault(mention.passage_id, set()).add(mention.entity_id)
+        return {grid.table.table_id: cls._of(grid, inside) for grid in grids_of(rows, cells)}
+
+    @classmethod
+    def _of(cls, grid: Grid, mentioned: Mapping[str, set[str]]) -> "Table":
         labels = max(grid.label_columns, 1)
         rows: dict[int, list[Cell]] = {cell.row: [] for cell in grid.cells}
-        heads: dict[str, int] = {}
+        named: dict[int, set[str]] = {number: set() for number in rows}
         for cell in grid.cells:
             rows[cell.row].append(cell)
             if cell.column <= labels and not cell.is_header:
-                heads[cell.cell_id] = cell.row
-        named: dict[int, set[str]] = {number: set() for number in rows}
-        for mention in mentions:
-            if mention.within_id is None and mention.passage_id in heads:
-                named[heads[mention.passage_id]].add(mention.entity_id)
+                named[cell.row] |= mentioned.get(cell.cell_id, set())
         return cls(rows, {number: frozenset(names) for number, names in named.items()})
 
 

@@ -112,7 +112,7 @@ def treaty_words(role: str) -> tuple[str, ...]:
     """Return folded words that tell whose a treaty is, or that it is none; longest first.
 
     ``own`` names the ILO, ``other`` other bodies and treaties; ``counted`` follows numbers
-    that count.
+    that count; behind ``any_one`` a treaty has no number of its own.
     """
     found = [r["words"] for r in records("treaty_words.csv") if r["role"] == role]
     return tuple(sorted(found, key=len, reverse=True))
