@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.body.column_notes import without_column_notes
 from extractors.body.note_rules import UNDER, short_rules, under_table
 from extractors.cover.lines import is_notice
 from extractors.pages.lines import lines_of
@@ -55,6 +56,9 @@ def without_notes(
     rest = []
     before: list[Line] = []
     for page in pages:
+        page, under = without_column_notes(page, size)
+        for column in under:
+            _collect(column, notes)
         lines = lines_of([w for w in page.words if w.rotation == 0], page.number)
         zone, separators = _zone(page, lines, notes, size, before)
         zone = _above_notice(zone)
@@ -105,8 +109,8 @@ def _opens(lines: Sequence[Line], expected: int, notes: Sequence[Note]) -> bool:
     """Say whether lines under a separator are notes: one opens, or the last one goes on."""
     if not lines:
         return False
-    marks = [_start(line, expected + at) for at, line in enumerate(lines)]
-    return any(marks) or bool(notes and notes[-1].page == lines[0].page - 1)
+    goes_on = bool(notes) and notes[-1].page == lines[0].page - 1
+    return goes_on or _start(lines[0], expected) is not None
 
 
 def _start(line: Line, expected: int) -> str | None:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.body.blocks import Block
-from extractors.body.captions import caption_of, is_appendix, opens_appendix, words_of
+from extractors.body.captions import caption_of, heads_appendix, is_label, words_of
 from extractors.body.contents import entries
 from extractors.body.headings import HEADING_LINES, is_heading, plain
 from extractors.body.numbering import paragraph_numbers
+from extractors.cover.masthead import TITLE_GAP
 from extractors.pages.leads import Lead, arrow_words
 from extractors.pages.lines import text_of
+from extractors.pages.styles import SIZE_STEP
 from extractors.wording.folding import fold_label
 from extractors.wording.languages import Language, wording
 from schemas.document_tables import PassageKind
@@ -33,6 +35,7 @@ class Piece:
     in_box: bool = False
     is_decision: bool = False
     fresh: bool = False
+    listed: bool = False  # an entry of a list in columns, which nothing goes on with
     style: tuple[float, bool, bool] = (0.0, False, False)
     table: TableBlock | None = None
 
@@ -43,7 +46,7 @@ class Piece:
 
     def opens_appendix(self, words: Language) -> bool:
         """Say whether this is the heading of an appendix."""
-        return self.kind == "heading" and opens_appendix(self.text, self.lines[0].page, words)
+        return self.kind == "heading" and heads_appendix(self.lines, self.skip, words)
 
 
 def pieces(found: Sequence[Block], words: Language, body: float, title: float = 0.0) -> list[Piece]:
@@ -57,13 +60,16 @@ def pieces(found: Sequence[Block], words: Language, body: float, title: float = 
     numbers = paragraph_numbers(
         found,
         lambda block: id(block) not in heads and not entries(block.lines),
-        lambda block: id(block) in heads and opens_appendix(plain(block), block.first.page, words),
+        lambda block: (
+            id(block) in heads
+            and heads_appendix(block.lines, block.lead.words if block.lead else 0, words)
+        ),
         lambda block: id(block) in heads,
     )
     result = [
         _piece(block, numbers.get(at), words, id(block) in heads) for at, block in enumerate(found)
     ]
-    return [part for piece in result for part in _parted(piece, words)]
+    return _with_titles(result, words)
 
 
 def _in_contents(found: Sequence[Block], words: Language) -> list[Block]:
@@ -84,15 +90,32 @@ def _in_contents(found: Sequence[Block], words: Language) -> list[Block]:
     return result
 
 
-def _parted(piece: Piece, words: Language) -> list[Piece]:
-    """Part an appendix's label from the title under it, where both are set alike."""
-    first = text_of(piece.lines[0].words)
-    if piece.kind != "heading" or len(piece.lines) < 2 or not is_appendix(first, words):
-        return [piece]
-    if re.search(r"[.:–-]", first):
-        return [piece]
-    rest = replace(piece, lines=piece.lines[1:], skip=0, number=None, fresh=False)
-    return [replace(piece, lines=piece.lines[:1]), rest]
+def _with_titles(found: Sequence[Piece], words: Language) -> list[Piece]:
+    """Join the label of an appendix and the title close under it to one heading."""
+    result: list[Piece] = []
+    for piece in found:
+        last = result[-1] if result else None
+        if last is not None and _titles(last, piece, words):
+            result[-1] = replace(last, lines=(*last.lines, *piece.lines))
+        else:
+            result.append(piece)
+    return result
+
+
+def _titles(label: Piece, piece: Piece, words: Language) -> bool:
+    """Say whether a heading is the title of the appendix whose label stands over it."""
+    above, first = label.lines[-1], piece.lines[0]
+    return (
+        label.opens_appendix(words)
+        and len(label.lines) == 1
+        and label.skip == 0
+        and is_label(label.text, words)
+        and (piece.kind, piece.number, piece.skip) == ("heading", None, 0)
+        and above.page == first.page
+        and first.box.top - above.box.bottom < TITLE_GAP * above.size
+        and first.size > above.size - SIZE_STEP
+        and not piece.opens_appendix(words)
+    )
 
 
 def _piece(block: Block, number: str | None, words: Language, is_head: bool) -> Piece:
@@ -104,6 +127,7 @@ def _piece(block: Block, number: str | None, words: Language, is_head: bool) -> 
         right=block.region.right_of(block.last),
         in_box=block.region.in_box,
         fresh=block.fresh,
+        listed=block.region.listed,
         style=(block.first.size, block.is_all("bold"), block.is_all("italic")),
     )
     caption = caption_of(block.first.text, words)
