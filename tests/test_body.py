@@ -280,3 +280,49 @@ def test_paragraphs_that_begin_again_have_the_count_of_their_row_in_their_ids() 
 def test_a_date_in_italics_at_the_right_is_no_heading(x: float, kind: str) -> None:
     date = [replace(word, italic=True) for word in line("15 December 2018", x, 100)]
     assert body([*date, *column()]).pieces[0].kind == kind
+
+
+def marked(mark: str, text: str, x: float, y: float) -> list[Word]:
+    """Return an item whose text is set off from its mark."""
+    return [*line(mark, x, y), *line(text, x + 20, y)]
+
+
+def test_short_items_that_end_in_and_are_two_on_a_page_that_is_wider_than_they() -> None:
+    words = marked("1.", "It has these jobs:", 72, 100)
+    words += marked("(a)", "to read what came, that is:", 92, 116)
+    words += marked("(i)", "what was late in coming; and", 112, 132)
+    words += marked("(ii)", "what was early; and", 112, 148)
+    words += marked("(b)", "to close its books.", 92, 164)
+    assert [piece.number for piece in body(words).pieces] == ["1", "(a)", "(i)", "(ii)", "(b)"]
+
+
+def test_but_a_letter_that_a_word_space_parts_from_its_text_is_of_the_sentence() -> None:
+    words = marked("(a)", "what the note calls the third case and", 72, 100)
+    words += line("(b) of the same article of it.", 72, 111)
+    assert [piece.number for piece in body(words).pieces] == ["(a)"]
+
+
+@pytest.mark.parametrize(("step", "count"), [(14.0, 1), (20.0, 2)])
+def test_label_and_title_of_an_appendix_on_two_lines_are_one_heading(
+    step: float, count: int
+) -> None:
+    first = page([*full("1.", 100), *line("and so on.", 100, 111), *column()])
+    words = line("Appendix", 240, 100, 12, bold=True)
+    words += line("How the count was made", 220, 100 + step, 12, bold=True)
+    words += [*marked("1.", "It was made by night.", 72, 150), *column()]
+    found = body_of(parts_of([first, page(words, (), 2)])).pieces
+    heads = [piece for piece in found if piece.kind == "heading"]
+    assert len(heads) == count
+    assert heads[0].opens_appendix(language("en"))
+    assert [p.number for p in found if p.kind == "paragraph"] == ["1", "1"]
+
+
+@pytest.mark.parametrize(("size", "found"), [(12.0, True), (9.5, False)])
+def test_a_title_that_is_most_of_a_short_paper_is_larger_than_its_paragraph(
+    size: float, found: bool
+) -> None:
+    words = [*line("A Council", 72, 60, 14), *line("Original: English", 400, 80)]
+    words += line("How the posts of the council were redeployed in the year", 72, 120, size)
+    words += line("and what it thought of it in the months that followed it", 72, 134, size)
+    words += [*marked("1.", "They were.", 72, 170), *marked("2.", "It liked it.", 72, 186)]
+    assert (parts_of([page(words)]).front.title is not None) == found

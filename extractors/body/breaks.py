@@ -81,7 +81,7 @@ def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> 
     if lead.text.endswith(")") and "(" not in lead.text and _in_brackets(now):
         return False
     set_off = lead.text_left - line.words[lead.words - 1].box.x1 > HANGING * line.size
-    if (lead.kind == "bullet" or set_off) and _goes_below(now[0], line, lead):
+    if _goes_below(now[0], line, lead, set_off):
         return True  # the next item of a list, however its items are closed
     outdented = text_left is not None and line.box.x0 < text_left - INDENT
     ended = has_ended(last)
@@ -89,17 +89,17 @@ def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> 
     return (outdented and (set_off or ended)) or (set_off and (ended or short))
 
 
-def _goes_below(first: Line, line: Line, lead: Lead) -> bool:
+def _goes_below(first: Line, line: Line, lead: Lead, set_off: bool) -> bool:
     """Say whether a line has the bullet of a block's first line, at the same place.
 
-    Letters and figures of clauses, each set off from its text, may be any, and may stand
-    left of it: the list outside goes on.
+    Letters and figures of clauses may be any, set off from their text or as far from it as
+    the first is, and may stand left of the first: the list outside goes on.
     """
     opening = lead_of(first)
     if opening is None or line.box.x0 - first.box.x0 >= SAME_EDGE:
         return False
     if lead.kind == "clause" and opening.kind == "clause":
-        return True
+        return set_off or abs(lead.text_left - opening.text_left) < SAME_EDGE
     same = line.box.x0 - first.box.x0 > -SAME_EDGE
     return lead.kind == "bullet" and opening.text == lead.text and same
 

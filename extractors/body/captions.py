@@ -19,11 +19,6 @@ def is_appendix(text: str, words: Language) -> bool:
     return re.match(pattern, fold_label(text)) is not None
 
 
-def is_label(text: str, words: Language) -> bool:
-    """Say whether a text is the label of an appendix with no title of its own: `Annex II`."""
-    return is_appendix(text, words) and re.search(r"[.:–-]\s*\w", text) is None
-
-
 def heads_appendix(lines: Sequence[Line], skip: int, words: Language) -> bool:
     """Say whether a heading, or its first line over a title, opens an appendix.
 

@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.body.blocks import Block
-from extractors.body.captions import caption_of, heads_appendix, is_label, words_of
+from extractors.body.breaks import LOOSE
+from extractors.body.captions import caption_of, heads_appendix, is_appendix, words_of
 from extractors.body.contents import entries
 from extractors.body.headings import HEADING_LINES, is_heading, plain
 from extractors.body.numbering import paragraph_numbers
-from extractors.cover.masthead import TITLE_GAP
 from extractors.pages.leads import Lead, arrow_words
 from extractors.pages.lines import text_of
-from extractors.pages.styles import SIZE_STEP
 from extractors.wording.folding import fold_label
 from extractors.wording.languages import Language, wording
 from schemas.document_tables import PassageKind
 from schemas.paper import Line, TableBlock, Word
 
+SOLID = 1.2  # em from line to line of a heading
 HEADING_NUMBER = re.compile(r"([IVXLC]{1,7}|[A-Z]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)]?$")
 
 
@@ -69,7 +69,7 @@ def pieces(found: Sequence[Block], words: Language, body: float, title: float = 
     result = [
         _piece(block, numbers.get(at), words, id(block) in heads) for at, block in enumerate(found)
     ]
-    return _with_titles(result, words)
+    return [part for piece in result for part in _parted(piece, words)]
 
 
 def _in_contents(found: Sequence[Block], words: Language) -> list[Block]:
@@ -90,32 +90,19 @@ def _in_contents(found: Sequence[Block], words: Language) -> list[Block]:
     return result
 
 
-def _with_titles(found: Sequence[Piece], words: Language) -> list[Piece]:
-    """Join the label of an appendix and the title close under it to one heading."""
-    result: list[Piece] = []
-    for piece in found:
-        last = result[-1] if result else None
-        if last is not None and _titles(last, piece, words):
-            result[-1] = replace(last, lines=(*last.lines, *piece.lines))
-        else:
-            result.append(piece)
-    return result
+def _parted(piece: Piece, words: Language) -> list[Piece]:
+    """Part an appendix's label from a title set apart from it: where they are all of a size.
 
-
-def _titles(label: Piece, piece: Piece, words: Language) -> bool:
-    """Say whether a heading is the title of the appendix whose label stands over it."""
-    above, first = label.lines[-1], piece.lines[0]
-    return (
-        label.opens_appendix(words)
-        and len(label.lines) == 1
-        and label.skip == 0
-        and is_label(label.text, words)
-        and (piece.kind, piece.number, piece.skip) == ("heading", None, 0)
-        and above.page == first.page
-        and first.box.top - above.box.bottom < TITLE_GAP * above.size
-        and first.size > above.size - SIZE_STEP
-        and not piece.opens_appendix(words)
-    )
+    A title on the very next line is of the same heading.
+    """
+    if piece.kind != "heading" or len(piece.lines) < 2:
+        return [piece]
+    label, title = piece.lines[:2]
+    step = title.words[0].baseline - label.words[0].baseline
+    if not is_appendix(label.text, words) or step < LOOSE * SOLID * label.size:
+        return [piece]
+    rest = replace(piece, lines=piece.lines[1:], skip=0, number=None, fresh=False)
+    return [replace(piece, lines=piece.lines[:1]), rest]
 
 
 def _piece(block: Block, number: str | None, words: Language, is_head: bool) -> Piece:
