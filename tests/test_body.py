@@ -326,3 +326,30 @@ def test_a_title_that_is_most_of_a_short_paper_is_larger_than_its_paragraph(
     words += line("and what it thought of it in the months that followed it", 72, 134, size)
     words += [*marked("1.", "They were.", 72, 170), *marked("2.", "It liked it.", 72, 186)]
     assert (parts_of([page(words)]).front.title is not None) == found
+
+
+def noted_pages(second_mark: str) -> list[str]:
+    """Return the marks of the plain notes under short rules of two pages."""
+    found = []
+    for number, mark_of, notes in (
+        (1, "1", ("1 Issued late.", "2 As above.")),
+        (2, second_mark, ("1 Again.",)),
+    ):
+        words = [
+            *full("1.", 100),
+            mark(mark_of, RIGHT, 100),
+            *line("and so on.", 100, 111),
+            *column(),
+        ]
+        for at, text in enumerate(notes):
+            words += line(text, 72, 740 + 10 * at, 8)
+        found.append(page(words, [Rule(Box(72, 728, 140, 728))], number))
+    return [note.marker for note in without_notes(found)[1]]
+
+
+def test_plain_numbers_of_notes_begin_again_where_the_text_of_the_page_calls_them() -> None:
+    assert noted_pages("1") == ["1", "2", "1"]
+
+
+def test_but_not_where_nothing_calls_them() -> None:
+    assert "1" not in noted_pages("2")[1:]

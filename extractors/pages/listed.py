@@ -13,7 +13,7 @@ from extractors.pages.lines import segments
 from extractors.wording.folding import fold
 from schemas.paper import Line
 
-ROWS = 3  # entries of a column at least
+ROWS = 3  # entries of a column that is proved by its order, at least; bullets need two
 SAME_COLUMN = 3.0  # points by which the entries of one column may differ in place
 KEY = re.compile(r"[^\W\d_]{0,3}\.?[0-9]{1,4}[.)]?|\(?[a-z]{1,2}[.)]")  # C8, No.4, 12., (b)
 Key = tuple[tuple[int, int, str], ...]
@@ -27,9 +27,13 @@ def list_gutter(lines: Sequence[Line]) -> tuple[int, int, float] | None:
         end = at + 1
         while end < len(rows) and _aligned(rows[at], rows[end]):
             end += 1
-        x = _second_column(rows[at:end]) if end - at >= ROWS else None
-        if x is not None:
-            return at, end, x
+        while end - at > 1:
+            x = _second_column(rows[at:end])
+            if x is not None:
+                return at, end, x
+            if len(rows[end - 1]) > 1:
+                break
+            end -= 1  # it may be text after the list, which begins where its first column does
         at = end
     return None
 
@@ -50,9 +54,8 @@ def _second_column(rows: Sequence[Sequence[Line]]) -> float | None:
         return None
     columns = [[part for row in rows for part in row if _under(head, part)] for head in heads]
     bulleted = all(part.words[0].text in BULLETS for column in columns for part in column)
-    if len(columns[1]) < 2 or not (bulleted or _is_sorted(columns, pairs)):
-        return None
-    return heads[1].box.x0
+    ordered = len(rows) >= ROWS and _is_sorted(columns, pairs)
+    return heads[1].box.x0 if len(columns[1]) > 1 and (bulleted or ordered) else None
 
 
 def _under(head: Line, part: Line) -> bool:
