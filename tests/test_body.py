@@ -343,7 +343,8 @@ def noted_pages(second_mark: str) -> list[str]:
         ]
         for at, text in enumerate(notes):
             words += line(text, 72, 740 + 10 * at, 8)
-        found.append(page(words, [Rule(Box(72, 728, 140, 728))], number))
+        rules = [Rule(Box(72, y, 140, y)) for y in (728, 728.6)]  # both edges of a thin border
+        found.append(page(words, rules, number))
     return [note.marker for note in without_notes(found)[1]]
 
 

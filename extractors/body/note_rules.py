@@ -32,7 +32,7 @@ def short_rules(page: Page, lines: list[Line]) -> list[float]:
         if LEAST_RULE <= box.width <= SHORT_RULE * max(width, 200)
         and (abs(box.x0 - left) < EDGE or _begins_notes(box, lines))
         and not any(frame.holds(box) for frame in around)
-        and not any(other is not box and abs(other.top - box.top) < 2 for other in level)
+        and not any(abs(other.top - box.top) < 2 and not _twins(other, box) for other in level)
         and not _underlines(box, lines)
         and not _rules_rows(box, level, lines)
     )
