@@ -354,3 +354,43 @@ def test_plain_numbers_of_notes_begin_again_where_the_text_of_the_page_calls_the
 
 def test_but_not_where_nothing_calls_them() -> None:
     assert "1" not in noted_pages("2")[1:]
+
+
+@pytest.mark.parametrize(("last", "lines"), [("", 3), ("And so on.", 2)])
+def test_bold_text_goes_on_over_a_page_break_where_the_line_is_full(last: str, lines: int) -> None:
+    end = line(last, 100, 111) if last else full("", 111, bold=True)
+    first = page([*full("1.", 100), *end])
+    rest = [*line("Groups of it that went.", 100, 100, bold=True), *line("2.", 72, 130)]
+    rest += [*line("It was read.", 100, 130), *column()]
+    found = body_of(parts_of([first, page(rest, (), 2)])).pieces
+    assert len(found[0].lines) == lines
+
+
+def test_lists_nest_alike_on_facing_pages() -> None:
+    pages = []
+    for number, left, of in ((1, 72.0, "ships"), (2, 112.0, "gates"), (3, 72.0, "bells")):
+        words = marked(f"{number}.", f"As to {of} it has these jobs:", left, 100)
+        words += marked("(a)", f"to count {of}, that is:", left + 20, 116)
+        words += marked("(i)", f"{of} of wood.", left + 40, 132)
+        words += marked("(b)", f"to sell {of}.", left + 20, 148)
+        pages.append(page(words, (), number))
+    found = body_of(parts_of(pages)).pieces
+    depths = [round(piece.lines[0].box.x0 - piece.edge) for piece in found]
+    assert [depth - depths[0] for depth in depths] == [0, 20, 40, 20] * 3
+
+
+@pytest.mark.parametrize("leader", ["_" * 40, "." * 40])
+def test_entries_with_any_leader_are_contents(leader: str) -> None:
+    words = line("Contents", 72, 100, bold=True)
+    words += line(f"I. Doors {leader} 2", 72, 120, bold=True)
+    words += line(f"II. Bells {leader} 3", 72, 140, bold=True)
+    found = body([*words, *column()]).pieces
+    assert [p.text for p in found if p.kind == "heading" and leader in p.text] == []
+    assert sum("Doors" in piece.text for piece in found) == 1
+
+
+@pytest.mark.parametrize(("close", "kind"), [(";", "text"), ("", "heading")])
+def test_short_bold_lines_that_end_in_a_semicolon_are_no_headings(close: str, kind: str) -> None:
+    words = [*full("1.", 70), *line(f"Green lamps{close}", 72, 100, bold=True)]
+    found = body([*words, *column()]).pieces
+    assert next(p.kind for p in found if p.text.startswith("Green")) == kind

@@ -181,3 +181,11 @@ def test_words_of_the_cover_at_the_head_of_one_more_page_are_none() -> None:
 @pytest.mark.parametrize(("foot", "wanted"), [("2/2", ["2/2"]), ("2/3", []), ("1/2", [])])
 def test_the_number_of_a_page_and_of_all_pages_proves_itself(foot: str, wanted: list[str]) -> None:
     assert taken(two_pages("", foot, "C/75/61")) == wanted
+
+
+def test_roman_numbers_of_front_pages_are_numbers_of_their_pages() -> None:
+    assert taken(pages_with([], ["i", "ii", "iii", "4", "5"])) == ["i", "ii", "iii", "4", "5"]
+
+
+def test_roman_figures_that_do_not_count_along_are_none() -> None:
+    assert taken(pages_with([], ["v", "x", "c"])) == []
