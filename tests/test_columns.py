@@ -8,8 +8,8 @@ from extractors.body.column_notes import without_column_notes
 from extractors.body.notes import without_notes
 from extractors.body.reading import parts_of
 from extractors.body.running_text import Body, body_of
-from extractors.pages.listed import list_gutter, sort_key
 from extractors.pages.lines import lines_of
+from extractors.pages.listed import list_gutter, sort_key
 from schemas.paper import Box, Rule, Word
 from tests.table_pages import line, page
 
