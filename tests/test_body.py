@@ -280,3 +280,117 @@ def test_paragraphs_that_begin_again_have_the_count_of_their_row_in_their_ids() 
 def test_a_date_in_italics_at_the_right_is_no_heading(x: float, kind: str) -> None:
     date = [replace(word, italic=True) for word in line("15 December 2018", x, 100)]
     assert body([*date, *column()]).pieces[0].kind == kind
+
+
+def marked(mark: str, text: str, x: float, y: float) -> list[Word]:
+    """Return an item whose text is set off from its mark."""
+    return [*line(mark, x, y), *line(text, x + 20, y)]
+
+
+def test_short_items_that_end_in_and_are_two_on_a_page_that_is_wider_than_they() -> None:
+    words = marked("1.", "It has these jobs:", 72, 100)
+    words += marked("(a)", "to read what came, that is:", 92, 116)
+    words += marked("(i)", "what was late in coming; and", 112, 132)
+    words += marked("(ii)", "what was early; and", 112, 148)
+    words += marked("(b)", "to close its books.", 92, 164)
+    assert [piece.number for piece in body(words).pieces] == ["1", "(a)", "(i)", "(ii)", "(b)"]
+
+
+def test_but_a_letter_that_a_word_space_parts_from_its_text_is_of_the_sentence() -> None:
+    words = marked("(a)", "what the note calls the third case and", 72, 100)
+    words += line("(b) of the same article of it.", 72, 111)
+    assert [piece.number for piece in body(words).pieces] == ["(a)"]
+
+
+@pytest.mark.parametrize(("step", "count"), [(14.0, 1), (20.0, 2)])
+def test_label_and_title_of_an_appendix_on_two_lines_are_one_heading(
+    step: float, count: int
+) -> None:
+    first = page([*full("1.", 100), *line("and so on.", 100, 111), *column()])
+    words = line("Appendix", 240, 100, 12, bold=True)
+    words += line("How the count was made", 220, 100 + step, 12, bold=True)
+    words += [*marked("1.", "It was made by night.", 72, 150), *column()]
+    found = body_of(parts_of([first, page(words, (), 2)])).pieces
+    heads = [piece for piece in found if piece.kind == "heading"]
+    assert len(heads) == count
+    assert heads[0].opens_appendix(language("en"))
+    assert [p.number for p in found if p.kind == "paragraph"] == ["1", "1"]
+
+
+@pytest.mark.parametrize(("size", "found"), [(12.0, True), (9.5, False)])
+def test_a_title_that_is_most_of_a_short_paper_is_larger_than_its_paragraph(
+    size: float, found: bool
+) -> None:
+    words = [*line("A Council", 72, 60, 14), *line("Original: English", 400, 80)]
+    words += line("How the posts of the council were redeployed in the year", 72, 120, size)
+    words += line("and what it thought of it in the months that followed it", 72, 134, size)
+    words += [*marked("1.", "They were.", 72, 170), *marked("2.", "It liked it.", 72, 186)]
+    assert (parts_of([page(words)]).front.title is not None) == found
+
+
+def noted_pages(second_mark: str) -> list[str]:
+    """Return the marks of the plain notes under short rules of two pages."""
+    found = []
+    for number, mark_of, notes in (
+        (1, "1", ("1 Issued late.", "2 As above.")),
+        (2, second_mark, ("1 Again.",)),
+    ):
+        words = [
+            *full("1.", 100),
+            mark(mark_of, RIGHT, 100),
+            *line("and so on.", 100, 111),
+            *column(),
+        ]
+        for at, text in enumerate(notes):
+            words += line(text, 72, 740 + 10 * at, 8)
+        rules = [Rule(Box(72, y, 140, y)) for y in (728, 728.6)]  # both edges of a thin border
+        found.append(page(words, rules, number))
+    return [note.marker for note in without_notes(found)[1]]
+
+
+def test_plain_numbers_of_notes_begin_again_where_the_text_of_the_page_calls_them() -> None:
+    assert noted_pages("1") == ["1", "2", "1"]
+
+
+def test_but_not_where_nothing_calls_them() -> None:
+    assert "1" not in noted_pages("2")[1:]
+
+
+@pytest.mark.parametrize(("last", "lines"), [("", 3), ("And so on.", 2)])
+def test_bold_text_goes_on_over_a_page_break_where_the_line_is_full(last: str, lines: int) -> None:
+    end = line(last, 100, 111) if last else full("", 111, bold=True)
+    first = page([*full("1.", 100), *end])
+    rest = [*line("Groups of it that went.", 100, 100, bold=True), *line("2.", 72, 130)]
+    rest += [*line("It was read.", 100, 130), *column()]
+    found = body_of(parts_of([first, page(rest, (), 2)])).pieces
+    assert len(found[0].lines) == lines
+
+
+def test_lists_nest_alike_on_facing_pages() -> None:
+    pages = []
+    for number, left, of in ((1, 72.0, "ships"), (2, 112.0, "gates"), (3, 72.0, "bells")):
+        words = marked(f"{number}.", f"As to {of} it has these jobs:", left, 100)
+        words += marked("(a)", f"to count {of}, that is:", left + 20, 116)
+        words += marked("(i)", f"{of} of wood.", left + 40, 132)
+        words += marked("(b)", f"to sell {of}.", left + 20, 148)
+        pages.append(page(words, (), number))
+    found = body_of(parts_of(pages)).pieces
+    depths = [round(piece.lines[0].box.x0 - piece.edge) for piece in found]
+    assert [depth - depths[0] for depth in depths] == [0, 20, 40, 20] * 3
+
+
+@pytest.mark.parametrize("leader", ["_" * 40, "." * 40])
+def test_entries_with_any_leader_are_contents(leader: str) -> None:
+    words = line("Contents", 72, 100, bold=True)
+    words += line(f"I. Doors {leader} 2", 72, 120, bold=True)
+    words += line(f"II. Bells {leader} 3", 72, 140, bold=True)
+    found = body([*words, *column()]).pieces
+    assert [p.text for p in found if p.kind == "heading" and leader in p.text] == []
+    assert sum("Doors" in piece.text for piece in found) == 1
+
+
+@pytest.mark.parametrize(("close", "kind"), [(";", "text"), ("", "heading")])
+def test_short_bold_lines_that_end_in_a_semicolon_are_no_headings(close: str, kind: str) -> None:
+    words = [*full("1.", 70), *line(f"Green lamps{close}", 72, 100, bold=True)]
+    found = body([*words, *column()]).pieces
+    assert next(p.kind for p in found if p.text.startswith("Green")) == kind

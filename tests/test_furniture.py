@@ -157,3 +157,35 @@ def test_the_job_number_of_a_printer_is_furniture_and_a_number_like_it_in_a_line
 def test_the_figures_of_a_text_that_may_be_a_page_number() -> None:
     forms = [each.form for each in counted("26-10345 3/12", 3)]
     assert forms == ["#-10345 3/12", "26-10345 #/12", "26-10345 3/#"]
+
+
+def two_pages(head: str, foot: str, on_cover: str) -> list[Page]:
+    """Return a paper of two pages: what the second has at its edges stands on no third."""
+    cover = [*line("A Council", 72, 60, 14), *line(on_cover, 400, 60), *text(1)]
+    return [page_of(cover), page_of([*line(head, 72, 40), *text(2), *line(foot, 72, FOOT)], (), 2)]
+
+
+@pytest.mark.parametrize(
+    ("on_cover", "wanted"), [("C/75/60/Add.3", ["C/75/60/Add.3"]), ("C/75/61", [])]
+)
+def test_a_symbol_of_the_cover_at_the_head_of_one_more_page_is_furniture(
+    on_cover: str, wanted: list[str]
+) -> None:
+    assert taken(two_pages("C/75/60/Add.3", "", on_cover)) == wanted
+
+
+def test_words_of_the_cover_at_the_head_of_one_more_page_are_none() -> None:
+    assert taken(two_pages("Item 4", "", "Item 4")) == []
+
+
+@pytest.mark.parametrize(("foot", "wanted"), [("2/2", ["2/2"]), ("2/3", []), ("1/2", [])])
+def test_the_number_of_a_page_and_of_all_pages_proves_itself(foot: str, wanted: list[str]) -> None:
+    assert taken(two_pages("", foot, "C/75/61")) == wanted
+
+
+def test_roman_numbers_of_front_pages_are_numbers_of_their_pages() -> None:
+    assert taken(pages_with([], ["i", "ii", "iii", "4", "5"])) == ["i", "ii", "iii", "4", "5"]
+
+
+def test_roman_figures_that_do_not_count_along_are_none() -> None:
+    assert taken(pages_with([], ["v", "x", "c"])) == []

@@ -64,11 +64,11 @@ def blocks(region: Region, pitch: dict[float, float]) -> list[Block]:
     now: list[Line] = []
     for line in region.lines:
         if now and begins_block(now, line, region, pitch):
-            result.append(_block(now, region, not result))
+            result.append(_block(now, region, not result and not region.listed))
             now = []
         now.append(line)
     if now:
-        result.append(_block(now, region, not result))
+        result.append(_block(now, region, not result and not region.listed))
     return result
 
 

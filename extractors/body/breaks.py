@@ -28,7 +28,7 @@ def begins_block(
 ) -> bool:
     """Say whether a line begins a block, after the lines of the block that is open now."""
     last = now[-1]
-    if is_entry(last):
+    if is_entry(last) or (region.listed and line.box.x0 < region.left + INDENT):
         return True
     step = _baseline(line) - _baseline(last)
     usual = pitch.get(round(line.size, 1), 1.2 * line.size)
@@ -78,23 +78,30 @@ def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> 
     if lead.kind == "note":
         full = region_right - last.box.x1 < line.words[0].box.width + 0.3 * line.size
         return not full and (has_ended(last) or len(now) == 1)
-    if lead.kind == "bullet" and _goes_below(now[0], line, lead):
-        return True  # the next item of a list, however its items are closed
     if lead.text.endswith(")") and "(" not in lead.text and _in_brackets(now):
         return False
-    gap = lead.text_left - line.words[lead.words - 1].box.x1
+    set_off = lead.text_left - line.words[lead.words - 1].box.x1 > HANGING * line.size
+    if _goes_below(now[0], line, lead, set_off):
+        return True  # the next item of a list, however its items are closed
     outdented = text_left is not None and line.box.x0 < text_left - INDENT
-    set_off = gap > HANGING * line.size
     ended = has_ended(last)
     short = last.box.x1 < line.box.x0 + 0.6 * (region_right - line.box.x0)
     return (outdented and (set_off or ended)) or (set_off and (ended or short))
 
 
-def _goes_below(first: Line, line: Line, lead: Lead) -> bool:
-    """Say whether a line has the bullet of a block's first line, at the same place."""
+def _goes_below(first: Line, line: Line, lead: Lead, set_off: bool) -> bool:
+    """Say whether a line has the bullet of a block's first line, at the same place.
+
+    Letters and figures of clauses may be any, set off from their text or as far from it as
+    the first is, and may stand left of the first: the list outside goes on.
+    """
     opening = lead_of(first)
-    same = opening is not None and opening.text == lead.text
-    return same and abs(line.box.x0 - first.box.x0) < SAME_EDGE
+    if opening is None or line.box.x0 - first.box.x0 >= SAME_EDGE:
+        return False
+    if lead.kind == "clause" and opening.kind == "clause":
+        return set_off or abs(lead.text_left - opening.text_left) < SAME_EDGE
+    same = line.box.x0 - first.box.x0 > -SAME_EDGE
+    return lead.kind == "bullet" and opening.text == lead.text and same
 
 
 def _in_brackets(now: Sequence[Line]) -> bool:

@@ -1,8 +1,11 @@
 """Labels of captions and of appendices: what opens with one, and its number."""
 
 import re
+from collections.abc import Sequence
 
 from extractors.cover.lines import is_reissue
+from extractors.pages.lines import text_of
+from extractors.pages.marks import SMALL
 from extractors.wording.captions import caption_of
 from extractors.wording.folding import fold, fold_label
 from extractors.wording.languages import Language
@@ -16,6 +19,17 @@ def is_appendix(text: str, words: Language) -> bool:
     number = r"(?: ?(?:[ivx]{1,5}|[a-z]|[0-9]{1,2}))?(?:\s?[.:–-].*)?"
     pattern = rf"(?:{'|'.join(words.appendix_words)}){number}\Z"
     return re.match(pattern, fold_label(text)) is not None
+
+
+def heads_appendix(lines: Sequence[Line], skip: int, words: Language) -> bool:
+    """Say whether a heading, or its first line over a title, opens an appendix.
+
+    ``skip`` words of the first line are a number or an arrow.
+    """
+    size = SMALL * lines[0].size  # no raised marks
+    parts = (lines[0].words[skip:], [word for line in lines for word in line.words][skip:])
+    first, whole = (text_of(word for word in part if word.size > size) for part in parts)
+    return any(opens_appendix(text, lines[0].page, words) for text in (first, whole))
 
 
 def opens_appendix(text: str, page: int, words: Language) -> bool:

@@ -35,7 +35,7 @@ def _open_before(result: Sequence[Piece], piece: Piece) -> int | None:
         before = result[at]
         if before.in_box != piece.in_box or before.kind in ("cell", "caption", "figure"):
             continue
-        return at if before.kind in RUNNING else None
+        return at if before.kind in RUNNING and not before.listed else None
     return None
 
 

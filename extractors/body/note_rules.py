@@ -32,9 +32,17 @@ def short_rules(page: Page, lines: list[Line]) -> list[float]:
         if LEAST_RULE <= box.width <= SHORT_RULE * max(width, 200)
         and (abs(box.x0 - left) < EDGE or _begins_notes(box, lines))
         and not any(frame.holds(box) for frame in around)
-        and not any(other is not box and abs(other.top - box.top) < 2 for other in level)
+        and not any(abs(other.top - box.top) < 2 and not _twins(other, box) for other in level)
         and not _underlines(box, lines)
+        and not _rules_rows(box, level, lines)
     )
+
+
+def _rules_rows(rule: Box, level: Sequence[Box], lines: Sequence[Line]) -> bool:
+    """Say whether a rule is one of a table's: rows in columns between it and its next twin."""
+    below = [box for box in level if box.top > rule.bottom + 2 and _twins(box, rule)]
+    nearest = min(below, key=lambda box: box.top, default=rule)
+    return any(_closes_rows(foot, level, lines) for foot in {rule, nearest})
 
 
 def _begins_notes(rule: Box, lines: Sequence[Line]) -> bool:
@@ -77,9 +85,13 @@ def _closes_rows(foot: Box, level: Sequence[Box], lines: Sequence[Line]) -> bool
     twins = [
         box.bottom
         for box in level
-        if box.bottom < foot.top - 2 and abs(box.x0 - foot.x0) < 3 and abs(box.x1 - foot.x1) < 3
+        if box.bottom < foot.top - 2 and _twins(box, foot)
     ]
     if not twins:
         return False
     rows = [line for line in lines if max(twins) - 1 < line.box.top and line.box.top < foot.top]
-    return 2 * sum(len(segments(line)) > 1 for line in rows) >= len(rows)
+    return bool(rows) and 2 * sum(len(segments(line)) > 1 for line in rows) >= len(rows)
+
+
+def _twins(box: Box, other: Box) -> bool:
+    return abs(box.x0 - other.x0) < 3 and abs(box.x1 - other.x1) < 3

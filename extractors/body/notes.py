@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.body.column_notes import without_column_notes
 from extractors.body.note_rules import UNDER, short_rules, under_table
 from extractors.cover.lines import is_notice
 from extractors.pages.lines import lines_of
@@ -55,11 +56,14 @@ def without_notes(
     rest = []
     before: list[Line] = []
     for page in pages:
+        page, under = without_column_notes(page, size)
+        for column in under:
+            _collect(column, notes, _expected(notes))
         lines = lines_of([w for w in page.words if w.rotation == 0], page.number)
         zone, separators = _zone(page, lines, notes, size, before)
         zone = _above_notice(zone)
         before = lines
-        _collect(zone, notes)
+        _collect(zone, notes, 1 if _begins_again(zone, lines) else _expected(notes))
         taken = {id(word) for line in (*zone, *separators) for word in line.words}
         ruled += [(page.number, word) for line in separators for word in line.words]
         rest.append(replace(page, words=tuple(w for w in page.words if id(w) not in taken)))
@@ -83,7 +87,7 @@ def _zone(
         below = [line for line in lines if line.box.top > rule - 3]
         close = bool(below) and below[0].box.top - rule < UNDER
         small = all(line.size <= size + 0.2 for line in below)
-        if close and small and _opens(below, expected, notes):
+        if close and small and (_opens(below, expected, notes) or _begins_again(below, lines)):
             return below, []
     return _small_foot(page, lines, expected, size, before), []
 
@@ -105,8 +109,21 @@ def _opens(lines: Sequence[Line], expected: int, notes: Sequence[Note]) -> bool:
     """Say whether lines under a separator are notes: one opens, or the last one goes on."""
     if not lines:
         return False
-    marks = [_start(line, expected + at) for at, line in enumerate(lines)]
-    return any(marks) or bool(notes and notes[-1].page == lines[0].page - 1)
+    goes_on = bool(notes) and notes[-1].page == lines[0].page - 1
+    return goes_on or _start(lines[0], expected) is not None
+
+
+def _begins_again(zone: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Say whether notes open with a plain 1 that a mark in the text of their page calls."""
+    if not zone or _start(zone[0], 1) != "1":
+        return False
+    above = [line for line in lines if line.box.top < zone[0].box.top]
+    return any(
+        mark.text == "1"
+        for line in above
+        for at in range(1, len(line.words))
+        for mark in marks_in(line, at)
+    )
 
 
 def _start(line: Line, expected: int) -> str | None:
@@ -172,12 +189,16 @@ def _are_cited(zone: Sequence[Line], expected: int, lines: Sequence[Line], size:
     return not marks.isdisjoint(called) or any(s in line.text for s in signs for line in lines)
 
 
-def _collect(zone: Sequence[Line], notes: list[Note]) -> None:
-    """Add the notes of a zone; lines before the first mark go on with the last note."""
+def _collect(zone: Sequence[Line], notes: list[Note], expected: int) -> None:
+    """Add the notes of a zone; lines before the first mark go on with the last note.
+
+    ``expected`` is the number of its first note where that is printed plain.
+    """
     for line in zone:
-        mark = _start(line, _expected(notes))
+        mark = _start(line, expected)
         if mark is not None:
             notes.append(Note(mark, (line,)))
+            expected = _expected(notes)
         elif notes and _goes_on(notes[-1], line):
             notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, line))
         else:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.body.blocks import Block
-from extractors.body.captions import caption_of, is_appendix, opens_appendix, words_of
+from extractors.body.breaks import LOOSE
+from extractors.body.captions import caption_of, heads_appendix, is_appendix, words_of
 from extractors.body.contents import entries
 from extractors.body.headings import HEADING_LINES, is_heading, plain
 from extractors.body.numbering import paragraph_numbers
@@ -16,6 +17,7 @@ from extractors.wording.languages import Language, wording
 from schemas.document_tables import PassageKind
 from schemas.paper import Line, TableBlock, Word
 
+SOLID = 1.2  # em from line to line of a heading
 HEADING_NUMBER = re.compile(r"([IVXLC]{1,7}|[A-Z]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)]?$")
 
 
@@ -33,6 +35,7 @@ class Piece:
     in_box: bool = False
     is_decision: bool = False
     fresh: bool = False
+    listed: bool = False  # an entry of a list in columns, which nothing goes on with
     style: tuple[float, bool, bool] = (0.0, False, False)
     table: TableBlock | None = None
 
@@ -43,7 +46,7 @@ class Piece:
 
     def opens_appendix(self, words: Language) -> bool:
         """Say whether this is the heading of an appendix."""
-        return self.kind == "heading" and opens_appendix(self.text, self.lines[0].page, words)
+        return self.kind == "heading" and heads_appendix(self.lines, self.skip, words)
 
 
 def pieces(found: Sequence[Block], words: Language, body: float, title: float = 0.0) -> list[Piece]:
@@ -57,7 +60,10 @@ def pieces(found: Sequence[Block], words: Language, body: float, title: float = 
     numbers = paragraph_numbers(
         found,
         lambda block: id(block) not in heads and not entries(block.lines),
-        lambda block: id(block) in heads and opens_appendix(plain(block), block.first.page, words),
+        lambda block: (
+            id(block) in heads
+            and heads_appendix(block.lines, block.lead.words if block.lead else 0, words)
+        ),
         lambda block: id(block) in heads,
     )
     result = [
@@ -85,11 +91,15 @@ def _in_contents(found: Sequence[Block], words: Language) -> list[Block]:
 
 
 def _parted(piece: Piece, words: Language) -> list[Piece]:
-    """Part an appendix's label from the title under it, where both are set alike."""
-    first = text_of(piece.lines[0].words)
-    if piece.kind != "heading" or len(piece.lines) < 2 or not is_appendix(first, words):
+    """Part an appendix's label from a title set apart from it: where they are all of a size.
+
+    A title on the very next line is of the same heading.
+    """
+    if piece.kind != "heading" or len(piece.lines) < 2:
         return [piece]
-    if re.search(r"[.:–-]", first):
+    label, title = piece.lines[:2]
+    step = title.words[0].baseline - label.words[0].baseline
+    if not is_appendix(label.text, words) or step < LOOSE * SOLID * label.size:
         return [piece]
     rest = replace(piece, lines=piece.lines[1:], skip=0, number=None, fresh=False)
     return [replace(piece, lines=piece.lines[:1]), rest]
@@ -104,6 +114,7 @@ def _piece(block: Block, number: str | None, words: Language, is_head: bool) -> 
         right=block.region.right_of(block.last),
         in_box=block.region.in_box,
         fresh=block.fresh,
+        listed=block.region.listed,
         style=(block.first.size, block.is_all("bold"), block.is_all("italic")),
     )
     caption = caption_of(block.first.text, words)

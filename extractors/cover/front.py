@@ -80,8 +80,11 @@ def _follows(before: Line, line: Line) -> bool:
 def _take_title(lines: list[Line], words: Language, front: Front) -> list[Line]:
     """Take the lines of one style that follow the masthead as the title.
 
-    `Addendum` under it says what kind of paper this is: it is of the masthead.
+    `Addendum` over or under it says what kind of paper this is: it is of the masthead.
     """
+    if len(lines) > 1 and is_reissue(lines[0].text) and not _ends_title(lines[1], words):
+        front.masthead.append(lines[0])
+        lines = lines[1:]
     title: list[Line] = []
     for line in lines:
         if title and is_reissue(line.text):
@@ -90,13 +93,17 @@ def _take_title(lines: list[Line], words: Language, front: Front) -> list[Line]:
             return lines[len(title) + 1 :]
         if title and not same_title(title[-1], line):
             break
-        if cover_label(line.text, words) is not None or opens_body(line):
+        if _ends_title(line, words):
             break
         title.append(line)
     if not title:
         return lines
     front.title = Field("title", title, arrow_words(title[0]))
     return lines[len(title) :]
+
+
+def _ends_title(line: Line, words: Language) -> bool:
+    return cover_label(line.text, words) is not None or opens_body(line)
 
 
 def _take_fields(

@@ -24,16 +24,19 @@ LARGER = 0.9  # points above the size of the text that a title is set in at leas
 def plain_title(page: Page, words: Language, body: float) -> Field | None:
     """Return the title of a first page whose masthead shows what it is, or none.
 
-    ``body`` is the size of the paper's text, in points. A page without such a masthead may
+    ``body`` is the size of the paper's text, in points; the first paragraph may be smaller
+    where most of a short paper is its title. A page without such a masthead may
     be any page of a book: its largest line is not called a title.
     """
     lines = [line for region in regions(page) for line in region.lines]
     signs = [line.box.bottom for line in lines if _is_sign(line, words)]
     if not signs:
         return None
-    under = _before_text([line for line in lines if line.box.top > max(signs)])
+    lines = [line for line in lines if line.box.top > max(signs)]
+    under = _before_text(lines)
+    text = min([body, *(line.size for line in lines[len(under) : len(under) + 1])])
     size = max((line.size for line in under), default=0.0)
-    if size < body + LARGER:
+    if size < text + LARGER:
         return None
     title: list[Line] = []
     for line in under:

@@ -75,8 +75,8 @@ class Edges(NamedTuple):
             for line in group
             if not is_called(line, lines[number])
         ]
-        inner = [found for number, found in lines.items() if number > 1]
-        return cls(pages, lines, groups, evidence(edge_lines, inner, body_size(pages)))
+        proof = evidence(edge_lines, list(lines.values()), body_size(pages))
+        return cls(pages, lines, groups, proof)
 
     def running(self, at_top: bool) -> Iterator[Line]:
         """Yield the lines that run along one edge of the pages."""
@@ -121,6 +121,7 @@ class Edges(NamedTuple):
             return not dense and self.proof.repeats(part, page, at_top)
         return (
             known(part)
+            or self.proof.is_symbol(part)
             or self.proof.counts(part, page.number, at_top)
             or (not dense and self.proof.repeats(part, page, at_top))
         )

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from schemas.paper import Line
+from extractors.pages.leads import lead_of
+from schemas.paper import Line, Word
 
 GUTTER = 9.0  # points: the least width of the empty strip between two columns
 COLUMN_LINES = 3  # lines on both sides that a strip must part to be a gutter
 HEADING_SPACE = 2.2  # em of empty space beside a heading that stands over all columns
+WRAPPED_WORDS = 3  # words of a line of running text at least
 NARROW = 0.28  # share of the text's width: a narrower column is a hanging number or label
 
 
@@ -31,9 +33,7 @@ def _strips(lines: Sequence[Line], left: float, right: float) -> list[float]:
         for a, b in zip(line.words, line.words[1:], strict=False):
             if b.box.x0 - a.box.x1 >= GUTTER and low < b.box.x0 and a.box.x1 < high:
                 counts[round(b.box.x0 - 2)] = counts.get(round(b.box.x0 - 2), 0) + 1
-    return [
-        float(x) for x, n in sorted(counts.items(), key=lambda item: -item[1]) if n >= COLUMN_LINES
-    ]
+    return [float(x) for x, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
 
 
 def _longest_run(lines: Sequence[Line], x: float) -> tuple[int, int] | None:
@@ -43,19 +43,50 @@ def _longest_run(lines: Sequence[Line], x: float) -> tuple[int, int] | None:
     for at in range(len(lines) + 1):
         if at < len(lines) and _clear(lines[at], x) and not _heads_columns(lines, at, x):
             continue
-        both = [
-            line
-            for line in lines[start:at]
-            if line.box.x0 < x - GUTTER and line.box.x1 > x + GUTTER
-        ]
-        if (
-            len(both) >= COLUMN_LINES
-            and _texty(both, x)
-            and (best is None or at - start > best[1] - best[0])
-        ):
-            best = (start, at)
+        end = _parts(lines[start:at], x)
+        if end is not None and (best is None or end > best[1] - best[0]):
+            best = (start, start + end)
         start = at + 1
     return best
+
+
+def _parts(lines: Sequence[Line], x: float) -> int | None:
+    """Return how many of some clear lines a strip parts into columns, or none.
+
+    Three lines with text on both sides show it; so does one, where the text of a side goes
+    on from line to line though the page has room beside it: the other column is short.
+    """
+    both = [at for at, line in enumerate(lines) if line.box.x0 < x - GUTTER and line.box.x1 > x]
+    if not both or not _texty([lines[at] for at in both], x):
+        return None
+    if len(both) >= COLUMN_LINES:
+        return len(lines)
+    if not any(_wraps(side) for side in _sides(lines, x)):
+        return None
+    return next(
+        (at for at in range(both[-1] + 1, len(lines)) if _opens_numbered(lines[at])), len(lines)
+    )
+
+
+def _sides(lines: Sequence[Line], x: float) -> list[list[list[Word]]]:
+    return [
+        [found for line in lines if (found := [w for w in line.words if (w.box.x0 < x) == left])]
+        for left in (True, False)
+    ]
+
+
+def _wraps(side: Sequence[Sequence[Word]]) -> bool:
+    """Say whether the lines of a side go on in one another, by their first letters."""
+    starts = [words[0] for words in side if len(words) >= WRAPPED_WORDS]
+    edge = min((word.box.x0 for word in starts), default=0.0)
+    going = [w for w in starts[1:] if w.text[:1].islower() and w.box.x0 < edge + GUTTER]
+    return len(going) >= COLUMN_LINES
+
+
+def _opens_numbered(line: Line) -> bool:
+    """Say whether a line opens with the number of a paragraph: text goes on across the page."""
+    lead = lead_of(line)
+    return lead is not None and lead.kind == "paragraph"
 
 
 def _heads_columns(lines: Sequence[Line], at: int, x: float) -> bool:
@@ -79,8 +110,7 @@ def _clear(line: Line, x: float) -> bool:
 
 def _texty(lines: Sequence[Line], x: float) -> bool:
     """Say whether both sides are running text: most lines reach well into their column."""
-    sides = [
-        [[w for w in line.words if (w.box.x0 < x) == is_left] for line in lines]
-        for is_left in (True, False)
-    ]
-    return all(sum(len(words) >= 3 for words in side) >= 0.6 * len(side) for side in sides)
+    return all(
+        sum(len(words) >= WRAPPED_WORDS for words in side) >= 0.6 * len(lines)
+        for side in _sides(lines, x)
+    )

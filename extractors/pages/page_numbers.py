@@ -10,6 +10,7 @@ from schemas.paper import Line
 
 FIGURE = re.compile(r"(?<![0-9])[0-9]{1,4}(?![0-9])")
 ROMAN = re.compile(r"[ivxlc]{1,7}")
+OF_ALL = re.compile(r"([0-9]{1,4}) ?/ ?([0-9]{1,4})")
 AROUND = " –-—|"  # signs that stand around a page number
 NEAR = 2  # pages between two of a kind: the next one, or the next on the same side
 USUAL = (0, -1)  # a page's own number, or one less after an unnumbered cover
@@ -96,3 +97,9 @@ def _usual(forms: Sequence[Counted]) -> int | None:
     """Return the offset that most pages show."""
     offsets = [form.offset for form in forms]
     return max(sorted(set(offsets)), key=offsets.count, default=None)
+
+
+def is_of_all(part: Line, page: int, total: int) -> bool:
+    """Say whether a segment is the number of its page and that of all pages: `3/12`."""
+    found = OF_ALL.fullmatch(part.text.strip(AROUND))
+    return found is not None and int(found.group(1)) == page and int(found.group(2)) == total

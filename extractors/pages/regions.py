@@ -7,6 +7,7 @@ from itertools import groupby
 from extractors.pages.frames import frames
 from extractors.pages.gutters import gutter_of
 from extractors.pages.lines import lines_of
+from extractors.pages.listed import list_gutter
 from extractors.pages.marks import with_wrapped_marks
 from schemas.paper import Box, Line, Page, Word
 
@@ -18,7 +19,8 @@ class Region:
     """Lines that are read one after the other, and the column they stand in.
 
     ``edges`` are left and right edge for the lines that run beside a text box; a region
-    that is itself such a box has ``floats`` set, and is read where it is anchored.
+    that is itself such a box has ``floats`` set, and is read where it is anchored. In a
+    column of a list, ``listed``, each line at its left edge begins an entry.
     """
 
     lines: tuple[Line, ...]
@@ -26,6 +28,7 @@ class Region:
     right: float
     in_box: bool = False
     floats: bool = False
+    listed: bool = False
     edges: Mapping[int, tuple[float, float]] = field(default_factory=dict, compare=False)
     underlined: frozenset[int] = field(default=frozenset(), compare=False)  # ids of lines
     margin: float | None = None  # where text begins in columns like this one, if known
@@ -118,20 +121,30 @@ def _columns(
 ) -> list[Region]:
     """Cut a group of words into columns where an empty strip runs down several lines."""
     lines = lines_of(words, page)
-    gutter = gutter_of(lines)
+    listed = list_gutter(lines)
+    gutter = listed or gutter_of(lines)
     if gutter is None:
         return [_region(lines, in_box, floating=floating)]
     first, last, x = gutter
     before, middle, after = lines[:first], lines[first:last], lines[last:]
     inside = [word for line in middle for word in line.words]
-    sides = (
-        [word for word in inside if word.box.x0 < x],
-        [word for word in inside if word.box.x0 >= x],
-    )
-    result = [_region(before, in_box, floating=floating)] if before else []
-    result += [_region(lines_of(side, page), in_box) for side in sides if side]
-    rest = [word for line in after for word in line.words]
-    return result + (_columns(rest, page, in_box, floating) if rest else [])
+    left = [word for word in inside if word.box.x0 < x]
+    right = [word for word in inside if word.box.x0 >= x]
+    result = _part(before, page, in_box, floating)
+    if listed:
+        result.append(replace(_region(lines_of(left, page), in_box), listed=True))
+        others = _columns(right, page, in_box, ())
+        result += [replace(other, listed=True) for other in others]
+    else:
+        result += [_region(lines_of(side, page), in_box) for side in (left, right) if side]
+    return result + _part(after, page, in_box, floating)
+
+
+def _part(
+    lines: Sequence[Line], page: int, in_box: bool, floating: Sequence[Box]
+) -> list[Region]:
+    words = [word for line in lines for word in line.words]
+    return _columns(words, page, in_box, floating) if words else []
 
 
 def _region(
@@ -147,4 +160,4 @@ def _region(
                 min(each.box.x0 for each in beside) if frame.x0 < line.box.x0 else left,
                 max(each.box.x1 for each in beside) if frame.x0 > line.box.x0 else right,
             )
-    return Region(tuple(lines), left, right, in_box, floats, edges)
+    return Region(tuple(lines), left, right, in_box, floats, edges=edges)

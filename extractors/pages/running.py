@@ -11,13 +11,21 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from extractors.pages.lines import segments
-from extractors.pages.page_numbers import Counted, counted, is_number_of, near, page_numbers
+from extractors.pages.page_numbers import (
+    Counted,
+    counted,
+    is_number_of,
+    is_of_all,
+    near,
+    page_numbers,
+)
 from extractors.pages.styles import SIZE_STEP, all_bold
 from schemas.paper import Line, Page
 
 HEIGHT = 5.0  # points by which the height of a running line may vary between pages
 INNER = 2  # lines from an edge inwards: what stands further in stands inside its page
 WORD = re.compile(r"[^\W\d_]{3,}")  # what a heading has and a document's symbol has not
+SYMBOL = re.compile(r"[^\W\d_]{1,4}(?:/[\w.()-]+)*/[\w.()-]*\d[\w.()-]*(?:/[\w.()-]+)*")  # A/75/4
 LARGER = 0.9  # points above the body's size that set a heading
 OFTEN = 3  # pages that show a running line wherever they are
 COVERED = 0.5  # share of pages from first to last with a running head set as headings are
@@ -31,7 +39,8 @@ class Evidence:
     ``repeated`` are the pages on which a text stands at a height, ``counting`` those on which
     one with a figure that counts along does, ``numbers`` the form of each page's number,
     ``inside`` the lines that stand inside pages (figures folded, and
-    their style), ``headings`` the styles of those that are bold or larger than the text.
+    their style), ``headings`` the styles of those that are bold or larger than the text,
+    ``symbols`` what the first page prints that is made like a symbol, ``total`` the pages.
     """
 
     body: float  # size of the text, points
@@ -40,6 +49,8 @@ class Evidence:
     numbers: Mapping[int, Counted] = field(default_factory=dict)
     inside: Set[tuple[str, Style]] = frozenset()
     headings: Set[Style] = frozenset()
+    symbols: Set[str] = frozenset()
+    total: int = 0
 
     def repeats(self, part: Line, page: Page, at_top: bool) -> bool:
         """Say whether a segment comes again at its place, with the same words."""
@@ -56,7 +67,7 @@ class Evidence:
 
         A foot may be set like a heading, since no heading ends a page.
         """
-        if is_number_of(part, page, self.numbers):
+        if is_number_of(part, page, self.numbers) or is_of_all(part, page, self.total):
             return True
         here = self.numbers.get(page)
         known = {here} if here else {form for form in self.numbers.values() if form.plain}
@@ -65,6 +76,10 @@ class Evidence:
             return number is not None
         stands_out = _stands_out(part, self.body) and WORD.search(part.text)
         return not ((at_top and stands_out) or self._inside(part))
+
+    def is_symbol(self, part: Line) -> bool:
+        """Say whether a segment is the symbol that the first page shows, wherever it does."""
+        return _form(part) in self.symbols
 
     def numbers_its_place(self, part: Line, page: Page, at_top: bool) -> bool:
         """Say whether a segment is its page's number alone, where other pages have theirs."""
@@ -87,7 +102,7 @@ def evidence(
 ) -> Evidence:
     """Return what all pages show: ``edges`` are (page, line, whether at the top).
 
-    ``lines`` are those of each page after the first, ``body`` the size of the text, points.
+    ``lines`` are those of each page, the first one first; ``body`` the size of the text, points.
     """
     repeated: dict[tuple[str, int], set[int]] = defaultdict(set)
     counting: dict[tuple[Counted, int], set[int]] = defaultdict(set)
@@ -97,10 +112,21 @@ def evidence(
                 repeated[_form(part), height].add(page.number)
                 for form in counted(part.text.strip(), page.number):
                     counting[form, height].add(page.number)
-    inner = [line for here in lines for line in here[INNER:-INNER]]
+    pages = list(lines)
+    inner = [line for here in pages[1:] for line in here[INNER:-INNER]]
+    symbols = {_form(part) for line in pages[0] for part in segments(line)} if pages else set()
     headings = {_style(line) for line in inner if _stands_out(line, body)}
     inside = {(_folded(line), _style(line)) for line in inner}
-    return Evidence(body, repeated, counting, page_numbers(counting), inside, frozenset(headings))
+    return Evidence(
+        body,
+        repeated,
+        counting,
+        page_numbers(counting),
+        inside,
+        frozenset(headings),
+        frozenset(text for text in symbols if SYMBOL.fullmatch(text)),
+        len(pages),
+    )
 
 
 def _stands_out(line: Line, body: float) -> bool:
