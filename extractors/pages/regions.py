@@ -6,7 +6,7 @@ from itertools import groupby
 
 from extractors.pages.frames import frames
 from extractors.pages.gutters import gutter_of
-from extractors.pages.lines import lines_of
+from extractors.pages.lines import lines_of, page_lines
 from extractors.pages.marks import with_wrapped_marks
 from schemas.paper import Box, Line, Page, Word
 
@@ -57,7 +57,7 @@ def regions(page: Page) -> list[Region]:
             boxes.append((frame, inside))
             held = {id(word) for word in inside}
             words = [word for word in words if id(word) not in held]
-    lines = lines_of(words, page.number)
+    lines = lines_of(words, page.number) if boxes else page_lines(page)
     floating = [(frame, inside) for frame, inside in boxes if _beside(frame, lines)]
     fixed = [(frame, inside) for frame, inside in boxes if not _beside(frame, lines)]
     result = _in_order(lines, fixed, [frame for frame, _ in floating], page.number)
@@ -100,6 +100,8 @@ def _in_order(
     page: int,
 ) -> list[Region]:
     """Return frames across the page and the text between them, from top to bottom."""
+    if not fixed:
+        return _columns(lines, page, False, floating) if lines else []
     groups = [(frame.top, inside, True) for frame, inside in fixed]
     cuts = sorted(frame.top for frame, _ in fixed)
     for _, part in groupby(lines, key=lambda line: sum(line.box.top > cut for cut in cuts)):
@@ -109,15 +111,14 @@ def _in_order(
     return [
         region
         for _, found_words, in_box in groups
-        for region in _columns(found_words, page, in_box, floating)
+        for region in _columns(lines_of(found_words, page), page, in_box, floating)
     ]
 
 
 def _columns(
-    words: Sequence[Word], page: int, in_box: bool, floating: Sequence[Box]
+    lines: Sequence[Line], page: int, in_box: bool, floating: Sequence[Box]
 ) -> list[Region]:
-    """Cut a group of words into columns where an empty strip runs down several lines."""
-    lines = lines_of(words, page)
+    """Cut a group of lines into columns where an empty strip runs down several of them."""
     gutter = gutter_of(lines)
     if gutter is None:
         return [_region(lines, in_box, floating=floating)]
@@ -131,7 +132,7 @@ def _columns(
     result = [_region(before, in_box, floating=floating)] if before else []
     result += [_region(lines_of(side, page), in_box) for side in sides if side]
     rest = [word for line in after for word in line.words]
-    return result + (_columns(rest, page, in_box, floating) if rest else [])
+    return result + (_columns(lines_of(rest, page), page, in_box, floating) if rest else [])
 
 
 def _region(

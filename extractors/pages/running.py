@@ -11,7 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from extractors.pages.lines import segments
-from extractors.pages.page_numbers import Counted, counted, is_number_of, near, page_numbers
+from extractors.pages.page_numbers import (
+    Counted,
+    Numbers,
+    counted,
+    is_number_of,
+    near,
+    page_numbers,
+)
 from extractors.pages.styles import SIZE_STEP, all_bold
 from schemas.paper import Line, Page
 
@@ -28,7 +35,8 @@ Style = tuple[int, bool]  # size in points, boldness
 class Evidence:
     """What the edges of all pages show together.
 
-    ``repeated`` are the pages on which a text stands at a height, ``counting`` those on which
+    ``repeated`` are the pages on which a text stands at a height, ``often`` the texts and
+    heights that most pages from the first to the last show, ``counting`` those on which
     one with a figure that counts along does, ``numbers`` the form of each page's number,
     ``inside`` the lines that stand inside pages (figures folded, and
     their style), ``headings`` the styles of those that are bold or larger than the text.
@@ -36,18 +44,19 @@ class Evidence:
 
     body: float  # size of the text, points
     repeated: Mapping[tuple[str, int], Set[int]] = field(default_factory=dict)
+    often: frozenset[tuple[str, int]] = frozenset()
     counting: Mapping[tuple[Counted, int], Set[int]] = field(default_factory=dict)
-    numbers: Mapping[int, Counted] = field(default_factory=dict)
+    numbers: Numbers = field(default_factory=lambda: Numbers({}))
     inside: Set[tuple[str, Style]] = frozenset()
     headings: Set[Style] = frozenset()
 
     def repeats(self, part: Line, page: Page, at_top: bool) -> bool:
         """Say whether a segment comes again at its place, with the same words."""
         places = [(_form(part), height) for height in heights(part, page, at_top)]
-        found = [self.repeated.get(place, frozenset()) for place in places]
         if at_top and self.like_a_heading(part):
-            again = any(_often(pages) for pages in found)
+            again = not self.often.isdisjoint(places)
         else:
+            found = [self.repeated.get(place, frozenset()) for place in places]
             again = any(near(page.number, pages) or len(pages) >= OFTEN for pages in found)
         return again and not self._inside(part)
 
@@ -59,7 +68,7 @@ class Evidence:
         if is_number_of(part, page, self.numbers):
             return True
         here = self.numbers.get(page)
-        known = {here} if here else {form for form in self.numbers.values() if form.plain}
+        known = {here} if here else self.numbers.plain
         number = next((form for form in counted(part.text.strip(), page) if form in known), None)
         if number is None or number.plain:
             return number is not None
@@ -100,7 +109,9 @@ def evidence(
     inner = [line for here in lines for line in here[INNER:-INNER]]
     headings = {_style(line) for line in inner if _stands_out(line, body)}
     inside = {(_folded(line), _style(line)) for line in inner}
-    return Evidence(body, repeated, counting, page_numbers(counting), inside, frozenset(headings))
+    often = frozenset(place for place, pages in repeated.items() if _often(pages))
+    numbers = page_numbers(counting)
+    return Evidence(body, repeated, often, counting, numbers, inside, frozenset(headings))
 
 
 def _stands_out(line: Line, body: float) -> bool:
