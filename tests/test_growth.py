@@ -1,12 +1,22 @@
 """Work grows with the words, not with their square: counted in calls, never in seconds."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import cycle, islice
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import pytest
+
+from extractors import pipeline
+from extractors.body.reading import parts_of
+from extractors.body.running_text import body_of
+from extractors.pages.furniture import without_furniture
 from extractors.pages.lines import group_lines
-from schemas.paper import Box, Word
+from extractors.pages.pdf import read_pdf
+from schemas.paper import Box, Page, Word
 
 CORE = ("/extractors/", "/schemas/")
 
@@ -46,3 +56,53 @@ def page_of(lines: int, words: int = 10) -> list[Word]:
 def test_grouping_twice_the_lines_takes_twice_the_calls() -> None:
     once, twice = (calls_of(lambda n=n: group_lines(page_of(n))) for n in (60, 120))
     assert twice < 2.2 * once, f"{once} calls for 60 lines, {twice} for 120"
+
+
+SAMPLE = Path(__file__).parents[1] / "samples/gb309-pfa-4-en/gb309-pfa-4-en.pdf"
+
+
+@pytest.fixture(scope="module")
+def sheets() -> tuple[Page, ...]:
+    """Return the pages of a sample with tables, notes, lists and running lines."""
+    return read_pdf(SAMPLE.read_bytes())
+
+
+def paper_of(sheets: Sequence[Page], count: int) -> tuple[Page, ...]:
+    """Return a paper of so many pages: the inner pages again and again, none kept lines yet."""
+    first, *inner = sheets
+    found = [first, *islice(cycle(inner), count - 1)]
+    return tuple(replace(page, number=number) for number, page in enumerate(found, start=1))
+
+
+def test_running_lines_of_twice_the_pages_take_twice_the_calls(sheets: Sequence[Page]) -> None:
+    once, twice = (calls_of(lambda n=n: without_furniture(paper_of(sheets, n))) for n in (21, 41))
+    assert twice < 2.1 * once, f"{once} calls for 21 pages, {twice} for 41"
+
+
+def test_a_paper_of_twice_the_pages_takes_twice_the_calls(
+    sheets: Sequence[Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(count: int) -> object:
+        monkeypatch.setattr(pipeline, "read_pdf", lambda _: paper_of(sheets, count))
+        return pipeline.read_paper(b"", "x.pdf")
+
+    read(6)  # word lists and pipelines are loaded once
+    once, twice = (calls_of(lambda n=n: read(n)) for n in (21, 41))
+    assert twice < 2.2 * once, f"{once} calls for 21 pages, {twice} for 41"
+
+
+def test_the_lines_of_a_page_are_grouped_once_for_all_stages(
+    sheets: Sequence[Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Words go: running lines, notes, tables; so a page has at most that many sets of lines."""
+    grouped: list[tuple[int, ...]] = []
+    own = Page.lines
+
+    def counted(page: Page, group: Callable[..., Sequence[object]]) -> object:
+        if page._lines is None:
+            grouped.append((page.number, *map(id, page.words)))
+        return own(page, group)
+
+    monkeypatch.setattr(Page, "lines", counted)
+    body_of(parts_of(paper_of(sheets, 5)))
+    assert len(grouped) == len(set(grouped)) <= 4 * 5
