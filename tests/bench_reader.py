@@ -1,7 +1,7 @@
 """One tool reads one PDF, or a folder of them, in this process and prints what it took as JSON.
 
-Called by `bench_core` with the tool, the PDF and a short paper that is read before (twice),
-so that what is loaded once is not counted with the pages but told as start-up.
+Called by `bench_core` with the tool, the PDF and a short paper that is read before (twice; of
+a folder all its papers), so that what is loaded once is told as start-up, not with the pages.
 """
 
 import importlib
@@ -106,11 +106,12 @@ def watch(seconds: dict[str, float]) -> None:
 def main() -> None:
     """Read, and print one line of JSON."""
     tool, pdf, warm = TOOLS[sys.argv[1]], Path(sys.argv[2]), Path(sys.argv[3])
-    startup = spent(tool, warm) - spent(tool, warm)
+    pdfs = sorted(pdf.rglob("*.pdf")) if pdf.is_dir() else [pdf]
+    first = pdfs if pdf.is_dir() else [warm]  # papers of all languages load more than one
+    startup = sum(spent(tool, each) for each in first) - sum(spent(tool, each) for each in first)
     stages: dict[str, float] = dict.fromkeys(STAGES, 0.0) if tool is gbpapers else {}
     if stages:
         watch(stages)
-    pdfs = sorted(pdf.rglob("*.pdf")) if pdf.is_dir() else [pdf]
     seconds = sum(spent(tool, each) for each in pdfs)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     pages = sum(map(_pages, pdfs))
