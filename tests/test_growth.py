@@ -16,7 +16,8 @@ from extractors.body.running_text import body_of
 from extractors.pages.furniture import without_furniture
 from extractors.pages.lines import group_lines
 from extractors.pages.pdf import read_pdf
-from schemas.paper import Box, Page, Word
+from schemas.meaning_tables import Entity
+from schemas.paper import Box, Line, Page, Word
 
 CORE = ("/extractors/", "/schemas/")
 
@@ -106,3 +107,15 @@ def test_the_lines_of_a_page_are_grouped_once_for_all_stages(
     monkeypatch.setattr(Page, "lines", counted)
     body_of(parts_of(paper_of(sheets, 5)))
     assert len(grouped) == len(set(grouped)) <= 4 * 5
+
+
+def test_a_line_reckons_its_text_and_box_once() -> None:
+    line = Line(tuple(page_of(1)), 1)
+    assert line.box is line.box and line.text is line.text
+    assert line == Line(line.words, 1), "what is kept is no part of what a line is"
+
+
+def test_rows_keep_no_set_of_names_each() -> None:
+    first, second = (Entity(entity_id=name, label="ORG", known=True) for name in ("A", "B"))
+    assert first.__pydantic_fields_set__ is second.__pydantic_fields_set__
+    assert first.model_copy(update={"known": False}) != first
