@@ -47,8 +47,9 @@ samples: $(VENV)/.installed-dev  ## build the samples from their sources
 golden: $(VENV)/.installed-dev  ## write the samples' expected CSVs anew (and fail): read the diff
 	$(BIN)/python -m pytest tests/test_samples.py --write-golden
 
-bench: $(VENV)/.installed-dev  ## time and memory of the core by stage, over the samples
-	$(BIN)/python -m tests.bench_core samples
+PDFS ?=
+bench: $(VENV)/.installed-dev  ## speed and memory beside plain pdfplumber; PDFS="..." adds papers; writes docs/speed.csv and .svg
+	$(BIN)/python -m tests.bench_core $(PDFS)
 
 soak: $(VENV)/.installed-dev  ## kill runs at random moments, 50 times, and look what is left
 	$(BIN)/python -m tests.soak 50

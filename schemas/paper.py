@@ -5,8 +5,8 @@ page as seen; x grows rightwards, ``top`` and ``bottom`` grow downwards. There i
 other convention in this code base, so no type carries an origin flag.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 
@@ -65,30 +65,48 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one baseline of one page, in reading order."""
+    """Words on one baseline of one page, in reading order.
+
+    What is asked of a line again and again is reckoned once and kept with it.
+    """
 
     words: tuple[Word, ...]
     page: int
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
+    _box: Box | None = field(default=None, init=False, repr=False, compare=False)
+    _size: float | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
         """The line as printed, a space where the page has one."""
-        return "".join(
-            (" " if word.spaced and at else "") + word.text for at, word in enumerate(self.words)
-        )
+        if self._text is None:
+            text = "".join(
+                (" " if word.spaced and at else "") + word.text
+                for at, word in enumerate(self.words)
+            )
+            object.__setattr__(self, "_text", text)
+        assert self._text is not None
+        return self._text
 
     @property
     def box(self) -> Box:
         """The box around the words, in points."""
-        return Box.around(word.box for word in self.words)
+        if self._box is None:
+            object.__setattr__(self, "_box", Box.around(word.box for word in self.words))
+        assert self._box is not None
+        return self._box
 
     @property
     def size(self) -> float:
         """Font size of most of the line's characters: raised marks do not count."""
-        widths: dict[float, int] = {}
-        for word in self.words:
-            widths[word.size] = widths.get(word.size, 0) + len(word.text)
-        return max(widths, key=lambda size: (widths[size], size))
+        if self._size is None:
+            widths: dict[float, int] = {}
+            for word in self.words:
+                widths[word.size] = widths.get(word.size, 0) + len(word.text)
+            most = max(widths, key=lambda size: (widths[size], size))
+            object.__setattr__(self, "_size", most)
+        assert self._size is not None
+        return self._size
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +171,24 @@ class Page:
     hidden: tuple[Hidden, ...] = ()
     painted: int | None = None
     annotated: int = 0
+    _lines: tuple[Line, ...] | None = field(default=None, init=False, repr=False, compare=False)
+
+    def lines(self, group: Callable[[Sequence[Word], int], Sequence[Line]]) -> tuple[Line, ...]:
+        """Return the lines of the upright words, as the first ``group`` that is given makes them.
+
+        They are grouped once and live as long as the page; a page with other words is
+        another page.
+        """
+        if self._lines is None:
+            upright = [word for word in self.words if word.rotation == 0]
+            object.__setattr__(self, "_lines", tuple(group(upright, self.number)))
+        assert self._lines is not None
+        return self._lines
+
+    def without(self, taken: Set[int]) -> "Page":
+        """Return the page without the words of some ids; itself where it has none of them."""
+        left = tuple(word for word in self.words if id(word) not in taken)
+        return self if len(left) == len(self.words) else replace(self, words=left)
 
 
 @dataclass(frozen=True, slots=True)

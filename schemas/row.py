@@ -6,6 +6,8 @@ from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
+NONE: set[str] = set()  # what all rows share; nothing asks which fields were given
+
 
 class Row(BaseModel):
     """One row of one output table; the class declares the table."""
@@ -15,6 +17,10 @@ class Row(BaseModel):
     table: ClassVar[str]  # file stem of the CSV
     primary_key: ClassVar[tuple[str, ...]]
     foreign_keys: ClassVar[dict[str, str]] = {}  # column -> table it points into
+
+    def model_post_init(self, _: Any) -> None:
+        """Forget which fields were given: the set of names is half of a row's memory."""
+        object.__setattr__(self, "__pydantic_fields_set__", NONE)
 
     @classmethod
     def header(cls) -> list[str]:

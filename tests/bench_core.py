@@ -1,130 +1,119 @@
-"""Time and memory of the core by stage, over folders of PDFs: `make bench`.
+"""Speed and memory of the core, beside plain pdfplumber on the same files: `make bench`.
 
-Each PDF is read three times: to load what is loaded at first use (word lists, pipelines),
-for time, and for memory, because to measure memory takes time. Memory is the most that
-Python's objects took in a stage, what was loaded before left out. The figures tell where
-time goes and whether a change made it worse; no test depends on them.
+Every file is read by each tool in a process of its own, ``--times`` times, tools in turn, so
+that what else the machine does falls on all of them. Seconds are CPU seconds of the process.
+Start-up (imports, word lists, models: the first reading of a short paper less its second) is
+told apart. "Plain" is what a user of pdfplumber would write: text and tables of each page.
+pymupdf4llm and liteparse are compared where the benchmark's environment has them.
 """
 
 import argparse
-import importlib
-import time
-import tracemalloc
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import csv
+import importlib.util
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
+from statistics import median
 from typing import Any
 
-from extractors.meaning import rows_of
-from extractors.pipeline import read_paper
-from schemas.tables import Paper
+from tests.bench_chart import chart
+from tests.bench_papers import SIZES, long_paper
+from tests.bench_reader import STAGES, TOOLS, Run
 
-MEGABYTE = 1024 * 1024
-STAGES = {  # stage: the module that calls it, and by what name
-    "pages and words": ("extractors.pipeline", "read_pdf"),
-    "running lines": ("extractors.body.reading", "without_furniture"),
-    "notes": ("extractors.body.reading", "without_notes"),
-    "tables": ("extractors.body.reading", "read_tables"),
-    "names": ("extractors.meaning", "tag"),
-    "citations": ("extractors.meaning", "citations"),
-    "amounts": ("extractors.meaning", "amounts"),
-    "observations": ("extractors.meaning", "observe"),
-    "checks": ("extractors.meaning", "check"),
-}
-WHOLE, REST = "all stages", "the rest (lines, blocks, rows)"
+DOCS = Path(__file__).parents[1] / "docs"
+SAMPLES = Path(__file__).parents[1] / "samples"
+PEERS = ("pymupdf4llm", "liteparse")
+PACKAGES = ("gbpapers", "pdfplumber", "pdfminer.six", "spacy", "py3langid", "pydantic", *PEERS)
+HEADER = (
+    *("file", "pages", "tool", "seconds", "pages_per_second", "ratio", "peak_mb", "startup"),
+    *STAGES,
+)
 
 
-class Meter:
-    """Seconds, and the greatest memory in bytes, by stage."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = defaultdict(float)
-        self.peak: dict[str, int] = defaultdict(int)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Measure what runs inside; the memory where it is traced."""
-        tracing = tracemalloc.is_tracing()
-        if tracing:
-            tracemalloc.reset_peak()
-        begun = time.perf_counter()
-        yield
-        self.seconds[name] += time.perf_counter() - begun
-        if tracing:
-            self.peak[name] = max(self.peak[name], tracemalloc.get_traced_memory()[1])
-
-    def watched(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Return ``function``, measured as a stage whenever it is called."""
-
-        def measured(*args: Any, **named: Any) -> Any:
-            with self.stage(name):
-                return function(*args, **named)
-
-        return measured
+def tools() -> list[str]:
+    """Return the tools that this environment has."""
+    missing = {peer for peer in PEERS if importlib.util.find_spec(peer) is None}
+    return [tool for tool in TOOLS if tool not in missing]
 
 
-@contextmanager
-def watching(meter: Meter) -> Iterator[None]:
-    """Measure the stages of every paper that is read inside."""
-    own = []
-    for name, (module_name, attribute) in STAGES.items():
-        module = importlib.import_module(module_name)
-        function = getattr(module, attribute)
-        own.append((module, attribute, function))
-        setattr(module, attribute, meter.watched(name, function))
-    try:
-        yield
-    finally:
-        for module, attribute, function in own:
-            setattr(module, attribute, function)
+def run(tool: str, pdf: Path, warm: Path) -> Run:
+    """Read one PDF with one tool in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench_reader", tool, str(pdf), str(warm)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return Run.from_json(told.splitlines()[-1])
 
 
-def read_all(pdfs: list[Path], meter: Meter) -> int:
-    """Read the PDFs, measuring; return how many pages they have."""
-    pages = 0
-    for pdf in pdfs:
-        begun = time.perf_counter()
-        (paper,) = rows_of(read_paper(pdf.read_bytes(), pdf.name), Paper)
-        meter.seconds[WHOLE] += time.perf_counter() - begun
-        pages += paper.page_count
-    return pages
+def measured(pdf: Path, warm: Path, times: int) -> list[dict[str, Any]]:
+    """Return a record for each tool: medians over ``times`` runs, tools in turn."""
+    runs: dict[str, list[Run]] = {tool: [] for tool in tools()}
+    for _ in range(times):
+        for tool, done in runs.items():
+            done.append(run(tool, pdf, warm))
+    plain = [each.seconds for each in runs["pdfplumber"]]
+    return [_record(pdf.stem, tool, done, plain) for tool, done in runs.items()]
 
 
-def report(pages: int, papers: int, timed: Meter, traced: Meter, first: float) -> str:
-    """Return the figures as lines of text, the slowest stage first."""
-    whole = timed.seconds.pop(WHOLE)
-    timed.seconds[REST] = whole - sum(timed.seconds.values())
-    lines = [
-        f"{papers} papers, {pages} pages; {first:.1f} s for what is loaded at first use",
-        f"{'stage':32}{'seconds':>9}{'share':>8}{'pages/s':>9}{'peak MB':>9}",
-    ]
-    for name, spent in sorted(timed.seconds.items(), key=lambda item: -item[1]):
-        memory = f"{traced.peak[name] / MEGABYTE:9.1f}" if name in traced.peak else " " * 9
-        rate = pages / spent if spent else 0
-        lines.append(f"{name:32}{spent:9.2f}{spent / whole:8.0%}{rate:9.0f}{memory}")
-    peak = max(traced.peak.values()) / MEGABYTE
-    lines.append(f"{WHOLE:32}{whole:9.2f}{1:8.0%}{pages / whole:9.1f}{peak:9.1f}")
-    return "\n".join(lines)
+def _record(name: str, tool: str, done: list[Run], plain: list[float]) -> dict[str, Any]:
+    seconds, pages = median(each.seconds for each in done), done[0].pages
+    ratio = median(each.seconds / beside for each, beside in zip(done, plain, strict=True))
+    shares = {
+        stage: round(median(each.stages[stage] / each.seconds for each in done), 3)
+        for stage in done[0].stages
+    }
+    return {
+        "file": name,
+        "pages": pages,
+        "tool": tool,
+        "seconds": round(seconds, 2),
+        "pages_per_second": round(pages / seconds, 1),
+        "ratio": round(ratio, 2),
+        "peak_mb": round(max(each.peak_mb for each in done)),
+        "startup": round(median(each.startup for each in done), 2),
+        **shares,
+    }
+
+
+def written(records: Iterable[dict[str, Any]], target: Path) -> None:
+    """Write the records as CSV, the machine and the versions as comments above them."""
+    with target.open("w", encoding="utf-8", newline="") as file:
+        file.write(f"# {platform.machine()}, {platform.system()}, Python ")
+        file.write(f"{platform.python_version()}; {', '.join(_versions())}\n")
+        rows = csv.DictWriter(file, HEADER, restval="", lineterminator="\n")
+        rows.writeheader()
+        rows.writerows(records)
+
+
+def _versions() -> list[str]:
+    return [f"{name} {version(name)}" for name in PACKAGES if _is_there(name)]
+
+
+def _is_there(package: str) -> bool:
+    module = {"pdfminer.six": "pdfminer", "gbpapers": "extractors"}.get(package, package)
+    return importlib.util.find_spec(module) is not None
 
 
 def main() -> None:
-    """Read every PDF under the folders and print the figures."""
+    """Measure and write `speed.csv` and `speed.svg` to a folder; print the records."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
-    pdfs = sorted(pdf for folder in parser.parse_args().folders for pdf in folder.rglob("*.pdf"))
-    if not pdfs:
-        parser.error("no PDFs in the folders")
-    warm, timed, traced = Meter(), Meter(), Meter()
-    read_all(pdfs, warm)
-    with watching(timed):
-        pages = read_all(pdfs, timed)
-    tracemalloc.start()
-    with watching(traced):
-        read_all(pdfs, traced)
-    tracemalloc.stop()
-    first = max(0.0, warm.seconds[WHOLE] - timed.seconds[WHOLE])
-    print(report(pages, len(pdfs), timed, traced, first))
+    parser.add_argument("pdfs", nargs="*", type=Path, help="more PDFs or folders of them")
+    parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="pages of long papers")
+    parser.add_argument("--out", type=Path, default=DOCS)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        own = [long_paper(SAMPLES, n, Path(folder, f"{n}-pages.pdf")) for n in given.sizes]
+        warm = sorted(SAMPLES.glob("*-en/*.pdf"))[0]
+        records = []
+        for pdf in [SAMPLES, *given.pdfs, *own]:
+            records += measured(pdf, warm, given.times)
+            for record in records[-len(tools()) :]:
+                print(*(f"{name} {record.get(name, '')}" for name in HEADER[:8]), sep="  ")
+    written(records, given.out / "speed.csv")
+    (given.out / "speed.svg").write_text(chart(records), encoding="utf-8")
 
 
 if __name__ == "__main__":

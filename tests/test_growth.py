@@ -1,21 +1,29 @@
 """Work grows with the words, not with their square: counted in calls, never in seconds."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import cycle, islice
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
 
+from extractors import pipeline
+from extractors.body.reading import parts_of
+from extractors.body.running_text import body_of
 from extractors.facts.observations import observe
 from extractors.facts.values import figures_of_columns, undecided, with_values
+from extractors.pages.furniture import without_furniture
 from extractors.pages.lines import group_lines
+from extractors.pages.pdf import read_pdf
 from extractors.proofs.recovered import recover
 from extractors.proofs.totals import check_totals
 from extractors.versions.tied_rows import Table
 from extractors.wording.languages import language
-from schemas.paper import Box, Word
+from schemas.meaning_tables import Entity
+from schemas.paper import Box, Line, Page, Word
 from schemas.tables import Cell, TableRow
 from tests.test_observations import grid
 
@@ -63,7 +71,7 @@ HEAD = "Region | 1997 | 1998 | Change (%)"
 ROWS = ("Africa | 200 | 180 | -10.0", "Asia | 100 | 104 | 4.0", "Europe | 50 | 30 | -40.0")
 
 
-def paper_of(tables: int, rows: int = 12) -> tuple[list[TableRow], list[Cell]]:
+def tables_of(tables: int, rows: int = 12) -> tuple[list[TableRow], list[Cell]]:
     """Return the rows of a paper with tables of figures, each with a total at its end."""
     drawn = [
         grid(HEAD, *islice(cycle(ROWS), rows), "Total | 350 | 314 | -10.3") for _ in range(tables)
@@ -101,10 +109,72 @@ def reads_of(monkeypatch: pytest.MonkeyPatch, tables: list[TableRow], cells: lis
 
 
 def test_twice_the_tables_takes_twice_the_looks_at_cells(monkeypatch: pytest.MonkeyPatch) -> None:
-    once, twice = (reads_of(monkeypatch, *paper_of(tables)) for tables in (6, 12))
+    once, twice = (reads_of(monkeypatch, *tables_of(tables)) for tables in (6, 12))
     assert twice < 2.1 * once, f"{once} looks for 6 tables, {twice} for 12"
 
 
 def test_twice_the_rows_takes_twice_the_looks_at_cells(monkeypatch: pytest.MonkeyPatch) -> None:
-    once, twice = (reads_of(monkeypatch, *paper_of(2, rows)) for rows in (30, 60))
+    once, twice = (reads_of(monkeypatch, *tables_of(2, rows)) for rows in (30, 60))
     assert twice < 2.2 * once, f"{once} looks for 30 rows, {twice} for 60"
+
+
+SAMPLE = Path(__file__).parents[1] / "samples/gb309-pfa-4-en/gb309-pfa-4-en.pdf"
+
+
+@pytest.fixture(scope="module")
+def sheets() -> tuple[Page, ...]:
+    """Return the pages of a sample with tables, notes, lists and running lines."""
+    return read_pdf(SAMPLE.read_bytes())
+
+
+def paper_of(sheets: Sequence[Page], count: int) -> tuple[Page, ...]:
+    """Return a paper of so many pages: the inner pages again and again, none kept lines yet."""
+    first, *inner = sheets
+    found = [first, *islice(cycle(inner), count - 1)]
+    return tuple(replace(page, number=number) for number, page in enumerate(found, start=1))
+
+
+def test_running_lines_of_twice_the_pages_take_twice_the_calls(sheets: Sequence[Page]) -> None:
+    once, twice = (calls_of(lambda n=n: without_furniture(paper_of(sheets, n))) for n in (21, 41))
+    assert twice < 2.1 * once, f"{once} calls for 21 pages, {twice} for 41"
+
+
+def test_a_paper_of_twice_the_pages_takes_twice_the_calls(
+    sheets: Sequence[Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(count: int) -> object:
+        monkeypatch.setattr(pipeline, "read_pdf", lambda _: paper_of(sheets, count))
+        return pipeline.read_paper(b"", "x.pdf")
+
+    read(6)  # word lists and pipelines are loaded once
+    once, twice = (calls_of(lambda n=n: read(n)) for n in (21, 41))
+    assert twice < 2.2 * once, f"{once} calls for 21 pages, {twice} for 41"
+
+
+def test_the_lines_of_a_page_are_grouped_once_for_all_stages(
+    sheets: Sequence[Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Words go: running lines, notes, tables; so a page has at most that many sets of lines."""
+    grouped: list[tuple[int, ...]] = []
+    own = Page.lines
+
+    def counted(page: Page, group: Callable[..., Sequence[object]]) -> object:
+        if page._lines is None:
+            grouped.append((page.number, *map(id, page.words)))
+        return own(page, group)
+
+    monkeypatch.setattr(Page, "lines", counted)
+    body_of(parts_of(paper_of(sheets, 5)))
+    assert len(grouped) == len(set(grouped)) <= 4 * 5
+
+
+def test_a_line_reckons_its_text_and_box_once() -> None:
+    line = Line(tuple(page_of(1)), 1)
+    assert line.box is line.box and line.text is line.text
+    assert line == Line(line.words, 1), "what is kept is no part of what a line is"
+
+
+def test_rows_keep_no_set_of_names_each() -> None:
+    first, second = (Entity(entity_id=name, label="ORG", known=True) for name in ("A", "B"))
+    assert first.__pydantic_fields_set__ is second.__pydantic_fields_set__
+    assert first.model_copy(update={"known": False}) != first

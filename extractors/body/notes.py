@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from extractors.body.column_notes import without_column_notes
 from extractors.body.note_rules import UNDER, short_rules, under_table
 from extractors.cover.lines import is_notice
-from extractors.pages.lines import lines_of
+from extractors.pages.lines import page_lines
 from extractors.pages.marks import marks_in, opening_mark
 from extractors.pages.stops import ENDS
 from extractors.pages.styles import body_size
@@ -59,14 +59,14 @@ def without_notes(
         page, under = without_column_notes(page, size)
         for column in under:
             _collect(column, notes, _expected(notes))
-        lines = lines_of([w for w in page.words if w.rotation == 0], page.number)
+        lines = page_lines(page)
         zone, separators = _zone(page, lines, notes, size, before)
         zone = _above_notice(zone)
         before = lines
         _collect(zone, notes, 1 if _begins_again(zone, lines) else _expected(notes))
         taken = {id(word) for line in (*zone, *separators) for word in line.words}
         ruled += [(page.number, word) for line in separators for word in line.words]
-        rest.append(replace(page, words=tuple(w for w in page.words if id(w) not in taken)))
+        rest.append(page.without(taken))
     return tuple(rest), notes, ruled
 
 
@@ -101,8 +101,8 @@ def _above_notice(zone: list[Line]) -> list[Line]:
 
 
 def _expected(notes: Sequence[Note]) -> int:
-    numbers = [int(note.marker) for note in notes if note.marker.isdecimal()]
-    return numbers[-1] + 1 if numbers else 1
+    last = next((note for note in reversed(notes) if note.marker.isdecimal()), None)
+    return int(last.marker) + 1 if last else 1
 
 
 def _opens(lines: Sequence[Line], expected: int, notes: Sequence[Note]) -> bool:

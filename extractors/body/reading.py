@@ -5,7 +5,7 @@ PDF ends in exactly one part: that is the account of `pages.csv`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.body.contents import contents_lines
 from extractors.body.notes import Note, without_notes
@@ -16,7 +16,7 @@ from extractors.cover.paper_row import symbol_of
 from extractors.cover.plain_title import plain_title
 from extractors.findings import Draft
 from extractors.pages.furniture import without_furniture
-from extractors.pages.lines import lines_of, segments, text_of
+from extractors.pages.lines import page_lines, segments, text_of
 from extractors.pages.remarks import remarks
 from extractors.pages.styles import body_size
 from extractors.pages.turning import turn_of, turned, turned_box
@@ -58,7 +58,7 @@ def parts_of(pages: Sequence[Page]) -> Parts:
     foreign = foreign_language(" ".join(text_of(page.words) for page in body))
     words = language("en") if foreign else _language_of(body)
     front = Front() if foreign else _front_of(body[0], running, words, body_size(body))
-    body = (_without(body[0], front.words), *body[1:])
+    body = (body[0].without(set(map(id, front.words))), *body[1:])
     tables, refused = disjoint(read_tables(_without_contents(body, words)))
     rest = _without_tables(body, tables)
     return Parts(
@@ -80,8 +80,8 @@ def _without_contents(pages: Sequence[Page], words: Language) -> list[Page]:
     """Return the pages without the entries of a contents page, which look like a table."""
     result = []
     for page in pages:
-        found = contents_lines(lines_of(page.words, page.number), words)
-        result.append(_without(page, [word for line in found for word in line.words]))
+        found = contents_lines(page_lines(page), words)
+        result.append(page.without({id(word) for line in found for word in line.words}))
     return result
 
 
@@ -122,10 +122,10 @@ def _to_be_read(pages: Sequence[Page]) -> tuple[tuple[Page, ...], list[int]]:
 
 def _language_of(pages: Sequence[Page]) -> Language:
     """Return the language of a paper: that of its cover, or of all its words if it has none."""
-    cover = [line.text for line in lines_of(pages[0].words, 1)]
+    cover = [line.text for line in page_lines(pages[0])]
     if any(
         is_body_line(part.text, language(code))
-        for line in lines_of(pages[0].words, 1)
+        for line in page_lines(pages[0])
         for part in segments(line, 0.9)
         for code in CODES
     ):
@@ -146,14 +146,10 @@ def _front_of(
     return Front(title=plain_title(page, words, size))
 
 
-def _without(page: Page, words: Sequence[Word]) -> Page:
-    taken = {id(word) for word in words}
-    return replace(page, words=tuple(word for word in page.words if id(word) not in taken))
-
-
 def _without_tables(pages: Sequence[Page], tables: Sequence[TableBlock]) -> tuple[Page, ...]:
-    taken = [word for table in tables for line in lines_of_table(table) for word in line.words]
-    return tuple(_without(page, taken) for page in pages)
+    lines = [line for table in tables for line in lines_of_table(table)]
+    taken = {id(word) for line in lines for word in line.words}
+    return tuple(page.without(taken) for page in pages)
 
 
 def lines_of_table(table: TableBlock) -> list[Line]:

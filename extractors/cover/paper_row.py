@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from extractors.cover import lines as cover
-from extractors.pages.lines import lines_of, segments, text_of
+from extractors.pages.lines import page_lines, segments, text_of
 from extractors.wording.languages import Language
 from extractors.wording.symbols import Symbol, find_symbols
 from schemas.paper import Line, Page, Word
@@ -20,8 +20,7 @@ FOOT = re.compile(r"GB\d{2,3}[-_ ].*?\.docx?\b|GB\d{2,3}[-_ ][^ ]*\[[^\]]*\]\S*"
 
 def head_of(page: Page) -> list[Line]:
     """Return what stands where mastheads do, on a first page whose words are not known."""
-    lines = lines_of(page.words, page.number)
-    return [line for line in lines if line.box.bottom < HEAD * page.height]
+    return [line for line in page_lines(page) if line.box.bottom < HEAD * page.height]
 
 
 def symbol_of(masthead: Sequence[Line], furniture: Sequence[tuple[int, Word]]) -> Symbol | None:

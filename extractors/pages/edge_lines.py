@@ -30,14 +30,10 @@ def numbered(line: Line) -> str | None:
     return found.group(1) if close else None
 
 
-def is_called(line: Line, lines: Sequence[Line]) -> bool:
-    """Say whether a line opens with a number that a mark in the text of its page calls."""
-    number = numbered(line)
-    return number is not None and any(
-        mark.text == number
-        for other in lines
-        for at in range(len(other.words))
-        for mark in marks_in(other, at)
+def calls_in(lines: Sequence[Line]) -> frozenset[str]:
+    """Return what the marks in the text of a page call."""
+    return frozenset(
+        mark.text for line in lines for at in range(len(line.words)) for mark in marks_in(line, at)
     )
 
 

@@ -5,12 +5,11 @@ near, or is the number of its page, or is known by its words (a file name, the p
 imprint). Nothing here is a fixed height: each PDF maker sets its own margins.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from extractors.pages.edge_lines import in_columns, is_called, known, numbered
-from extractors.pages.lines import lines_of, segments
+from extractors.pages.edge_lines import calls_in, in_columns, known, numbered
+from extractors.pages.lines import page_lines, segments
 from extractors.pages.margins import margin_words
 from extractors.pages.marks import opening_mark
 from extractors.pages.page_numbers import is_number_of
@@ -37,14 +36,14 @@ def without_furniture(pages: Sequence[Page]) -> Furniture:
     is only what runs along on the pages after it in the same type.
     """
     edges = Edges.of(pages)
-    found = [*edges.running(at_top=True), *edges.running(at_top=False)]
-    taken = {id(word) for line in found for word in line.words}
+    found = {at_top: list(edges.running(at_top)) for at_top in (True, False)}
+    taken = {id(word) for lines in found.values() for line in lines for word in line.words}
     taken |= {id(word) for page in pages for word in margin_words(page)}
     body, furniture = [], []
     for page in pages:
-        body.append(replace(page, words=tuple(w for w in page.words if id(w) not in taken)))
+        body.append(page.without(taken))
         furniture += [(page.number, word) for word in page.words if id(word) in taken]
-    return Furniture(tuple(body), furniture, edges.singles())
+    return Furniture(tuple(body), furniture, edges.singles(found))
 
 
 class Edges(NamedTuple):
@@ -52,16 +51,15 @@ class Edges(NamedTuple):
 
     pages: Sequence[Page]
     lines: dict[int, list[Line]]
+    calls: dict[int, frozenset[str]]  # by page, the numbers that its marks call
     groups: dict[tuple[int, bool], list[list[Line]]]  # by page, whether at the top
     proof: Evidence
 
     @classmethod
     def of(cls, pages: Sequence[Page]) -> "Edges":
         """Group the lines of each page from both edges inwards."""
-        lines = {
-            page.number: lines_of([w for w in page.words if w.rotation == 0], page.number)
-            for page in pages
-        }
+        lines = {page.number: page_lines(page) for page in pages}
+        calls = {number: calls_in(found) for number, found in lines.items()}
         groups = {
             (page.number, at_top): _groups(lines[page.number], at_top)
             for page in pages
@@ -73,10 +71,10 @@ class Edges(NamedTuple):
             for (number, at_top), found in groups.items()
             for group in found
             for line in group
-            if not is_called(line, lines[number])
+            if numbered(line) not in calls[number]
         ]
         proof = evidence(edge_lines, list(lines.values()), body_size(pages))
-        return cls(pages, lines, groups, proof)
+        return cls(pages, lines, calls, groups, proof)
 
     def running(self, at_top: bool) -> Iterator[Line]:
         """Yield the lines that run along one edge of the pages."""
@@ -129,9 +127,10 @@ class Edges(NamedTuple):
     def _opens_note(self, line: Line) -> bool:
         """Say whether a line opens with a plain number that is not its page's: `7 Ibid.`."""
         first = Line(line.words[:1], line.page)
-        return numbered(line) is not None and (
+        number = numbered(line)
+        return number is not None and (
             not is_number_of(first, line.page, self.proof.numbers)
-            or is_called(line, self.lines[line.page])
+            or number in self.calls[line.page]
         )
 
     def _is_row(self, line: Line, at_top: bool) -> bool:
@@ -141,13 +140,13 @@ class Edges(NamedTuple):
         inward = here[at + 1 : at + 3] if at_top else here[max(at - 2, 0) : at][::-1]
         return len(inward) == 2 and in_columns(line, inward[0], inward[1])
 
-    def singles(self) -> list[Line]:
-        """Return the running lines of which something stands on no other page."""
+    def singles(self, running: Mapping[bool, Sequence[Line]]) -> list[Line]:
+        """Return the running lines (by whether at the top) of which a part is on no other page."""
         by_number = {page.number: page for page in self.pages}
         return [
             line
-            for at_top in (True, False)
-            for line in self.running(at_top)
+            for at_top, lines in running.items()
+            for line in lines
             if not all(
                 self._proved(part, by_number[line.page], at_top, dense=False)
                 for part in segments(line)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from schemas.paper import Line, Word
+from schemas.paper import Line, Page, Word
 
 WIDE = 1.5  # em: a gap this wide parts the segments of a line
 LINE_OVERLAP = 0.5  # share of a word's height that must lie beside the line it joins
@@ -144,6 +144,11 @@ def _end(word: Word) -> float:
 def lines_of(words: Sequence[Word], page: int) -> list[Line]:
     """Return the lines of a page's upright words, top to bottom."""
     return [Line(tuple(row), page) for row in group_lines(words)]
+
+
+def page_lines(page: Page) -> list[Line]:
+    """Return the lines of a page's upright words; grouped once for each page."""
+    return list(page.lines(lines_of))
 
 
 def text_of(words: Iterable[Word]) -> str:

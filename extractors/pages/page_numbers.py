@@ -1,7 +1,8 @@
 """Printed page numbers: the figures at an edge that count along with the pages, one a page."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -56,10 +57,30 @@ def _roman(text: str) -> int:
 
 def near(page: int, pages: Set[int]) -> bool:
     """Say whether what stands on a page stands on another near it too."""
-    return any(0 < abs(page - other) <= NEAR for other in pages)
+    return any(page - step in pages or page + step in pages for step in range(1, NEAR + 1))
 
 
-def page_numbers(pages: Mapping[tuple[Counted, int], Set[int]]) -> dict[int, Counted]:
+class Numbers(Mapping[int, Counted]):
+    """For each page the form that its number is printed in, and what most pages have."""
+
+    def __init__(self, forms: Mapping[int, Counted]) -> None:
+        self._forms = dict(forms)
+        offsets = Counter(form.offset for form in forms.values())
+        most = max(offsets.values(), default=0)
+        self.usual = min((each for each, times in offsets.items() if times == most), default=None)
+        self.plain = frozenset(form for form in forms.values() if form.plain)
+
+    def __getitem__(self, page: int) -> Counted:
+        return self._forms[page]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._forms)
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+
+def page_numbers(pages: Mapping[tuple[Counted, int], Set[int]]) -> Numbers:
     """Return for each page the form that its number is printed in, one proof a page.
 
     ``pages`` are those that show a form at a height class. A form counts along with the
@@ -71,7 +92,7 @@ def page_numbers(pages: Mapping[tuple[Counted, int], Set[int]]) -> dict[int, Cou
         for page in where:
             if near(page, where):
                 found.setdefault(page, form)
-    return found
+    return Numbers(found)
 
 
 def _rank(key: tuple[Counted, int], pages: Set[int]) -> tuple[int, bool, int, Counted, int]:
@@ -79,24 +100,18 @@ def _rank(key: tuple[Counted, int], pages: Set[int]) -> tuple[int, bool, int, Co
     return (-len(pages), not form.plain, abs(form.offset), form, height)
 
 
-def is_number_of(part: Line, page: int, numbers: Mapping[int, Counted]) -> bool:
+def is_number_of(part: Line, page: int, numbers: Numbers) -> bool:
     """Say whether a segment is the number of its page alone, as the pages count.
 
     Where no page proves a count, it is the number of the page itself, or one less.
     """
     text = part.text.strip()
     forms = [form for form in counted(text, page) if form.form == "#"]
-    usual = _usual(list(numbers.values()))
-    wanted = {numbers[page].offset} if page in numbers else {usual}
-    if usual is None or ROMAN.fullmatch(text.strip(AROUND)):  # pages before the count begins
+    wanted = {numbers[page].offset if page in numbers else numbers.usual}
+    if numbers.usual is None or ROMAN.fullmatch(text.strip(AROUND)):
+        # a roman number stands before the count begins
         wanted.update(USUAL)
     return any(form.offset in wanted for form in forms)
-
-
-def _usual(forms: Sequence[Counted]) -> int | None:
-    """Return the offset that most pages show."""
-    offsets = [form.offset for form in forms]
-    return max(sorted(set(offsets)), key=offsets.count, default=None)
 
 
 def is_of_all(part: Line, page: int, total: int) -> bool:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from extractors.pages.frames import frames
 from extractors.pages.gutters import gutter_of
-from extractors.pages.lines import lines_of
+from extractors.pages.lines import lines_of, page_lines
 from extractors.pages.listed import list_gutter
 from extractors.pages.marks import with_wrapped_marks
 from schemas.paper import Box, Line, Page, Word
@@ -60,7 +60,7 @@ def regions(page: Page) -> list[Region]:
             boxes.append((frame, inside))
             held = {id(word) for word in inside}
             words = [word for word in words if id(word) not in held]
-    lines = lines_of(words, page.number)
+    lines = lines_of(words, page.number) if boxes else page_lines(page)
     floating = [(frame, inside) for frame, inside in boxes if _beside(frame, lines)]
     fixed = [(frame, inside) for frame, inside in boxes if not _beside(frame, lines)]
     result = _in_order(lines, fixed, [frame for frame, _ in floating], page.number)
@@ -103,6 +103,8 @@ def _in_order(
     page: int,
 ) -> list[Region]:
     """Return frames across the page and the text between them, from top to bottom."""
+    if not fixed:
+        return _columns(lines, page, False, floating) if lines else []
     groups = [(frame.top, inside, True) for frame, inside in fixed]
     cuts = sorted(frame.top for frame, _ in fixed)
     for _, part in groupby(lines, key=lambda line: sum(line.box.top > cut for cut in cuts)):
@@ -112,15 +114,14 @@ def _in_order(
     return [
         region
         for _, found_words, in_box in groups
-        for region in _columns(found_words, page, in_box, floating)
+        for region in _columns(lines_of(found_words, page), page, in_box, floating)
     ]
 
 
 def _columns(
-    words: Sequence[Word], page: int, in_box: bool, floating: Sequence[Box]
+    lines: Sequence[Line], page: int, in_box: bool, floating: Sequence[Box]
 ) -> list[Region]:
-    """Cut a group of words into columns where an empty strip runs down several lines."""
-    lines = lines_of(words, page)
+    """Cut a group of lines into columns where an empty strip runs down several of them."""
     listed = list_gutter(lines)
     gutter = listed or gutter_of(lines)
     if gutter is None:
@@ -133,7 +134,7 @@ def _columns(
     result = _part(before, page, in_box, floating)
     if listed:
         result.append(replace(_region(lines_of(left, page), in_box), listed=True))
-        others = _columns(right, page, in_box, ())
+        others = _columns(lines_of(right, page), page, in_box, ())
         result += [replace(other, listed=True) for other in others]
     else:
         result += [_region(lines_of(side, page), in_box) for side in (left, right) if side]
@@ -144,7 +145,7 @@ def _part(
     lines: Sequence[Line], page: int, in_box: bool, floating: Sequence[Box]
 ) -> list[Region]:
     words = [word for line in lines for word in line.words]
-    return _columns(words, page, in_box, floating) if words else []
+    return _columns(lines_of(words, page), page, in_box, floating) if words else []
 
 
 def _region(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from extractors.pages.lines import segments
 from extractors.pages.page_numbers import (
     Counted,
+    Numbers,
     counted,
     is_number_of,
     is_of_all,
@@ -36,7 +37,8 @@ Style = tuple[int, bool]  # size in points, boldness
 class Evidence:
     """What the edges of all pages show together.
 
-    ``repeated`` are the pages on which a text stands at a height, ``counting`` those on which
+    ``repeated`` are the pages on which a text stands at a height, ``often`` the texts and
+    heights that most pages from the first to the last show, ``counting`` those on which
     one with a figure that counts along does, ``numbers`` the form of each page's number,
     ``inside`` the lines that stand inside pages (figures folded, and
     their style), ``headings`` the styles of those that are bold or larger than the text,
@@ -45,8 +47,9 @@ class Evidence:
 
     body: float  # size of the text, points
     repeated: Mapping[tuple[str, int], Set[int]] = field(default_factory=dict)
+    often: frozenset[tuple[str, int]] = frozenset()
     counting: Mapping[tuple[Counted, int], Set[int]] = field(default_factory=dict)
-    numbers: Mapping[int, Counted] = field(default_factory=dict)
+    numbers: Numbers = field(default_factory=lambda: Numbers({}))
     inside: Set[tuple[str, Style]] = frozenset()
     headings: Set[Style] = frozenset()
     symbols: Set[str] = frozenset()
@@ -55,10 +58,10 @@ class Evidence:
     def repeats(self, part: Line, page: Page, at_top: bool) -> bool:
         """Say whether a segment comes again at its place, with the same words."""
         places = [(_form(part), height) for height in heights(part, page, at_top)]
-        found = [self.repeated.get(place, frozenset()) for place in places]
         if at_top and self.like_a_heading(part):
-            again = any(_often(pages) for pages in found)
+            again = not self.often.isdisjoint(places)
         else:
+            found = [self.repeated.get(place, frozenset()) for place in places]
             again = any(near(page.number, pages) or len(pages) >= OFTEN for pages in found)
         return again and not self._inside(part)
 
@@ -70,7 +73,7 @@ class Evidence:
         if is_number_of(part, page, self.numbers) or is_of_all(part, page, self.total):
             return True
         here = self.numbers.get(page)
-        known = {here} if here else {form for form in self.numbers.values() if form.plain}
+        known = {here} if here else self.numbers.plain
         number = next((form for form in counted(part.text.strip(), page) if form in known), None)
         if number is None or number.plain:
             return number is not None
@@ -117,9 +120,11 @@ def evidence(
     symbols = {_form(part) for line in pages[0] for part in segments(line)} if pages else set()
     headings = {_style(line) for line in inner if _stands_out(line, body)}
     inside = {(_folded(line), _style(line)) for line in inner}
+    often = frozenset(place for place, shown in repeated.items() if _often(shown))
     return Evidence(
         body,
         repeated,
+        often,
         counting,
         page_numbers(counting),
         inside,

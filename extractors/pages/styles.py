@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.pages.leads import lead_of
-from extractors.pages.lines import lines_of, segments
+from extractors.pages.lines import page_lines, segments
 from extractors.pages.marks import RAISED_FIGURES, SMALL
 from schemas.paper import Line, Page, Word
 
@@ -60,8 +60,7 @@ def _face(line: Line) -> str:
 
 def _text_lines(page: Page) -> list[Line]:
     """Return the lines that are neither short nor the rows of a table."""
-    upright = [word for word in page.words if word.rotation == 0]
-    lines = lines_of(upright, page.number)
+    lines = page_lines(page)
     return [line for line in lines if len(line.words) >= TEXT_WORDS and len(segments(line)) == 1]
 
 

@@ -1,7 +1,7 @@
 """Which note answers a mark: by the page and mark, or by the mark alone where it is unique."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.body.notes import Note
@@ -15,33 +15,35 @@ class NoteIndex:
     """Notes of one sequence with the ids they were given."""
 
     notes: tuple[tuple[Note, str], ...]
-    anywhere: bool = False  # endnotes: the page of the mark does not matter
+    by_page: Mapping[tuple[str, int], Sequence[str]]  # marker, page -> ids
+    by_mark: Mapping[str, Sequence[tuple[int, str]]]  # marker -> page, id
+    last: int  # page of the last note; 0 where there is none
 
     @classmethod
     def of(cls, notes: Iterable[Note], give: Callable[[str], str]) -> "NoteIndex":
         """Number notes in order; ``give`` makes an id from a mark."""
-        return cls(tuple((note, give(note.marker)) for note in notes))
+        numbered = tuple((note, give(note.marker)) for note in notes)
+        by_page: dict[tuple[str, int], list[str]] = defaultdict(list)
+        by_mark: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for note, note_id in numbered:
+            by_page[note.marker, note.page].append(note_id)
+            by_mark[note.marker].append((note.page, note_id))
+        last = max((note.page for note, _ in numbered), default=0)
+        return cls(numbered, by_page, by_mark, last)
 
     def find(self, marker: str, page: int) -> str | None:
         """Return the id of the note that answers a mark on a page (from 1), or none."""
-        pages = self._pages().get(marker, ())
-        here = [note_id for at, note_id in pages if at == page]
+        here = self.by_page.get((marker, page), ())
         if here:
             return here[0]
-        near = [note_id for at, note_id in pages if abs(at - page) <= NEAR]
+        around = range(page - NEAR, page + NEAR + 1)
+        near = [note_id for at in around for note_id in self.by_page.get((marker, at), ())]
         if len(near) == 1:
             return near[0]
-        return pages[0][1] if len(pages) == 1 and self._is_end(pages[0][0]) else None
-
-    def _pages(self) -> dict[str, list[tuple[int, str]]]:
-        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for note, note_id in self.notes:
-            found[note.marker].append((note.page, note_id))
-        return found
-
-    def _is_end(self, page: int) -> bool:
-        """Say whether a note stands among endnotes: the notes of the last pages, in one block."""
-        return page >= max((note.page for note, _ in self.notes), default=0) - NEAR
+        of_mark = self.by_mark.get(marker, ())
+        if len(of_mark) == 1 and of_mark[0][0] >= self.last - NEAR:  # among endnotes
+            return of_mark[0][1]
+        return None
 
 
 def first_of(finders: Sequence[FOUND]) -> FOUND:

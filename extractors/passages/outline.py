@@ -35,6 +35,7 @@ class Outline:
         self.footnotes: list[Footnote] = []
         self.refs: list[FootnoteRef] = []
         self.notes = NoteIndex.of(notes, lambda mark: self.places.once(f"fn_{mark_name(mark)}"))
+        self._callers: dict[str, Passage] = {}  # by note, the passage that first calls it
         self._vocabulary = vocabulary
         self._as_seen = as_seen
         self.links: list[PassageLink] = []
@@ -127,10 +128,10 @@ class Outline:
 
     def _caller(self, place: str, page: int) -> Passage | None:
         """Return the passage that first calls a note, else the last one up to its page."""
-        called = {ref.passage_id for ref in self.refs if ref.footnote_id == place}
-        callers = (passage for passage in self.passages if passage.passage_id in called)
-        before = [p for p in self.passages if p.page <= page and p.kind != "footnote"]
-        return next(callers, before[-1] if before else None)
+        if place in self._callers:
+            return self._callers[place]
+        before = (p for p in reversed(self.passages) if p.page <= page and p.kind != "footnote")
+        return next(before, None)
 
     def add_cell(self, place: str, found: Prose, cell: TableCell) -> None:
         """Add the passage of a cell; an empty cell has no words but has a place."""
@@ -195,6 +196,7 @@ class Outline:
         self.links += linked(place, found.words, self._targets)
         for mark in found.marks:
             self._refer(mark.note_id, place, mark.offset, mark.page)
+            self._callers.setdefault(mark.note_id, passage)
         return passage
 
     def _refer(self, footnote_id: str, place: str, offset: int, page: int) -> None:

@@ -42,8 +42,10 @@ def _unmarked(
     for note in notes:
         if note.footnote_id not in marked and note.marker != UNMARKED:
             groups[note.page, note.table_id].append(note)
-    for (page, _), found in groups.items():
-        message = _said(found) + "".join(_swallowed(note, passages) for note in found)
+    starts = _starts(passages) if groups else {}
+    for (page, table), found in groups.items():
+        over = _over(starts.get(table, 0), passages)
+        message = _said(found) + "".join(_swallowed(note, over, passages) for note in found)
         yield Draft("note-mark-missing", message, page, found[0].footnote_id)
 
 
@@ -57,10 +59,10 @@ def _said(notes: Sequence[Footnote]) -> str:
     return f"{message}; they may be items of a list or table" if figures else message
 
 
-def _swallowed(note: Footnote, passages: Sequence[Passage]) -> str:
+def _swallowed(note: Footnote, over: Sequence[Passage], passages: Sequence[Passage]) -> str:
     """Say which heading over a note's table may end in its mark: "Human resourcesa"."""
     words: set[str] | None = None
-    for passage in _over_table(note, passages):
+    for passage in over:
         last = passage.text.rsplit(" ", 1)[-1]
         stem = last.removesuffix(note.marker)
         if stem != last and WORD.fullmatch(stem):
@@ -71,11 +73,20 @@ def _swallowed(note: Footnote, passages: Sequence[Passage]) -> str:
     return ""
 
 
-def _over_table(note: Footnote, passages: Sequence[Passage]) -> list[Passage]:
-    """Return the headings and lines between a note's table and what stands over them."""
-    inside = f"{note.table_id}__"
-    first = next((at for at, p in enumerate(passages) if p.passage_id.startswith(inside)), 0)
-    return list(takewhile(lambda passage: passage.kind in HEADING, reversed(passages[:first])))
+def _starts(passages: Sequence[Passage]) -> dict[str | None, int]:
+    """Return where the passages inside each place (`...#tbl_1`) begin."""
+    starts: dict[str | None, int] = {}
+    for at, passage in enumerate(passages):
+        parts = passage.passage_id.split("__")
+        for end in range(1, len(parts)):
+            starts.setdefault("__".join(parts[:end]), at)
+    return starts
+
+
+def _over(first: int, passages: Sequence[Passage]) -> list[Passage]:
+    """Return the headings and lines right over a table whose passages begin at ``first``."""
+    before = (passages[at] for at in range(first - 1, -1, -1))
+    return list(takewhile(lambda passage: passage.kind in HEADING, before))
 
 
 def _numbers(notes: Sequence[Footnote], before: Sequence[Place]) -> Iterator[Draft]:
