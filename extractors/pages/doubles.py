@@ -13,7 +13,7 @@ SHADOW = 0.25  # em: the same word drawn twice this close is a word and its shad
 def once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Return the glyphs without those that repeat another at its place.
 
-    One glyph alone may stand as near to its like as a shadow does (`ll`), a word of two or
+    No glyph repeats one of its own string: there it follows, however little the pen moves. One glyph alone may stand as near to its like as a shadow does (`ll`), a word of two or
     more cannot.
     """
     return _without_shadows(_without_overprint(glyphs))
@@ -35,7 +35,7 @@ def _without_overprint(glyphs: Iterable[Glyph]) -> list[Glyph]:
         columns = range(int((x - near) // CELL), int((x + near) // CELL) + 1)
         rows = range(int((y - near) // CELL), int((y + near) // CELL) + 1)
         if not any(
-            abs(other.box.x0 - x) < near and abs(other.box.top - y) < near
+            abs(other.box.x0 - x) < near and abs(other.box.top - y) < near and _apart(glyph, other)
             for column in columns
             for row in rows
             for other in seen.get((glyph.text, column, row), ())
@@ -85,10 +85,16 @@ def _words(glyphs: Sequence[Glyph]) -> list[Sequence[int]]:
     return words
 
 
+def _apart(glyph: Glyph, other: Glyph) -> bool:
+    """Say whether two glyphs were shown by two strings."""
+    return glyph.string != other.string or glyph.string < 0
+
+
 def _is_shadow(glyph: Glyph, other: Glyph) -> bool:
     near = SHADOW * glyph.size
     return (
         glyph.rotation == other.rotation
+        and _apart(glyph, other)
         and abs(glyph.box.x0 - other.box.x0) <= near
         and abs(glyph.box.top - other.box.top) <= near
     )
