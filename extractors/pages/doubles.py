@@ -13,7 +13,8 @@ SHADOW = 0.25  # em: the same word drawn twice this close is a word and its shad
 def once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Return the glyphs without those that repeat another at its place.
 
-    No glyph repeats one of its own string: there it follows, however little the pen moves. One glyph alone may stand as near to its like as a shadow does (`ll`), a word of two or
+    No glyph repeats one of its own string: there it follows, however little the pen moves.
+    One glyph alone may stand as near to its like as a shadow does (`ll`), a word of two or
     more cannot.
     """
     return _without_shadows(_without_overprint(glyphs))
