@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from extractors.facts.addresses import find_addresses
 from extractors.facts.instruments import find_instruments
 from extractors.facts.references import find_references
+from extractors.wording.doubtful import without_doubtful
 from extractors.wording.folding import fold
 from extractors.wording.languages import Language
 from extractors.wording.locators import locator_pattern
@@ -51,6 +52,7 @@ def references_in(
     text: str, language: Language, links: Sequence[tuple[int, int, str]] = ()
 ) -> list[Found]:
     """Return the references in one text, from left to right."""
+    text = without_doubtful(text)
     found: list[Found] = []
     for candidate in _candidates(text):
         if not any(_overlap(candidate, other) for other in found):

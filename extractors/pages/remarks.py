@@ -7,7 +7,7 @@ from statistics import median
 from extractors.findings import Draft
 from extractors.pages.glyphs import signs_of
 from extractors.pages.lines import text_of
-from extractors.pages.signs import UNKNOWN
+from extractors.wording.doubtful import UNKNOWN
 from schemas.paper import Box, Page, Word
 
 QUOTED = 200  # characters of the words at most that a finding quotes
