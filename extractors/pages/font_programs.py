@@ -51,7 +51,7 @@ class Program:
             top = fonts[0]
             self.names: list[str] = list(top.charset)
             self.glyphs: Any = top.CharStrings
-            self.em = 1 / (getattr(top, "FontMatrix", None) or [0.001])[0]
+            self.em: float = 1 / (getattr(top, "FontMatrix", None) or [0.001])[0]
             encoding = getattr(top, "Encoding", None)
             if isinstance(encoding, list):
                 self.codes = {at: name for at, name in enumerate(encoding) if name != ".notdef"}
@@ -86,7 +86,8 @@ class Program:
         glyph = self.glyphs[name]
         if getattr(glyph, "width", None) is None or not hasattr(glyph, "glyphSet"):
             glyph.draw(NullPen())  # a charstring knows its width once it is drawn
-        return float(glyph.width) / self.em
+        width: float = glyph.width
+        return width / self.em
 
     def outline(self, name: str) -> Outline | None:
         """Return a glyph's shape, or none where there is no such glyph; no ink: no contours."""

@@ -29,7 +29,7 @@ WHY = {
 def remarks(pages: Sequence[Page]) -> list[Draft]:
     """Return a draft for all that is odd about what the pages print."""
     drafts = [draft for page in pages for draft in (*_hidden(page), *_struck(page))]
-    drafts += [*_slanting(pages), *_unmapped(pages)]
+    drafts += [*_leaning(pages), *_slanting(pages), *_unmapped(pages)]
     drafts += [draft for at in range(len(pages)) for draft in _without_text(pages, at)]
     return drafts
 
@@ -45,6 +45,14 @@ def _struck(page: Page) -> Iterator[Draft]:
     if page.struck:
         message = f"struck out, so no text of the paper: {_quoted(page.struck)}"
         yield Draft("text-struck-out", message, page.number)
+
+
+def _leaning(pages: Sequence[Page]) -> Iterator[Draft]:
+    for page in pages:
+        if page.leaning:
+            message = f"all of the page leans by {abs(page.leaning)} degrees: its words are read as"
+            message += " if it lay level, lines of tables and boxes are not"
+            yield Draft("page-leans", message, page.number)
 
 
 def _slanting(pages: Sequence[Page]) -> Iterator[Draft]:
