@@ -101,9 +101,14 @@ PARAGRAPHS = [f"{n}. The Office reads all that it gets in year {n}." for n in (1
 @pytest.mark.parametrize("degrees", [1.3, 2, 3.2, -1.3, -2.6, 4.4])
 def test_a_page_that_leans_as_a_whole_is_read_as_level(degrees: float) -> None:
     turn = math.radians(degrees)
+    places = [(72 - 297, 700 - 24 * n - 421) for n in range(4)]  # from the middle of the page
+    turned_places = [
+        (x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn))
+        for x, y in places
+    ]
     parts = [
-        leaning(text, degrees, 72 + 24 * n * math.sin(turn), 700 - 24 * n * math.cos(turn), 11)
-        for n, text in enumerate(PARAGRAPHS)
+        leaning(text, degrees, 297 + x, 421 + y, 11)
+        for text, (x, y) in zip(PARAGRAPHS, turned_places, strict=True)
     ]
     tables = read_paper(sheet(" ".join([*parts, show("12", 300, 40)])), "a.pdf")
     texts = [row.text for row in tables[Passage] if row.kind == "paragraph"]
