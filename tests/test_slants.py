@@ -125,3 +125,33 @@ def test_what_leans_over_a_level_page_or_by_far_is_at_a_slant(degrees: float, si
     page = read(" ".join([*parts, leaning("Not level, all of it", degrees, 72, 400, 11)]))
     assert page.leaning == 0
     assert any(word.rotation % 90 for word in page.words)
+
+
+def letters(text: str, across: float, down: float, *, by_letter: bool) -> str:
+    """Return a heading of 20 points and its shadow, each letter by itself or word by word."""
+    parts, x = [], 72.0
+    for piece in text if by_letter else text.split(" "):
+        if piece != " ":
+            parts += [show(piece, x, 600, 20), show(piece, x + across, 600 - down, 20)]
+        x += 12.0 * len(piece) + (0 if by_letter else 12)
+    return " ".join(parts)
+
+
+@pytest.mark.parametrize("by_letter", [True, False])
+@pytest.mark.parametrize(("across", "down"), [(3, 0), (4.5, 2), (2, 4), (0, 4.8)])
+def test_the_shadow_of_a_heading_is_dropped_to_the_last_letter(
+    across: float, down: float, *, by_letter: bool
+) -> None:
+    page = read(letters("A plan I made", across, down, by_letter=by_letter))
+    assert "".join(word.text for word in page.words) == "AplanImade"
+
+
+@pytest.mark.parametrize("across", [5.5, 12])
+def test_letters_set_further_apart_are_no_shadow(across: float) -> None:
+    page = read(letters("A plan", across, 0, by_letter=True))
+    assert Counter("".join(word.text for word in page.words)) == Counter("AplanAplan")
+
+
+def test_narrow_letters_drawn_one_by_one_are_no_shadows() -> None:
+    page = read(" ".join(show(c, 72 + 4.4 * at, 600, 20) for at, c in enumerate("illlijj")))
+    assert Counter("".join(word.text for word in page.words)) == Counter("illlijj")
