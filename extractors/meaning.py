@@ -15,6 +15,7 @@ from extractors.passages.linking import PassageLink
 from extractors.proofs.checks import check
 from extractors.proofs.other_languages import strange_passages
 from extractors.proofs.recovered import recover
+from extractors.proofs.unread import unread_figures
 from extractors.tagging import Names, tag
 from extractors.wording.languages import Language
 from schemas.row import Row
@@ -94,6 +95,7 @@ def _read_meaning(
     }
     tables.update({table: list(rows) for table, rows in found.items()})
     figures = [*style.findings, *undecided(grids, cells, words), *ambiguous]
+    figures += unread_figures(passages, cells)
     unsettled = unsettled_names(names, passages)
     return [*figures, *recovered.findings, *observed.findings, *unsettled]
 

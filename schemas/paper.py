@@ -155,6 +155,8 @@ class Page:
     ``words`` are what it says; words that are struck out are printed and say nothing, and
     ``hidden`` is not printed. ``painted`` counts the signs of all glyphs seen, before any
     word is made of them (none: nobody counted); ``annotated`` counts its annotations.
+    ``leaning`` are the degrees, clockwise, by which the page as a whole leans off level: its
+    words are as if it did not, its rules and pictures are not.
     """
 
     number: int
@@ -171,6 +173,7 @@ class Page:
     hidden: tuple[Hidden, ...] = ()
     painted: int | None = None
     annotated: int = 0
+    leaning: int = 0
     _lines: tuple[Line, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def lines(self, group: Callable[[Sequence[Word], int], Sequence[Line]]) -> tuple[Line, ...]:

@@ -120,3 +120,37 @@ def test_what_a_remark_strikes_out_is_struck(area: str) -> None:
     assert said(page) == "Live"
     assert [word.text for word in page.struck] == ["Printed"]
     assert reasons(page) == {}
+
+
+FIELD = "<< /Subtype /Widget /Rect [72 600 272 618] {} >>"
+
+
+@pytest.mark.parametrize(
+    ("entries", "text"),
+    [
+        ("/FT /Tx /V (Twelve seats) /DA (/Helv 9 Tf 0 g)", "Printed Twelve seats"),
+        ("/FT /Ch /V (Geneva)", "Printed Geneva"),
+        ("/FT /Tx /V <FEFF00E9007400E9> /DA (/Helv 0 Tf)", "Printed été"),
+        ("/Parent 7 0 R", "Printed From above"),
+        ("/FT /Tx /V (Secret) /Ff 8192", "Printed"),
+        ("/FT /Sig /V << /Type /Sig >>", "Printed"),
+        ("/FT /Btn /V /Yes", "Printed"),
+        ("/FT /Tx /V (Lost) /AP << /N << >> >>", "Printed"),  # it says how it looks
+        ("/FT /Tx /V (Lost) /F 2", "Printed"),  # hidden
+        ("/FT /Tx", "Printed"),
+    ],
+)
+def test_a_value_without_an_appearance_is_printed_as_viewers_do(entries: str, text: str) -> None:
+    over = "<< /FT /Tx /V (From above) >>"
+    data = annotated(FIELD.format(entries), over)
+    (page,) = read_pdf(data)
+    assert said(page) == text
+    assert all(word.box.x0 < 272 and 842 - 620 < word.box.top < 242 for word in page.words[1:])
+
+
+def test_the_lines_of_a_value_stand_under_each_other() -> None:
+    field = FIELD.format("/FT /Tx /V (One\\nTwo) /DA (/Helv 8 Tf)").replace("600", "560")
+    (page,) = read_pdf(annotated(field))
+    _, one, two = page.words
+    assert (one.text, two.text) == ("One", "Two")
+    assert two.baseline - one.baseline == pytest.approx(8 * 1.15, abs=0.02)

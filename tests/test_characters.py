@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.pages.pdf import read_pdf
-from extractors.pages.signs import UNKNOWN, is_sound, of_width, one_of
+from extractors.pages.signs import is_sound, of_width, one_of
 from extractors.pipeline import read_paper
+from extractors.wording.doubtful import UNKNOWN
 from schemas.csv_text import records_to_text
 from schemas.tables import Cell, Finding, Passage
 from tests.painted_pages import read, said, sheet, show, stream

@@ -229,6 +229,20 @@ def test_notes_have_marks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("pictures", "at", "code"),
+    [
+        (1, None, "note-mark-in-picture"),
+        (0, None, "note-mark-missing"),
+        (1, "p-en#tbl_1", "note-mark-missing"),  # a table is no picture
+    ],
+)
+def test_a_mark_may_be_printed_in_a_picture(pictures: int, at: str | None, code: str) -> None:
+    sheet = page(1, None).model_copy(update={"pictures": pictures})
+    assert codes(note("1", table_id=at), sheet) == [code]
+    assert codes(note("1", page=2, table_id=at), sheet) == ["note-mark-missing"]
+
+
+@pytest.mark.parametrize(
     ("heading", "said"),
     [
         ("Human resourcesa", "; “resourcesa” in sec_1__heading may end in mark a"),

@@ -56,6 +56,8 @@ ONLY_IN = {
         "extractors/pages/content.py",
         "extractors/pages/canvas.py",
         "extractors/pages/layers.py",
+        "extractors/pages/widths.py",
+        "extractors/pages/fields.py",
         "extractors/pages/characters.py",
         "extractors/pages/annotations.py",
         "extractors/pages/state.py",

@@ -157,13 +157,19 @@ def test_no_span_holds_a_verb_money_or_a_sentence_end(language: str, data: st.Da
         ("en", ["The Assembly agreed.", "The General Assembly met."], []),
         (
             "en",
-            ["The Advisory Board on Ports met.", "An Advisory Board left; the Advisory Board agreed."],
+            [
+                "The Advisory Board on Ports met.",
+                "An Advisory Board left; the Advisory Board agreed.",
+            ],
             [("Advisory Board", "?advisory-board-on-ports")],
         ),
         (
             "es",
             ["El Comité Consultivo de Puertos Andinos votó.", "El Comité Consultivo y el Comité."],
-            [("Comité Consultivo", "?comite-consultivo-de-puertos-andinos"), ("Comité", "?comite-consultivo-de-puertos-andinos")],
+            [
+                ("Comité Consultivo", "?comite-consultivo-de-puertos-andinos"),
+                ("Comité", "?comite-consultivo-de-puertos-andinos"),
+            ],
         ),
         ("en", ["The General Assembly and the Women's Assembly met.", "The Assembly agreed."], []),
         ("en", ["The General Assembly met.", "The Assembly of Women and the Rural Assembly."], []),

@@ -51,5 +51,11 @@ def test_a_page_without_text_or_with_little_is_said(middle: dict[str, object], s
     assert codes(*pages) == [("page-without-text", 2)] * said
 
 
-def test_a_paper_of_one_page_with_a_picture_has_no_neighbours() -> None:
-    assert codes(page(1, 3, images=(LARGE,))) == []
+def test_pages_of_pictures_do_not_excuse_each_other() -> None:
+    scans = [page(number, 9, images=(LARGE,)) for number in (2, 3)]
+    assert codes(page(1, 40), *scans, page(4, 44)) == [("page-without-text", n) for n in (2, 3)]
+
+
+@pytest.mark.parametrize(("words", "said"), [(62, True), (63, False)])
+def test_a_paper_of_pictures_alone_has_little_text(words: int, said: bool) -> None:
+    assert codes(page(1, words, images=(LARGE,))) == [("page-without-text", 1)] * said

@@ -28,9 +28,11 @@ def leaning(text: str, degrees: float, x: float = 150, y: float = 640, size: flo
     [(0.9, 0), (1.2, 359), (45, 315), (89.2, 270), (88.4, 272), (90, 270), (-45, 45), (180, 180)],
 )
 def test_text_is_level_within_a_degree(degrees: float, rotation: int) -> None:
-    page = read(leaning("DRAFT", degrees))
-    assert {word.rotation for word in page.words} == {rotation}
-    assert "".join(word.text for word in page.words) == "DRAFT"
+    level = show("Longer text that lies level", 72, 100)
+    page = read(f"{leaning('DRAFT', degrees)} {level}")
+    words = [word for word in page.words if word.size > 11]
+    assert {word.rotation for word in words} == {rotation}
+    assert "".join(word.text for word in words) == "DRAFT"
 
 
 def test_italics_made_by_a_matrix_are_level() -> None:
@@ -91,3 +93,65 @@ def test_a_word_and_its_shadow_are_one(dx: float, dy: float, times: int) -> None
 @pytest.mark.parametrize("text", ["ll", "11 11", "...", "1,111.11", "ill will", "iii"])
 def test_signs_that_repeat_are_no_shadows(text: str) -> None:
     assert said(read(show(text))) == text
+
+
+PARAGRAPHS = [f"{n}. The Office reads all that it gets in year {n}." for n in (1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize("degrees", [1.3, 2, 3.2, -1.3, -2.6, 4.4])
+def test_a_page_that_leans_as_a_whole_is_read_as_level(degrees: float) -> None:
+    turn = math.radians(degrees)
+    places = [(72 - 297, 700 - 24 * n - 421) for n in range(4)]  # from the middle of the page
+    turned_places = [
+        (x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn))
+        for x, y in places
+    ]
+    parts = [
+        leaning(text, degrees, 297 + x, 421 + y, 11)
+        for text, (x, y) in zip(PARAGRAPHS, turned_places, strict=True)
+    ]
+    tables = read_paper(sheet(" ".join([*parts, show("12", 300, 40)])), "a.pdf")
+    texts = [row.text for row in tables[Passage] if row.kind == "paragraph"]
+    assert texts == [text[3:] for text in PARAGRAPHS]
+    (found,) = [row for row in tables[Finding] if row.code == "page-leans"]
+    assert f"by {round(abs(degrees))} degrees" in found.message
+    (page,) = tables[PageRow]
+    assert (page.unassigned, page.slanting) == (0, 0)
+
+
+@pytest.mark.parametrize(("degrees", "size"), [(5.6, 11), (2, 4)], ids=["set so", "little of it"])
+def test_what_leans_over_a_level_page_or_by_far_is_at_a_slant(degrees: float, size: int) -> None:
+    parts = [show(text, 72, 700 - 24 * n) for n, text in enumerate(PARAGRAPHS)] * (size < 11)
+    page = read(" ".join([*parts, leaning("Not level, all of it", degrees, 72, 400, 11)]))
+    assert page.leaning == 0
+    assert any(word.rotation % 90 for word in page.words)
+
+
+def letters(text: str, across: float, down: float, *, by_letter: bool) -> str:
+    """Return a heading of 20 points and its shadow, each letter by itself or word by word."""
+    parts, x = [], 72.0
+    for piece in text if by_letter else text.split(" "):
+        if piece != " ":
+            parts += [show(piece, x, 600, 20), show(piece, x + across, 600 - down, 20)]
+        x += 12.0 * len(piece) + (0 if by_letter else 12)
+    return " ".join(parts)
+
+
+@pytest.mark.parametrize("by_letter", [True, False])
+@pytest.mark.parametrize(("across", "down"), [(3, 0), (4.5, 2), (2, 4), (0, 4.8)])
+def test_the_shadow_of_a_heading_is_dropped_to_the_last_letter(
+    across: float, down: float, *, by_letter: bool
+) -> None:
+    page = read(letters("A plan I made", across, down, by_letter=by_letter))
+    assert "".join(word.text for word in page.words) == "AplanImade"
+
+
+@pytest.mark.parametrize("across", [5.5, 12])
+def test_letters_set_further_apart_are_no_shadow(across: float) -> None:
+    page = read(letters("A plan", across, 0, by_letter=True))
+    assert Counter("".join(word.text for word in page.words)) == Counter("AplanAplan")
+
+
+def test_narrow_letters_drawn_one_by_one_are_no_shadows() -> None:
+    page = read(" ".join(show(c, 72 + 4.4 * at, 600, 20) for at, c in enumerate("illlijj")))
+    assert Counter("".join(word.text for word in page.words)) == Counter("illlijj")

@@ -7,7 +7,7 @@ from extractors.pages.lines import lines_of, text_of
 from extractors.pages.painted import Glyph
 from extractors.pipeline import read_paper
 from schemas.paper import Box
-from schemas.tables import Footnote, Passage
+from schemas.tables import Footnote, FootnoteRef, Passage
 from tests.painted_pages import read, sheet, show
 
 SIZE, ADVANCE = 10.0, 5.0
@@ -111,3 +111,22 @@ def test_powers_are_told_from_marks_of_notes(before: str, mark: str, note: bool,
     tables = read_paper(sheet(f"{raised(before, mark, 'tonnes.')} {NOTE if note else ''}"), "a.pdf")
     assert text in [row.text for row in tables[Passage]]
     assert len(tables[Footnote]) == (note and "³" not in text)
+
+
+@pytest.mark.parametrize(
+    ("other", "text"),
+    [
+        ("2. The sums of 2010", "A tank holds 10³ litres."),  # which the note is called at
+        ("2. The sums are here", "A tank holds 10³ litres."),
+        ("", "A tank holds 10 litres."),
+    ],
+)
+def test_a_figure_at_a_ten_is_a_power_where_its_note_is_called_elsewhere(
+    other: str, text: str
+) -> None:
+    second = raised(other, "3", "and there.").replace(" 600 Td", " 560 Td") if other else ""
+    second = second.replace(" 604 Td", " 564 Td")
+    page = f"{raised('1. A tank holds 10', '3', 'litres.')} {second} {NOTE}"
+    tables = read_paper(sheet(page), "a.pdf")
+    assert text in [row.text for row in tables[Passage]]
+    assert len(tables[FootnoteRef]) == 1

@@ -16,6 +16,7 @@ from extractors.facts.rates import price_unit, without_rates
 from extractors.findings import Draft
 from extractors.wording.currencies import has_money
 from extractors.wording.digits import DecimalSign
+from extractors.wording.doubtful import without_doubtful
 from extractors.wording.folding import fold
 from extractors.wording.languages import Language
 from extractors.wording.numbers import printed_number
@@ -75,6 +76,7 @@ def find_money(text: str, language: Language, decimal: DecimalSign | None) -> li
     >>> [int(sum.value) for sum in find_money("US$1.2 to US$1.4 million", language("en"), ".")]
     [1200000, 1400000]
     """
+    text = without_doubtful(text)
     folded = fold(text)
     if not has_money(folded, text, language):
         return []

@@ -8,6 +8,7 @@ from extractors.facts.addresses import find_addresses
 from extractors.facts.instrument_numbers import BARE
 from extractors.facts.instruments import find_instruments
 from extractors.facts.references import find_references
+from extractors.wording.doubtful import without_doubtful
 from extractors.wording.folding import fold, fold_label
 from extractors.wording.languages import Language, wording
 from extractors.wording.locators import locator_pattern
@@ -64,6 +65,7 @@ def references_in(
     text: str, language: Language, links: Sequence[tuple[int, int, str]] = ()
 ) -> list[Found]:
     """Return the references in one text, from left to right."""
+    text = without_doubtful(text)
     found: list[Found] = []
     for candidate in _candidates(text):
         if not any(_overlap(candidate, other) for other in found):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.facts.listed import Span, items_of, list_area
+from extractors.wording.doubtful import without_doubtful
 from extractors.wording.folding import fold
 from extractors.wording.languages import Language, wording
 
@@ -38,7 +39,7 @@ def find_counted(text: str, language: Language, names: Sequence[Span] = ()) -> l
     A list after a mere preposition ("in", "dans") counts only if its length is the count.
     In a text that opens with no statement, as prose does, only those that list count.
     """
-    folded = fold(text)
+    folded = fold(without_doubtful(text))
     matches = list(_statement(language).finditer(folded))
     found = []
     for at, match in enumerate(matches):

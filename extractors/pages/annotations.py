@@ -16,6 +16,7 @@ from pdfminer.utils import Matrix, apply_matrix_rect, mult_matrix
 
 from extractors.pages.canvas import Canvas
 from extractors.pages.content import Content
+from extractors.pages.fields import paint_value
 from extractors.pages.layers import resolved
 from schemas.paper import Box, Link
 
@@ -89,6 +90,8 @@ def _paint(annotation: Annotation, interpreter: Content, ctm: Matrix) -> None:
     """Paint the normal appearance: its box, turned by its matrix, fills the rectangle."""
     stream = _appearance(annotation)
     if stream is None:
+        if _name(annotation.get("Subtype")) == "Widget" and resolved(annotation.get("AP")) is None:
+            paint_value(annotation, _rect(annotation.get("Rect")), interpreter, ctm)
         return
     matrix: Any = tuple(_numbers(stream.get("Matrix")) or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
     x0, y0, x1, y1 = apply_matrix_rect(matrix, _rect(stream.get("BBox")))

@@ -38,6 +38,7 @@ class Canvas(PDFTextDevice):
         self.characters = characters
         self.dx, self.dy = origin
         self.order = 0
+        self.strings = 0
         self.state = State()
         self.mode = 0
         self.glyphs: list[tuple[Glyph, Ink]] = []
@@ -109,7 +110,7 @@ class Canvas(PDFTextDevice):
         """
         a, b, c, d, e, f = matrix
         if b or c or min(a, d, fontsize, scaling) <= 0:
-            return super().render_string_horizontal(
+            return self._leaning(
                 seq, matrix, pos, font, fontsize, scaling, charspace, wordspace, rise, dxscale,
                 ncs, graphicstate,
             )  # fmt: skip
@@ -126,18 +127,54 @@ class Canvas(PDFTextDevice):
                 x -= part * dxscale if isinstance(part, (int, float)) else 0
                 spaced = True
                 continue
+            self.strings += 1
             for cid in font.decode(part):
-                text, width = known.get(cid) or self.characters.learn(font, cid)
+                text, (pen, wide) = known.get(cid) or self.characters.learn(font, cid)
                 if spaced:
                     x += charspace
-                start, x = x, x + width * fontsize * scaling
                 if text:
-                    x0, x1 = a * start + left, a * x + left
+                    x0, x1 = a * x + left, a * (x + wide * fontsize * scaling) + left
                     box = Box(x0, top, x1, bottom)
-                    self.glyphs.append((Glyph(text, box, size, name, x0, x1, baseline, 0), ink))
+                    glyph = Glyph(
+                        text, box, size, name, x0, x1, baseline, 0, False, self.strings
+                    )  # fmt: skip
+                    self.glyphs.append((glyph, ink))
+                x += pen * fontsize * scaling
                 if cid == 32 and wordspace:
                     x += wordspace
                 spaced = True
+        return x, y
+
+    def _leaning(
+        self,
+        seq: PDFTextSeq,
+        matrix: Matrix,
+        pos: Point,
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        charspace: float,
+        wordspace: float,
+        rise: float,
+        dxscale: float,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
+    ) -> Point:
+        """Paint a string of any direction glyph by glyph; return where the pen is then."""
+        x, y = pos
+        spaced = False
+        for part in seq:
+            if not isinstance(part, bytes):
+                x -= part * dxscale if isinstance(part, (int, float)) else 0
+                spaced = True
+                continue
+            self.strings += 1
+            x += charspace if spaced and part else 0
+            x, y = super().render_string_horizontal(
+                [part], matrix, (x, y), font, fontsize, scaling, charspace, wordspace, rise,
+                dxscale, ncs, graphicstate,
+            )  # fmt: skip
+            spaced = spaced or bool(part)
         return x, y
 
     def render_char(
@@ -152,11 +189,11 @@ class Canvas(PDFTextDevice):
         graphicstate: PDFGraphicState,
     ) -> float:
         """Keep a glyph; return how far the pen moves (as pdfminer's own device does)."""
-        text, width = self.characters.learn(font, cid)
-        advance = width * fontsize * scaling
+        text, reach = self.characters.learn(font, cid)
         if text:
-            self._keep(text, matrix, _bounds(font, cid, fontsize, rise, advance), font)
-        return advance
+            bounds = _bounds(font, cid, fontsize, rise, reach.ink * fontsize * scaling)
+            self._keep(text, matrix, bounds, font)
+        return reach.pen * fontsize * scaling
 
     def _keep(self, text: str, matrix: Matrix, bounds: Rect, font: PDFFont) -> None:
         ink, rotation, size, turn = self._place
@@ -175,7 +212,9 @@ class Canvas(PDFTextDevice):
             along = pen[0] * math.cos(turn) + pen[1] * math.sin(turn)
             to = along + abs(bounds[2] - bounds[0]) * math.hypot(matrix[0], matrix[1])
             baseline = pen[1] * math.cos(turn) - pen[0] * math.sin(turn)
-        glyph = Glyph(text, box, size, _name(font), along, to, round(baseline, 2), rotation)
+        across = round(baseline, 2)
+        name = _name(font)
+        glyph = Glyph(text, box, size, name, along, to, across, rotation, False, self.strings)
         self.glyphs.append((glyph, ink))
 
     def paint_path(

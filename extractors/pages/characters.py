@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
@@ -17,6 +18,7 @@ from pdfminer.psparser import PSLiteral
 
 from extractors.pages.font_programs import Outline, Program, is_name
 from extractors.pages.signs import is_sound, of_name, of_shape, of_width, one_of
+from extractors.pages.widths import Reach, reach_of
 from extractors.wording.registers import symbol_signs
 
 BARS = re.compile(r"c39|c128|code.?(?:39|93|128)|barcode|3of9|ean.?13", re.I)
@@ -36,19 +38,32 @@ class Characters:
     """The characters of the glyphs of one document's fonts; each glyph is asked for once."""
 
     def __init__(self) -> None:
-        self._known: dict[PDFFont, dict[int, tuple[str, float]]] = defaultdict(dict)
+        self._known: dict[PDFFont, dict[int, tuple[str, Reach]]] = defaultdict(dict)
         self._programs: dict[PDFFont, Program | None] = {}
 
-    def known(self, font: PDFFont) -> Mapping[int, tuple[str, float]]:
-        """Return the glyphs of a font met so far: what each says, and its width in em."""
+    def known(self, font: PDFFont) -> Mapping[int, tuple[str, Reach]]:
+        """Return the glyphs of a font met so far: what each says, and its widths."""
         return self._known[font]
 
-    def learn(self, font: PDFFont, cid: int) -> tuple[str, float]:
-        """Return what a glyph says (nothing for a sign that prints nothing) and its width."""
+    def learn(self, font: PDFFont, cid: int) -> tuple[str, Reach]:
+        """Return what a glyph says (nothing for a sign that prints nothing) and its widths."""
         found = self._known[font].get(cid)
         if found is None:
-            found = self._known[font][cid] = (self._read(font, cid), font.char_width(cid))
+            text = self._read(font, cid)
+            reach = reach_of(font, cid, text, partial(self._advance, font, cid, text))
+            found = self._known[font][cid] = (text, reach)
         return found
+
+    def _advance(self, font: PDFFont, cid: int, text: str) -> float | None:
+        """Return the advance of a glyph in the font's own program, if that can be read."""
+        program = self._program(font)
+        if program is None:
+            return None
+        names = [*_own_names(program, font, cid), *_differences(font, cid), *program.called(text)]
+        try:
+            return next((width for name in names if (width := program.advance(name))), None)
+        except Exception:  # fontTools lets out any kind of error on damaged glyphs
+            return None
 
     def _read(self, font: PDFFont, cid: int) -> str:
         try:

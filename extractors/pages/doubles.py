@@ -8,41 +8,78 @@ from extractors.pages.painted import Glyph
 SAME_PLACE = 0.12  # em: the same glyph drawn twice this close is one glyph (false bold)
 CELL = 16.0  # points: the cells in which glyphs are looked for
 SHADOW = 0.25  # em: the same word drawn twice this close is a word and its shadow
+LETTERS = 3  # different letters at least that a shadow drawn letter by letter repeats
+
+Pair = tuple[Glyph, Glyph]
 
 
 def once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Return the glyphs without those that repeat another at its place.
 
+    No glyph repeats one of its own string: there it follows, however little the pen moves.
     One glyph alone may stand as near to its like as a shadow does (`ll`), a word of two or
     more cannot.
     """
-    return _without_shadows(_without_overprint(glyphs))
+    kept, pairs = _without_overprint(glyphs)
+    return _without_shadows(_without_line_shadows(kept, pairs))
 
 
-def _without_overprint(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """Drop glyphs that repeat one before them at its place.
+def _without_overprint(glyphs: Iterable[Glyph]) -> tuple[list[Glyph], list[Pair]]:
+    """Drop glyphs that repeat one before them at its place; return also pairs close by.
 
     A page is cut into cells of ``CELL`` points. A glyph is looked for in its own cell, and in
     those beside it only where it lies near their edge.
     """
     seen: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
-    kept = []
+    kept, pairs = [], []
     for glyph in glyphs:
         if glyph.text.isspace():
             kept.append(glyph)
             continue
-        x, y, near = glyph.box.x0, glyph.box.top, SAME_PLACE * glyph.size
+        x, y, near = glyph.box.x0, glyph.box.top, SHADOW * glyph.size
         columns = range(int((x - near) // CELL), int((x + near) // CELL) + 1)
         rows = range(int((y - near) // CELL), int((y + near) // CELL) + 1)
-        if not any(
-            abs(other.box.x0 - x) < near and abs(other.box.top - y) < near
+        close = [
+            other
             for column in columns
             for row in rows
             for other in seen.get((glyph.text, column, row), ())
-        ):
+            if abs(other.box.x0 - x) <= near
+            and abs(other.box.top - y) <= near
+            and _apart(glyph, other)
+        ]
+        if not any(_is_same(glyph, other) for other in close):
             seen[glyph.text, int(x // CELL), int(y // CELL)].append(glyph)
+            pairs += [(glyph, other) for other in close]
             kept.append(glyph)
-    return kept
+    return kept, pairs
+
+
+def _is_same(glyph: Glyph, other: Glyph) -> bool:
+    near = SAME_PLACE * glyph.size
+    x, y = abs(other.box.x0 - glyph.box.x0), abs(other.box.top - glyph.box.top)
+    return x < near and y < near
+
+
+def _without_line_shadows(glyphs: list[Glyph], pairs: Sequence[Pair]) -> list[Glyph]:
+    """Drop the shadow of a line drawn letter by letter: most letters again, by one step.
+
+    What lies further up or left is the letter.
+    """
+    steps: dict[tuple[float, float, float, float], list[Glyph]] = defaultdict(list)
+    for pair in pairs:
+        letter, shadow = sorted(pair, key=lambda glyph: (glyph.box.top, glyph.box.x0))
+        if letter.size == shadow.size and letter.rotation == shadow.rotation == 0:
+            across = round((shadow.box.x0 - letter.box.x0) / letter.size, 1)
+            down = round((shadow.box.top - letter.box.top) / letter.size, 1)
+            steps[letter.baseline, letter.size, across, down].append(shadow)
+    dropped: set[int] = set()
+    for (baseline, size, _, _), shadows in steps.items():
+        near = SHADOW * size
+        line = [g for g in glyphs if abs(g.baseline - baseline) <= near and g.text.isalnum()]
+        if len({shadow.text for shadow in shadows}) >= LETTERS and 3 * len(shadows) > len(line):
+            dropped.update(map(id, shadows))
+    return [glyph for glyph in glyphs if id(glyph) not in dropped] if dropped else glyphs
 
 
 def _without_shadows(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -85,10 +122,16 @@ def _words(glyphs: Sequence[Glyph]) -> list[Sequence[int]]:
     return words
 
 
+def _apart(glyph: Glyph, other: Glyph) -> bool:
+    """Say whether two glyphs were shown by two strings."""
+    return glyph.string != other.string or glyph.string < 0
+
+
 def _is_shadow(glyph: Glyph, other: Glyph) -> bool:
     near = SHADOW * glyph.size
     return (
         glyph.rotation == other.rotation
+        and _apart(glyph, other)
         and abs(glyph.box.x0 - other.box.x0) <= near
         and abs(glyph.box.top - other.box.top) <= near
     )

@@ -8,8 +8,10 @@ import io
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from fontTools.agl import UV2AGL
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.areaPen import AreaPen
+from fontTools.pens.basePen import NullPen
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
@@ -42,13 +44,14 @@ class Program:
             Exception: whatever fontTools lets out on damaged programs.
         """
         self.codes: Mapping[int, str] = {}
+        self.letters: Mapping[int, str] = {}
         if bare:
             fonts = CFFFontSet()
             fonts.decompile(io.BytesIO(data), None)
             top = fonts[0]
             self.names: list[str] = list(top.charset)
             self.glyphs: Any = top.CharStrings
-            self.em = 1 / (getattr(top, "FontMatrix", None) or [0.001])[0]
+            self.em: float = 1 / (getattr(top, "FontMatrix", None) or [0.001])[0]
             encoding = getattr(top, "Encoding", None)
             if isinstance(encoding, list):
                 self.codes = {at: name for at, name in enumerate(encoding) if name != ".notdef"}
@@ -60,6 +63,7 @@ class Program:
         self.em = font["head"].unitsPerEm
         self.keyed = False
         if "cmap" in font:
+            self.letters = font.getBestCmap() or {}
             tables = {(t.platformID, t.platEncID): t.cmap for t in font["cmap"].tables}
             symbols = {code & 0xFF: name for code, name in tables.get((3, 0), {}).items()}
             self.codes = {**tables.get((1, 0), {}), **symbols}
@@ -69,6 +73,21 @@ class Program:
         if self.keyed:
             return f"cid{index:05d}"
         return self.names[index] if 0 <= index < len(self.names) else None
+
+    def called(self, text: str) -> list[str]:
+        """Return the names that the glyph of a character may have in this font."""
+        names = [self.letters.get(ord(text)), UV2AGL.get(ord(text))] if len(text) == 1 else []
+        return [name for name in names if name]
+
+    def advance(self, name: str) -> float | None:
+        """Return how far a glyph moves the pen, in em, or none where there is no such glyph."""
+        if name not in self.glyphs:
+            return None
+        glyph = self.glyphs[name]
+        if getattr(glyph, "width", None) is None or not hasattr(glyph, "glyphSet"):
+            glyph.draw(NullPen())  # a charstring knows its width once it is drawn
+        width: float = glyph.width
+        return width / self.em
 
     def outline(self, name: str) -> Outline | None:
         """Return a glyph's shape, or none where there is no such glyph; no ink: no contours."""

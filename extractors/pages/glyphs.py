@@ -151,7 +151,8 @@ def _continues(last: Glyph, glyph: Glyph, gap: float) -> bool:
         return True
     same = (last.font, last.struck) == (glyph.font, glyph.struck)
     same = same and abs(last.size - glyph.size) < 0.05
-    return same and -0.4 * last.size < glyph.along - last.to < gap * last.size
+    still = glyph.along == last.along and 0 <= glyph.string == last.string  # no pen was moved
+    return same and (still or -0.4 * last.size < glyph.along - last.to < gap * last.size)
 
 
 def _word(run: _Run) -> Word:

@@ -93,6 +93,14 @@ def as_raised(line: Line, at: int, text: str) -> str:
     return text.translate(POWERS) if hosts and word.baseline < host.baseline else text
 
 
+def at_ten(line: Line, at: int) -> bool:
+    """Say whether a word is one figure raised at a ten: 10³, or 10 and the mark of note 3."""
+    word = line.words[at]
+    figure = word.text.translate(SUPERSCRIPTS)
+    ten = at > 0 and not word.spaced and line.words[at - 1].text == "10"
+    return ten and len(figure) == 1 and figure.isdecimal()
+
+
 def _is_power(line: Line, at: int) -> bool:
     """Say whether a raised figure is the power of a ten that multiplies what stands before."""
     return (

@@ -26,7 +26,8 @@ class Glyph(NamedTuple):
 
     ``along`` and ``to`` are where the pen starts and ends in the direction of reading,
     ``baseline`` the coordinate across it, growing away from the ascenders. ``rotation`` is
-    no multiple of 90 for glyphs at a slant.
+    no multiple of 90 for glyphs at a slant. ``string`` counts the strings that the page
+    shows: the glyphs of one stand one after the other; negative where it is not known.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Glyph(NamedTuple):
     baseline: float
     rotation: int
     struck: bool = False
+    string: int = -1
 
 
 class Ink(NamedTuple):

@@ -24,6 +24,7 @@ from extractors.pages.glyphs import signs_of, words_of
 from extractors.pages.layers import Layers
 from extractors.pages.rules import drawings, drawn
 from extractors.pages.sight import told_apart
+from extractors.pages.skew import straightened
 from extractors.pages.struck import apart, struck_out
 from schemas.paper import Box, Hidden, Page
 
@@ -105,7 +106,7 @@ def _read(page: pdfplumber.page.Page, number: int, canvas: Canvas, frame: Box) -
     notes = annotations_of(page.page_obj)
     paint_appearances(notes, interpreter, canvas, ctm)
     seen, hidden = told_apart(canvas.glyphs, canvas.grounds, canvas.through, frame)
-    glyphs = once(seen)
+    glyphs, lean = straightened(once(seen), frame)
     rules, shades = drawn(canvas.paths, frame)
     marked, strokes = struck_out(glyphs, rules, struck_areas(notes, canvas, ctm))
     words, struck = apart(words_of(marked))
@@ -124,6 +125,7 @@ def _read(page: pdfplumber.page.Page, number: int, canvas: Canvas, frame: Box) -
         hidden=tuple(Hidden(why, words_of(hidden[why])) for why in sorted(hidden)),
         painted=sum(n * signs_of(text) for text, n in Counter(g.text for g in glyphs).items()),
         annotated=len(notes),
+        leaning=lean,
     )
 
 

@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from extractors.findings import Draft
 from extractors.pages.glyphs import signs_of
 from extractors.pages.lines import text_of
-from extractors.pages.signs import UNKNOWN
+from extractors.wording.doubtful import UNKNOWN
 from schemas.paper import Box, Page, Word
 
 QUOTED = 200  # characters of the words at most that a finding quotes
-LITTLE = 0.25  # share of its neighbours' characters below which a page has little text
+LITTLE = 0.25  # share of the usual characters below which a page has little text
+FULL = 1000  # characters that are usual where every page has a large picture
 LARGE = 0.4  # share of the page that one picture covers
 WHY = {
     "layer-off": "is in a layer that is off",
@@ -27,7 +29,7 @@ WHY = {
 def remarks(pages: Sequence[Page]) -> list[Draft]:
     """Return a draft for all that is odd about what the pages print."""
     drafts = [draft for page in pages for draft in (*_hidden(page), *_struck(page))]
-    drafts += [*_slanting(pages), *_unmapped(pages)]
+    drafts += [*_leaning(pages), *_slanting(pages), *_unmapped(pages)]
     drafts += [draft for at in range(len(pages)) for draft in _without_text(pages, at)]
     return drafts
 
@@ -43,6 +45,14 @@ def _struck(page: Page) -> Iterator[Draft]:
     if page.struck:
         message = f"struck out, so no text of the paper: {_quoted(page.struck)}"
         yield Draft("text-struck-out", message, page.number)
+
+
+def _leaning(pages: Sequence[Page]) -> Iterator[Draft]:
+    for page in pages:
+        if page.leaning:
+            message = f"all of the page leans by {abs(page.leaning)} degrees: its words are read as"
+            message += " if it lay level, lines of tables and boxes are not"
+            yield Draft("page-leans", message, page.number)
 
 
 def _slanting(pages: Sequence[Page]) -> Iterator[Draft]:
@@ -71,7 +81,7 @@ def _unmapped(pages: Sequence[Page]) -> Iterator[Draft]:
 
 
 def _without_text(pages: Sequence[Page], at: int) -> Iterator[Draft]:
-    """Yield a draft for a page of pictures or remarks with no words, or few beside its like."""
+    """Yield a draft for a page of pictures or remarks with no words, or few beside a picture."""
     page = pages[at]
     if not page.words and not page.struck:
         things = [
@@ -82,12 +92,20 @@ def _without_text(pages: Sequence[Page], at: int) -> Iterator[Draft]:
             message = f"no words on a page with {' and '.join(things)}: nothing of it is read"
             yield Draft("page-without-text", message, page.number)
         return
-    beside = [_signs(other) for other in (*pages[max(at - 1, 0) : at], *pages[at + 1 : at + 2])]
-    large = [box for box in page.images if _share(box, page) >= LARGE]
-    if large and beside and _signs(page) < LITTLE * min(beside):
+    large = _large(page)
+    if large and _signs(page) < LITTLE * _usual(pages):
         message = f"{_signs(page)} characters beside a picture of {_share(large[0], page):.0%} of"
         message += " the page: what the picture says is not read"
         yield Draft("page-without-text", message, page.number)
+
+
+def _large(page: Page) -> list[Box]:
+    return [box for box in page.images if _share(box, page) >= LARGE]
+
+
+def _usual(pages: Sequence[Page]) -> float:
+    """Return the characters of a page of the paper that no large picture takes room from."""
+    return median([_signs(page) for page in pages if page.words and not _large(page)] or [FULL])
 
 
 def _signs(page: Page) -> int:

@@ -97,9 +97,7 @@ def _is_area(box: Box) -> bool:
     return box.width >= TINY and box.height >= TINY
 
 
-def _laid(
-    painted: Painted, doubtful: Sequence[int], grounds: Sequence[Ground]
-) -> dict[int, str]:
+def _laid(painted: Painted, doubtful: Sequence[int], grounds: Sequence[Ground]) -> dict[int, str]:
     """Return why glyphs are not seen for what is painted over or under them."""
     bands: dict[int, list[tuple[int, Box]]] = defaultdict(list)
     for at in doubtful:

@@ -5,8 +5,8 @@ import unicodedata
 from pdfminer.encodingdb import name2unicode
 
 from extractors.pages.font_programs import Outline
+from extractors.wording.doubtful import UNKNOWN
 
-UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 UNSOUND = ("Cc", "Cn", "Co", "Cs")  # categories that no printed character is of
 BLANK = 0.15  # em: a glyph without ink that moves the pen so far is a blank
 HYPHEN = 0.45  # em: a bar this wide or narrower is a hyphen, a wider one a dash

@@ -30,7 +30,10 @@ def page_rows(
         in_furniture[page] += signs_of(word.text)
     return [
         _row(
-            paper_id, page, labels.get(page.number), in_passages[page.number],
+            paper_id,
+            page,
+            labels.get(page.number),
+            in_passages[page.number],
             in_furniture[page.number],
         )
         for page in pages

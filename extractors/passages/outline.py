@@ -7,6 +7,7 @@ from extractors.body.roles import Piece
 from extractors.passages.answers import FOUND, NoteIndex
 from extractors.passages.linking import PassageLink, linked
 from extractors.passages.places import Parents, Places, mark_name
+from extractors.passages.powers import called_surely
 from extractors.passages.prose import Prose, prose
 from extractors.wording.hyphens import Vocabulary
 from schemas.document_tables import PassageKind
@@ -40,6 +41,8 @@ class Outline:
         self._as_seen = as_seen
         self.links: list[PassageLink] = []
         self._targets = {page.number: page.links for page in pages if page.links}
+        self._pages = pages
+        self._sure: frozenset[str] | None = None  # notes that a mark calls which is no power
         self._parents = Parents()
         self._open: list[tuple[int, Section]] = []  # rank, section
         self._appendix = False
@@ -140,7 +143,12 @@ class Outline:
 
     def read(self, lines: Sequence[Line], skip: int, find: FOUND) -> Prose:
         """Return the text of lines; each mark in it carries the id of its note."""
-        return prose(lines, find, self._vocabulary, skip)
+        return prose(lines, find, self._vocabulary, skip, self._called_surely)
+
+    def _called_surely(self, note_id: str) -> bool:
+        if self._sure is None:
+            self._sure = called_surely(self._pages, self.notes.find)
+        return note_id in self._sure
 
     def add(
         self,

@@ -16,11 +16,13 @@ from extractors.pages.marks import (
     STARS,
     UNIT_HOST,
     as_raised,
+    at_ten,
     following,
     marks_in,
     parts_marks,
     spans,
 )
+from extractors.passages.powers import Answers
 from extractors.wording.hyphens import BREAK_SIGN, HYPHENS, PLAIN_HYPHEN, Vocabulary
 from schemas.paper import Line, Word
 
@@ -31,7 +33,7 @@ ADDRESS_GOES_ON = re.compile(
     r"^[^\s]*[/_=&%?#~][^\s]*|^[\w.-]+\.(?:pdf|html?|org|int|aspx?|php|docx?)\W*$", re.I
 )
 
-Answers = Callable[[str, int], str | None]  # mark, page -> id of the note that answers it
+Elsewhere = Callable[[str], bool]
 
 
 class PlacedMark(NamedTuple):
@@ -58,9 +60,16 @@ class Prose(NamedTuple):
     words: tuple[PlacedWord, ...] = ()
 
 
-def prose(lines: Sequence[Line], answers: Answers, vocabulary: Vocabulary, skip: int = 0) -> Prose:
+def prose(
+    lines: Sequence[Line],
+    answers: Answers,
+    vocabulary: Vocabulary,
+    skip: int = 0,
+    elsewhere: Elsewhere = lambda note: False,
+) -> Prose:
     """Return the text of lines, without their first ``skip`` words, and its marks.
 
+    ``elsewhere`` says whether a note is called by another mark than a figure at a ten.
     Guaranteed: NFC, single ordinary spaces, none at the ends; each mark's offset is a
     place in the text.
     """
@@ -79,13 +88,16 @@ def prose(lines: Sequence[Line], answers: Answers, vocabulary: Vocabulary, skip:
                 gap = True
                 continue
             called = _called(line, at, answers)
-            if called:
+            power = at_ten(line, at) and any(map(elsewhere, called))
+            if called and not power:
                 marks += [PlacedMark(len(text), note, line.page) for note in called]
                 gap = gap or word.spaced
                 continue
             if parts_marks(line, at) and marks and marks[-1].offset == len(text):
                 continue
-            piece, inner = _without_inner_marks(word, text, answers, line.page)
+            piece, inner = (
+                (word.text, []) if power else _without_inner_marks(word, text, answers, line.page)
+            )
             piece = piece if inner else as_raised(line, at, piece)
             if not piece:
                 marks += [PlacedMark(len(text), mark, line.page) for _, mark in inner]

@@ -40,7 +40,8 @@ def check(tables: Tables, language: Language | None) -> list[Draft]:
     drafts += _pages(_rows(tables, PageRow))
     drafts += [*paragraph_gaps(passages, whole=whole), *clause_gaps(passages)]
     footnotes, refs = _rows(tables, Footnote), _rows(tables, FootnoteRef)
-    drafts += check_notes(footnotes, refs, passages, whole=whole)
+    pictures = {page.page: page.pictures for page in _rows(tables, PageRow)}
+    drafts += check_notes(footnotes, refs, passages, whole=whole, pictures=pictures)
     drafts += [*heading_gaps(passages), *table_gaps(_rows(tables, TableRow), passages, language)]
     if language is None:
         return drafts

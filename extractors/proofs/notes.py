@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from extractors.findings import Draft
@@ -21,12 +21,15 @@ def check_notes(
     passages: Sequence[Passage],
     *,
     whole: bool = True,
+    pictures: Mapping[int, int] | None = None,
 ) -> Iterator[Draft]:
     """Yield a draft for notes of a page or table that no mark refers to, and for numbers.
 
     The page notes of a ``whole`` paper begin at one; those of a part may begin anywhere.
+    ``pictures`` counts the pictures of pages: the mark of a note may be printed in one.
     """
-    yield from _unmarked(notes, {ref.footnote_id for ref in refs}, passages)
+    marked = {ref.footnote_id for ref in refs}
+    yield from _unmarked(notes, marked, passages, pictures or {})
     sequences: dict[str | None, list[Footnote]] = defaultdict(list)
     for note in notes:
         if note.marker.isdigit():
@@ -36,7 +39,10 @@ def check_notes(
 
 
 def _unmarked(
-    notes: Sequence[Footnote], marked: set[str], passages: Sequence[Passage]
+    notes: Sequence[Footnote],
+    marked: set[str],
+    passages: Sequence[Passage],
+    pictures: Mapping[int, int],
 ) -> Iterator[Draft]:
     groups: dict[tuple[int, str | None], list[Footnote]] = defaultdict(list)
     for note in notes:
@@ -46,7 +52,11 @@ def _unmarked(
     for (page, table), found in groups.items():
         over = _over(starts.get(table, 0), passages)
         message = _said(found) + "".join(_swallowed(note, over, passages) for note in found)
-        yield Draft("note-mark-missing", message, page, found[0].footnote_id)
+        code = "note-mark-missing"
+        if table is None and pictures.get(page):
+            code = "note-mark-in-picture"
+            message += f"; the page has {pictures[page]} pictures, whose words are not read"
+        yield Draft(code, message, page, found[0].footnote_id)
 
 
 def _said(notes: Sequence[Footnote]) -> str:

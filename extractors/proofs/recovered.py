@@ -14,6 +14,7 @@ from extractors.facts.groups import group_rows, total_rows
 from extractors.findings import Draft
 from extractors.proofs.relations import Relation, is_rate_column, relations
 from extractors.proofs.spans import LEAST, figures_of, spans
+from extractors.proofs.unread import read_by_totals
 from extractors.wording.languages import Language
 from schemas.tables import Cell, TableRow
 
@@ -36,6 +37,10 @@ def recover(tables: Iterable[TableRow], cells: Sequence[Cell], language: Languag
     drafts: list[Draft] = []
     signed: dict[str, Cell] = {}
     for grid in grids_of(tables, cells):
+        read = dict(read_by_totals(grid, language))
+        drafts += read.values()
+        signed |= {cell.cell_id: cell for cell in read}
+        grid = Grid.of(grid.table, [signed.get(cell.cell_id, cell) for cell in grid.cells])
         lost = dict(_lost_in_totals(grid, language))
         for relation in relations(grid, language):
             lost |= {relation.column[row].cell_id: _because(relation) for row in relation.lost}

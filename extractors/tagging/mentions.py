@@ -129,9 +129,7 @@ def _unsettled(passage_id: str, doc: Doc) -> Iterator[Unsettled]:
         yield Unsettled(passage_id, span.text, tuple(span.kb_id_.split(OR)))
 
 
-def _rows(
-    paper_id: str, passage_id: str, names: Iterable[Found], before: int
-) -> Iterator[Mention]:
+def _rows(paper_id: str, passage_id: str, names: Iterable[Found], before: int) -> Iterator[Mention]:
     """Yield the mentions of one passage, numbered on from those before it."""
     around: list[tuple[Found, str]] = []
     for number, name in enumerate(names, start=before + 1):

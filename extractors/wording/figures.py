@@ -18,7 +18,9 @@ from extractors.wording.registers import magnitude_signs, number_words
 FRACTION_SIGNS = MappingProxyType(
     {
         **{sign: Decimal(n) / 8 for n, sign in ((1, "⅛"), (3, "⅜"), (5, "⅝"), (7, "⅞"))},
-        "¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75"),
+        "¼": Decimal("0.25"),
+        "½": Decimal("0.5"),
+        "¾": Decimal("0.75"),
     }
 )
 FRACTIONS = "".join(FRACTION_SIGNS)

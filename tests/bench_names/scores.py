@@ -49,9 +49,7 @@ def score(documents: Iterable[Document], tagger: Tagger) -> dict[str, Score]:
     return scores
 
 
-def count(
-    counts: Score, gold: set[tuple[int, int]], mine: set[tuple[int, int]], text: str
-) -> None:
+def count(counts: Score, gold: set[tuple[int, int]], mine: set[tuple[int, int]], text: str) -> None:
     """Add the names of one sentence to a score."""
     counts.tagged += len(gold)
     counts.found += len(mine)
