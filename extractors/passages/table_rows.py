@@ -60,7 +60,7 @@ def _by_mark(notes: NoteIndex, mark: str) -> str | None:
 def _add_caption(
     outline: Outline, lines: Sequence[Line], place: str, find: FOUND, language: Language
 ) -> tuple[str | None, str | None]:
-    label = caption_of(lines[0].text, language)
+    label = caption_of(lines[0].text, language, known=True)
     skip = words_of(lines[0], label[0]) if label else 0
     if label and skip >= len(lines[0].words):  # the label stands on a line of its own
         skip = len(lines[0].words)

@@ -93,6 +93,8 @@ class FromGridsMeasures:
     """Measures of `from_grids.py`."""
 
     inside: float = 6.0  # points: an upright rule this far from the frame parts two columns
+    closed: float = 0.9  # share of the width over which a level rule closes a row of a drawn grid
+    tiled: int = 2  # rows, and rules between columns, of a grid of which one line tells enough
 
 
 @dataclass(frozen=True, slots=True)
