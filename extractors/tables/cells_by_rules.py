@@ -158,16 +158,27 @@ def _open_down(
     closed = rows.closed[r + 1]
     if closed is not None:
         return c not in closed
+    if _is_ruled_over(r + 1, c, columns, levels, rows):
+        return False
+    above = r
+    while above and not placed.get((above, c)):
+        if _is_ruled_over(above, c, columns, levels, rows):
+            break  # the text above the rule is that of another cell
+        above -= 1
+    return not (_in_line(above, c, placed) and _in_line(r + 1, c, placed))
+
+
+def _is_ruled_over(
+    r: int, c: int, columns: Columns, levels: Sequence[Ruling], rows: RuledRows
+) -> bool:
+    """Say whether a level rule runs along most of the top of a unit."""
     start, end = columns.edges[c], columns.edges[c + 1]
     drawn = sum(
         max(0.0, min(line.end, end) - max(line.start, start))
         for line in levels
-        if abs(line.at - rows.tops[r + 1]) < 3
+        if abs(line.at - rows.tops[r]) < 3
     )
-    if drawn >= CELLS_BY_RULES.cover * (end - start):
-        return False
-    above = next((row for row in range(r, -1, -1) if placed.get((row, c))), r)
-    return not (_in_line(above, c, placed) and _in_line(r + 1, c, placed))
+    return drawn >= CELLS_BY_RULES.cover * (end - start)
 
 
 def _in_line(r: int, c: int, placed: Placed) -> bool:

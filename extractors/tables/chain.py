@@ -12,6 +12,7 @@ from extractors.tables.completing import with_heads, with_tail
 from extractors.tables.figures import TYPED_RULE
 from extractors.tables.foot import without_foot
 from extractors.tables.from_grids import grid_candidates
+from extractors.tables.from_heads import head_candidates
 from extractors.tables.from_lines import line_candidates
 from extractors.tables.from_rules import rule_candidates
 from extractors.tables.joining import OnePage, joined
@@ -65,7 +66,8 @@ def _found(sheet: Sheet, refused: Refusals) -> list[Candidate]:
     left = without(sheet.words, _words(grids))
     drawn = merged([*grids, *rule_candidates(sheet, left, refused)], sheet)
     left = without(sheet.words, _words(drawn))
-    return [*drawn, *line_candidates(sheet, left, refused)]
+    found = [*drawn, *line_candidates(sheet, left, refused)]
+    return [*found, *head_candidates(sheet, without(sheet.words, _words(found)))]
 
 
 def _words(candidates: Sequence[Candidate]) -> list[Word]:

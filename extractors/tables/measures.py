@@ -168,6 +168,15 @@ class FromLinesMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class FromHeadsMeasures:
+    """Measures of `from_heads.py`."""
+
+    reach: float = 1.6  # of the size: blank between caption, heads and rows, at most
+    flush: float = 1.5  # points: text that starts this close to a head is flush with it
+    rows: int = 2  # lines of two pieces or more under the heads
+
+
+@dataclass(frozen=True, slots=True)
 class MergingMeasures:
     """Measures of `merging.py`."""
 
@@ -374,6 +383,7 @@ STRETCH_TESTS = StretchTestsMeasures()
 FROM_RULES = FromRulesMeasures()
 CONTENTS = ContentsMeasures()
 FROM_LINES = FromLinesMeasures()
+FROM_HEADS = FromHeadsMeasures()
 MERGING = MergingMeasures()
 COMPLETING = CompletingMeasures()
 FOOT = FootMeasures()
