@@ -94,6 +94,7 @@ def _add_cell(outline: Outline, table_id: str, cell: TableCell, find: FOUND) -> 
         column_span=cell.column_span,
         is_header=cell.is_header,
         text=found.text,
+        missing_code="drawn" if cell.drawn else None,
     )
 
 

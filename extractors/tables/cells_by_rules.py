@@ -122,7 +122,8 @@ def _open_right(
     pieces = sum(len(held) for unit, held in placed.items() if unit[0] == r)
     if pieces > 1 and not any(_is_drawn(g.at, r, rulings, rows) for g in columns.gaps):
         return over  # a row without ground between rows that have one
-    return over or not _parts_pieces(r, c, placed, columns)
+    drawn = [gap.at for gap in columns.gaps if _is_drawn(gap.at, r, rulings, rows)]
+    return over or not _parts_pieces(r, c, placed, columns, drawn)
 
 
 def _is_drawn(x: float, r: int, rulings: Rulings, rows: RuledRows) -> bool:
@@ -136,8 +137,11 @@ def _is_drawn(x: float, r: int, rulings: Rulings, rows: RuledRows) -> bool:
     return drawn >= CELLS_BY_RULES.cover * (bottom - top)
 
 
-def _parts_pieces(r: int, c: int, placed: Placed, columns: Columns) -> bool:
-    """Say whether, of the edges between two pieces of a row, this is nearest to their middle."""
+def _parts_pieces(r: int, c: int, placed: Placed, columns: Columns, drawn: Sequence[float]) -> bool:
+    """Say whether, of the edges between two pieces of a row, this is nearest to their middle.
+
+    Pieces that an edge ``drawn`` in the row parts need no other.
+    """
     at = columns.gaps[c].at
     boxes = sorted(p.box for unit, held in placed.items() if unit[0] == r for p, _ in held)
     before = [box for box in boxes if (box.x0 + box.x1) / 2 < at]
@@ -148,6 +152,8 @@ def _parts_pieces(r: int, c: int, placed: Placed, columns: Columns) -> bool:
     starts = max((b.x0 + b.x1) / 2 for b in before), min((b.x0 + b.x1) / 2 for b in after)
     middle = (left + right) / 2
     between = [gap.at for gap in columns.gaps if starts[0] < gap.at <= starts[1]]
+    if any(x in drawn for x in between):
+        return False
     return at == min(between, key=lambda x: abs(x - middle), default=at)
 
 

@@ -81,9 +81,7 @@ def _is_filled(group: Rulings, words: Sequence[Word], box: Box, sheet: Sheet) ->
     return len(strips) >= 2 and len(parted) >= min(2, len(strips) - 1)
 
 
-def _is_tiled(
-    group: Rulings, inner: Sequence[Ruling], strips: Sequence[Strip], box: Box
-) -> bool:
+def _is_tiled(group: Rulings, inner: Sequence[Ruling], strips: Sequence[Strip], box: Box) -> bool:
     """Say whether rules close each cell of two rows or more and of three columns or more.
 
     Then a line of full rows is enough: the rest of a row that the page cut stands in one cell.

@@ -319,6 +319,9 @@ class ChartSignsMeasures:
 
     filled: float = 0.3  # share of its cells that hold text in a table (charts: under 0.2)
     drawn: float = 0.15  # share of the grid that the box around its curves takes in a chart
+    cells: float = 0.9  # share of its cells that hold text in a table that is called a figure
+    bar: float = 0.9  # share of a table's width: a narrower ground is a bar of a chart
+    right_over: float = 2.4  # line heights between a table that is called a figure and its caption
     field: float = 0.4  # share of the grid that no cell of a table takes
     above: float = 60.0  # points over which a table's caption rules what is under it
     # points over which a figure's does, if no text stands between (UN: 250)
@@ -331,6 +334,13 @@ class ChartSignsMeasures:
     sideways: float = 14.0  # points: a turned title stands this close to an axis
     # share of the cells that hold text in a table with a column of even steps
     sparse_axis: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSignsMeasures:
+    """Measures of `drawn_signs.py`."""
+
+    largest: float = 1.6  # of the size of the text: a larger drawing is no sign in a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +364,9 @@ class SurroundingsMeasures:
     note_reach: float = 1.6  # line heights between a grid and its first note
     notes_apart: float = 0.9  # line heights of blank between two notes (UN: 0.6)
     smaller: float = 0.97  # of the table's size: smaller type under a table is its notes
+    same_caption: float = 0.4  # line heights of blank between lines of a caption under its table
+    # line heights of blank between a caption and the table under it, whose caption it then is
+    owner: float = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +411,7 @@ HEAD_GROUPS = HeadGroupsMeasures()
 CELLS_BY_RULES = CellsByRulesMeasures()
 CELLS_BY_PLACE = CellsByPlaceMeasures()
 CHART_SIGNS = ChartSignsMeasures()
+DRAWN_SIGNS = DrawnSignsMeasures()
 VERDICT = VerdictMeasures()
 SURROUNDINGS = SurroundingsMeasures()
 JOINING = JoiningMeasures()
