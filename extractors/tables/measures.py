@@ -192,6 +192,7 @@ class CompletingMeasures:
     """Measures of `completing.py`."""
 
     side: float = 5.0  # points: heads stand out of the rules' extent by no more
+    larger: float = 1.2  # of the rows' size: larger type over them is a title, no heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,8 +366,6 @@ class SurroundingsMeasures:
     notes_apart: float = 0.9  # line heights of blank between two notes (UN: 0.6)
     smaller: float = 0.97  # of the table's size: smaller type under a table is its notes
     same_caption: float = 0.4  # line heights of blank between lines of a caption under its table
-    # line heights of blank between a caption and the table under it, whose caption it then is
-    owner: float = 4.0
 
 
 @dataclass(frozen=True, slots=True)

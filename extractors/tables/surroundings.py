@@ -114,7 +114,7 @@ def _caption_under(box: Box, lines: Sequence[Strip], tables: Sequence[Box]) -> l
     rest = [line for line in lines if line not in block][:1]
     heads = [line.box for line in rest if is_row(line)]
     size = block[0].size if block else 0.0
-    near = [one for one in (*heads, *tables) if 0 <= one.top - low < SURROUNDINGS.owner * size]
+    near = [one for one in (*heads, *tables) if 0 <= one.top - low < SURROUNDINGS.reach * size]
     return [] if any(_beside(one, box) for one in near) else block
 
 

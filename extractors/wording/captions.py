@@ -25,8 +25,10 @@ def caption_of(text: str, words: Language, *, known: bool = False) -> tuple[str,
     line is a caption (it stands at a table): `Table 34.3 Staff by year`.
     """
     folded = fold(text)
-    for kind in ("table", "figure"):
-        found = _pattern(words.code, kind, closed=not known).match(folded)
+    ways = [(kind, True) for kind in ("table", "figure")]
+    ways += [(kind, False) for kind, _ in ways] if known else []
+    for kind, closed in ways:
+        found = _pattern(words.code, kind, closed=closed).match(folded)
         if found is not None:
             return text[: found.end("label")], text[found.start("number") : found.end("number")]
     return None
