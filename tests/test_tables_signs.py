@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.facts.values import with_values
 from extractors.tables import read_tables
 from extractors.tables.chain import look
 from extractors.tables.sheet import sheets_of
 from extractors.wording.captions import caption_of
 from extractors.wording.languages import language
 from schemas.paper import Box, Page, Rule, Shade, TableBlock, Word
+from schemas.tables import Cell, TableRow
 from tests.table_pages import ending, figures, grid, level, line, page, paragraph, upright
 
 ROWS = [["Item", "2012", "2013"], ["Travel", "12", "14"], ["Rent", "7", "9"], ["Sum", "19", "23"]]
@@ -264,3 +266,37 @@ def test_short_numbered_sentences_are_walls(end: str) -> None:
 def test_paragraphs_with_long_lines_are_walls_as_before() -> None:
     (sheet,) = sheets_of([page(paragraph(1, 120) + paragraph(2, 200))])
     assert sheet.numbered
+
+
+def test_a_drawn_sign_is_no_blank_among_figures() -> None:
+    table = TableRow(
+        table_id="p#tbl_1", paper_id="p", order=1, header_rows=1, header_columns=1,
+        rows=4, columns=2, page=1, page_end=1,
+    )  # fmt: skip
+    said = [("Port", None), ("12", None), ("", "drawn"), ("", None)]
+    cells = [
+        Cell(
+            cell_id=f"p#tbl_1__r{at}c2",
+            table_id="p#tbl_1",
+            page=1,
+            row=at,
+            column=2,
+            is_header=at == 1,
+            text=text,
+            missing_code=code,
+        )
+        for at, (text, code) in enumerate(said, 1)
+    ]
+    found = with_values([table], cells, language("en"), None)
+    assert [cell.missing_code for cell in found] == [None, None, "drawn", "blank"]
+
+
+@pytest.mark.parametrize(("size", "taken"), [(10.5, False), (9.0, True)])
+def test_a_larger_line_between_two_grids_is_text(size: float, taken: bool) -> None:
+    words = figures(ROWS[:3], top=200) + line("Those of the north:", 72, 247, size)
+    words += figures([["Land", "3", "4"], ["Sea", "5", "6"]], top=266)
+    xs = [70.0, 240, 310, 390]
+    rules = lattice(xs, [189, 203, 217, 231]) + lattice(xs, [255, 269, 283])
+    found = read_tables([page(words, rules)])
+    assert any("Those of the north:" in texts(table) for table in found) == taken
+    assert len(found) == (1 if taken else 2)

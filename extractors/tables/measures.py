@@ -182,6 +182,7 @@ class MergingMeasures:
 
     side: float = 6.0  # points: the sides of two runs of rows differ by no more
     near: float = 1.2  # line heights of blank between two runs, at most
+    larger: float = 1.12  # of the rows' size: a larger line between two runs is text
     between: int = 2  # lines between two runs: a row without ground, the head of a group
     across: float = 0.15  # share of the pieces of a run that may stand over an edge between columns
     same: float = 3.0  # points: upright rules this close are one edge
