@@ -8,7 +8,7 @@ from pydantic import Field
 from schemas.columns import EntityId, Order, PageNumber, PaperId, PlaceId, Text
 from schemas.row import Row
 
-MissingCode = Literal["blank", "dash", "not_available", "not_applicable", "dots"]
+MissingCode = Literal["blank", "dash", "not_available", "not_applicable", "dots", "drawn"]
 
 
 class TableRow(Row):
@@ -56,7 +56,11 @@ class Cell(Row):
     value: Annotated[Decimal | None, Field(description="The number printed, if it is one.")] = None
     unit: Annotated[str | None, Field(description="Unit of the value: `USD`, `%` ...")] = None
     missing_code: Annotated[
-        MissingCode | None, Field(description="Why there is no value, where the cell says so.")
+        MissingCode | None,
+        Field(
+            description="Why there is no value, where the cell says so; "
+            "`drawn`: a sign (a tick, a disc) is drawn there, which has no text."
+        ),
     ] = None
 
 

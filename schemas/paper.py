@@ -199,7 +199,7 @@ class TableCell:
     """One cell of a table; rows and columns from 1, header rows counted.
 
     A cell that runs over a page foot has lines of both pages; ``box`` and ``page`` are
-    of its first page.
+    of its first page. ``drawn`` says that a sign (a tick, a disc) is drawn in a cell without text.
     """
 
     row: int
@@ -210,6 +210,7 @@ class TableCell:
     lines: tuple[Line, ...]
     box: Box
     page: int
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,7 +238,7 @@ def test_what_was_refused_is_kept_with_its_reason() -> None:
 
 
 def test_a_verdict_has_the_reasons_on_both_sides() -> None:
-    (sheet,) = sheets_of([page(line("Figure 2. Costs", 72, 180) + figures(ROWS))])
+    (sheet,) = sheets_of([page(line("Figure 2. Costs", 72, 160) + figures(ROWS))])
     (verdict,) = look(sheet).verdicts
     assert not verdict.is_table
     assert verdict.refusal == "a figure's caption is the nearest"

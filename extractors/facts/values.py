@@ -87,7 +87,7 @@ def _column(
     in_numbers = any(printed)
     for cell, one in zip(cells, printed, strict=True):
         number = one.number(sign) if one else None
-        code = None if number else missing_code(cell.text, language)
+        code = None if number else cell.missing_code or missing_code(cell.text, language)
         if number is not None:
             yield cell.model_copy(update={"value": number.value, "unit": number.unit or unit})
         else:

@@ -60,7 +60,7 @@ def _by_mark(notes: NoteIndex, mark: str) -> str | None:
 def _add_caption(
     outline: Outline, lines: Sequence[Line], place: str, find: FOUND, language: Language
 ) -> tuple[str | None, str | None]:
-    label = caption_of(lines[0].text, language)
+    label = caption_of(lines[0].text, language, known=True)
     skip = words_of(lines[0], label[0]) if label else 0
     if label and skip >= len(lines[0].words):  # the label stands on a line of its own
         skip = len(lines[0].words)
@@ -94,6 +94,7 @@ def _add_cell(outline: Outline, table_id: str, cell: TableCell, find: FOUND) -> 
         column_span=cell.column_span,
         is_header=cell.is_header,
         text=found.text,
+        missing_code="drawn" if cell.drawn else None,
     )
 
 

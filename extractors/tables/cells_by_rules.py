@@ -122,7 +122,8 @@ def _open_right(
     pieces = sum(len(held) for unit, held in placed.items() if unit[0] == r)
     if pieces > 1 and not any(_is_drawn(g.at, r, rulings, rows) for g in columns.gaps):
         return over  # a row without ground between rows that have one
-    return over or not _parts_pieces(r, c, placed, columns)
+    drawn = [gap.at for gap in columns.gaps if _is_drawn(gap.at, r, rulings, rows)]
+    return over or not _parts_pieces(r, c, placed, columns, drawn)
 
 
 def _is_drawn(x: float, r: int, rulings: Rulings, rows: RuledRows) -> bool:
@@ -136,8 +137,11 @@ def _is_drawn(x: float, r: int, rulings: Rulings, rows: RuledRows) -> bool:
     return drawn >= CELLS_BY_RULES.cover * (bottom - top)
 
 
-def _parts_pieces(r: int, c: int, placed: Placed, columns: Columns) -> bool:
-    """Say whether, of the edges between two pieces of a row, this is nearest to their middle."""
+def _parts_pieces(r: int, c: int, placed: Placed, columns: Columns, drawn: Sequence[float]) -> bool:
+    """Say whether, of the edges between two pieces of a row, this is nearest to their middle.
+
+    Pieces that an edge ``drawn`` in the row parts need no other.
+    """
     at = columns.gaps[c].at
     boxes = sorted(p.box for unit, held in placed.items() if unit[0] == r for p, _ in held)
     before = [box for box in boxes if (box.x0 + box.x1) / 2 < at]
@@ -148,6 +152,8 @@ def _parts_pieces(r: int, c: int, placed: Placed, columns: Columns) -> bool:
     starts = max((b.x0 + b.x1) / 2 for b in before), min((b.x0 + b.x1) / 2 for b in after)
     middle = (left + right) / 2
     between = [gap.at for gap in columns.gaps if starts[0] < gap.at <= starts[1]]
+    if any(x in drawn for x in between):
+        return False
     return at == min(between, key=lambda x: abs(x - middle), default=at)
 
 
@@ -158,16 +164,27 @@ def _open_down(
     closed = rows.closed[r + 1]
     if closed is not None:
         return c not in closed
+    if _is_ruled_over(r + 1, c, columns, levels, rows):
+        return False
+    above = r
+    while above and not placed.get((above, c)):
+        if _is_ruled_over(above, c, columns, levels, rows):
+            break  # the text above the rule is that of another cell
+        above -= 1
+    return not (_in_line(above, c, placed) and _in_line(r + 1, c, placed))
+
+
+def _is_ruled_over(
+    r: int, c: int, columns: Columns, levels: Sequence[Ruling], rows: RuledRows
+) -> bool:
+    """Say whether a level rule runs along most of the top of a unit."""
     start, end = columns.edges[c], columns.edges[c + 1]
     drawn = sum(
         max(0.0, min(line.end, end) - max(line.start, start))
         for line in levels
-        if abs(line.at - rows.tops[r + 1]) < 3
+        if abs(line.at - rows.tops[r]) < 3
     )
-    if drawn >= CELLS_BY_RULES.cover * (end - start):
-        return False
-    above = next((row for row in range(r, -1, -1) if placed.get((row, c))), r)
-    return not (_in_line(above, c, placed) and _in_line(r + 1, c, placed))
+    return drawn >= CELLS_BY_RULES.cover * (end - start)
 
 
 def _in_line(r: int, c: int, placed: Placed) -> bool:

@@ -12,9 +12,11 @@ from extractors.tables.completing import with_heads, with_tail
 from extractors.tables.figures import TYPED_RULE
 from extractors.tables.foot import without_foot
 from extractors.tables.from_grids import grid_candidates
+from extractors.tables.from_heads import head_candidates
 from extractors.tables.from_lines import line_candidates
 from extractors.tables.from_rules import rule_candidates
 from extractors.tables.joining import OnePage, joined
+from extractors.tables.labels import opens_caption, opens_figure
 from extractors.tables.merging import merged
 from extractors.tables.shape import Shape, shape_of
 from extractors.tables.sheet import Sheet, sheets_of
@@ -65,7 +67,8 @@ def _found(sheet: Sheet, refused: Refusals) -> list[Candidate]:
     left = without(sheet.words, _words(grids))
     drawn = merged([*grids, *rule_candidates(sheet, left, refused)], sheet)
     left = without(sheet.words, _words(drawn))
-    return [*drawn, *line_candidates(sheet, left, refused)]
+    found = [*drawn, *line_candidates(sheet, left, refused)]
+    return [*found, *head_candidates(sheet, without(sheet.words, _words(found)))]
 
 
 def _words(candidates: Sequence[Candidate]) -> list[Word]:
@@ -127,9 +130,10 @@ def _upright_tables(sheet: Sheet) -> list[OnePage]:
     spots = [spot for verdict in seen.tables for spot in verdict.shape.spots]
     inside = [word for spot in spots for word in spot.words]
     free = without([word for line in seen.sheet.lines for word in line], inside)
+    grids = [verdict.shape.box for verdict in seen.tables]
     found = []
     for verdict in seen.tables:
-        near = _around(verdict.shape, free, seen.sheet)
+        near = _around(verdict, free, grids, seen.sheet)
         free = without(free, near.words)
         boxes = [verdict.shape.box, *(word.box for word in near.words)]
         found.append((verdict, near, Box.around(boxes)))
@@ -147,10 +151,12 @@ def _upright_tables(sheet: Sheet) -> list[OnePage]:
     ]
 
 
-def _around(shape: Shape, free: Sequence[Word], sheet: Sheet) -> Around:
+def _around(verdict: Verdict, free: Sequence[Word], grids: Sequence[Box], sheet: Sheet) -> Around:
     """Return what belongs to a table of the words that are in none; typed rules are dropped."""
+    shape = verdict.shape
     inside = [spot.words for spot in shape.spots if spot.words]
-    near = around(shape.box, inside, sheet.strips_with(free), sheet)
+    opens = opens_figure if verdict.is_called_figure else opens_caption
+    near = around(shape.box, inside, sheet.strips_with(free), sheet, grids, opens)
     typed = [w for w in free if TYPED_RULE.match(w.text) and shape.box.holds(w.box)]
     if not typed:
         return near

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 from functools import partial
 
+from extractors.tables.drawn_signs import signs_of
 from extractors.tables.labels import opens_caption, opens_figure
 from extractors.tables.measures import CHART_SIGNS
 from extractors.tables.pieces import Strip
@@ -12,8 +13,10 @@ from extractors.tables.sheet import Sheet
 from schemas.paper import Box, Word
 
 
-def is_drawn(box: Box, drawings: Sequence[Box]) -> bool:
-    """Say whether curves or pictures of lines take much of a box."""
+def is_drawn(shape: Shape, drawings: Sequence[Box]) -> bool:
+    """Say whether curves or pictures of lines take much of a box; signs in cells do not count."""
+    box, signs = shape.box, signs_of(shape, drawings)
+    drawings = [drawing for drawing in drawings if drawing not in signs]
     inside = [drawing for drawing in drawings if box.holds(drawing)]
     if not inside:
         return False
@@ -33,6 +36,25 @@ def is_named_figure(box: Box, sheet: Sheet) -> bool:
         return nearest == "figure"
     under = [x for x in sheet.strips if box.bottom < x.box.bottom < box.bottom + CHART_SIGNS.below]
     return any(opens_figure(x) and _beside(x.box, box) for x in under)
+
+
+def is_full_of_cells(shape: Shape, sheet: Sheet) -> bool:
+    """Say whether a shape right under a figure's caption is a table: heads, labels, full cells.
+
+    A chart has curves, bars, an axis or a field between its caption and its figures.
+    """
+    box, page = shape.box, sheet.page
+    lines = [x for x in sheet.strips if opens_figure(x) and _beside(x.box, box)]
+    near = any(0 <= box.top - x.box.bottom < CHART_SIGNS.right_over * x.size for x in lines)
+    body = [spot for spot in shape.spots if spot.row >= shape.header_rows and spot.words]
+    labels = [spot for spot in body if spot.column == 0]
+    if not near or not shape.header_rows or len(labels) < 2 or shape.filled < CHART_SIGNS.cells:
+        return False
+    if has_axis(shape) or any(_number(spot.words) is not None for spot in labels):
+        return False
+    bars = [g for g in sheet.rulings.grounds if g.width < CHART_SIGNS.bar * box.width]
+    bars = [] if shape.candidate.evidence == "grid" else bars
+    return not any(box.holds(thing) for thing in (*bars, *page.drawings, *page.images))
 
 
 def _nearest_caption(box: Box, sheet: Sheet) -> str | None:

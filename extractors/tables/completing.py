@@ -27,12 +27,17 @@ def with_heads(candidate: Candidate, words: Sequence[Word], sheet: Sheet) -> Can
         and word.box.bottom < box.top + 3
     ]
     gaps = gaps_of(sheet.strips_with(candidate.words), NO_RULES, box)
+    size = max(word.size for word in candidate.words)
     taken: list[Strip] = []
     top = box.top
     for strip in reversed(sheet.strips_with(over)):
         if top - strip.box.bottom > strip.size or opens_caption(strip) or is_unit(strip):
             break
-        if sheet.is_wall(strip) or not _may_head(strip, gaps, bool(taken)):
+        if (
+            strip.size > COMPLETING.larger * size
+            or sheet.is_wall(strip)
+            or not _may_head(strip, gaps, bool(taken))
+        ):
             break
         taken.append(strip)
         top = strip.box.top

@@ -76,7 +76,22 @@ def _is_filled(group: Rulings, words: Sequence[Word], box: Box, sheet: Sheet) ->
     ]
     strips = sheet.strips_with(words, [Box(v.at, v.start, v.at, v.end) for v in group.upright])
     parted = [strip for strip in strips if any(_parts_text(line, strip) for line in inner)]
+    if parted and _is_tiled(group, inner, box):
+        return True
     return len(strips) >= 2 and len(parted) >= min(2, len(strips) - 1)
+
+
+def _is_tiled(group: Rulings, inner: Sequence[Ruling], box: Box) -> bool:
+    """Say whether rules close each cell of two rows or more and of three columns or more.
+
+    Then a line of full rows is enough: the rest of a row that the page cut stands in one cell.
+    """
+    rows = sum(line.covers(box.x0, box.x1, FROM_GRIDS.closed) for line in group.level) - 1
+    whole = all(
+        line.start < box.top + FROM_GRIDS.inside and line.end > box.bottom - FROM_GRIDS.inside
+        for line in inner
+    )
+    return rows >= FROM_GRIDS.tiled and len(inner) >= FROM_GRIDS.tiled and whole
 
 
 def _parts_text(line: Ruling, strip: Strip) -> bool:

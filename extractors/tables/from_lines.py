@@ -50,7 +50,7 @@ def _runs(strips: Sequence[Strip], sheet: Sheet) -> list[list[Strip]]:
         far = (
             bool(now) and strip.box.top - now[-1].box.bottom > FROM_LINES.widest_blank * strip.size
         )
-        far = far or _is_larger(strip, now)
+        far = far or _is_larger(strip, now) or _is_title(now, strip)
         stop = any(opens(strip) for opens in (opens_caption, opens_note, opens_figure, opens_box))
         stop = stop or sheet.is_wall(strip)
         far = far or (bool(now) and _is_walled(now[-1], strip, walls))
@@ -75,6 +75,11 @@ def _is_larger(strip: Strip, now: Sequence[Strip]) -> bool:
     """Say whether a line is set larger than rows enough for a table: text goes on there."""
     rows = [row.size for row in now if is_row(row)]
     return len(rows) >= FROM_LINES.rows and strip.size > FROM_LINES.larger * max(rows)
+
+
+def _is_title(now: Sequence[Strip], strip: Strip) -> bool:
+    """Say whether a row stands under lines that are all set larger: a masthead, a title."""
+    return is_row(strip) and all(line.size > FROM_LINES.larger * strip.size for line in now[:1])
 
 
 def _ended(run: list[Strip]) -> list[Strip]:

@@ -93,6 +93,8 @@ class FromGridsMeasures:
     """Measures of `from_grids.py`."""
 
     inside: float = 6.0  # points: an upright rule this far from the frame parts two columns
+    closed: float = 0.9  # share of the width over which a level rule closes a row of a drawn grid
+    tiled: int = 2  # rows, and rules between columns, of a grid of which one line tells enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +168,21 @@ class FromLinesMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class FromHeadsMeasures:
+    """Measures of `from_heads.py`."""
+
+    reach: float = 1.6  # of the size: blank between caption, heads and rows, at most
+    flush: float = 1.5  # points: text that starts this close to a head is flush with it
+    rows: int = 2  # lines of two pieces or more under the heads
+
+
+@dataclass(frozen=True, slots=True)
 class MergingMeasures:
     """Measures of `merging.py`."""
 
     side: float = 6.0  # points: the sides of two runs of rows differ by no more
     near: float = 1.2  # line heights of blank between two runs, at most
+    larger: float = 1.12  # of the rows' size: a larger line between two runs is text
     between: int = 2  # lines between two runs: a row without ground, the head of a group
     across: float = 0.15  # share of the pieces of a run that may stand over an edge between columns
     same: float = 3.0  # points: upright rules this close are one edge
@@ -181,6 +193,7 @@ class CompletingMeasures:
     """Measures of `completing.py`."""
 
     side: float = 5.0  # points: heads stand out of the rules' extent by no more
+    larger: float = 1.2  # of the rows' size: larger type over them is a title, no heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +321,9 @@ class ChartSignsMeasures:
 
     filled: float = 0.3  # share of its cells that hold text in a table (charts: under 0.2)
     drawn: float = 0.15  # share of the grid that the box around its curves takes in a chart
+    cells: float = 0.9  # share of its cells that hold text in a table that is called a figure
+    bar: float = 0.9  # share of a table's width: a narrower ground is a bar of a chart
+    right_over: float = 2.4  # line heights between a table that is called a figure and its caption
     field: float = 0.4  # share of the grid that no cell of a table takes
     above: float = 60.0  # points over which a table's caption rules what is under it
     # points over which a figure's does, if no text stands between (UN: 250)
@@ -320,6 +336,13 @@ class ChartSignsMeasures:
     sideways: float = 14.0  # points: a turned title stands this close to an axis
     # share of the cells that hold text in a table with a column of even steps
     sparse_axis: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSignsMeasures:
+    """Measures of `drawn_signs.py`."""
+
+    largest: float = 1.6  # of the size of the text: a larger drawing is no sign in a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +366,7 @@ class SurroundingsMeasures:
     note_reach: float = 1.6  # line heights between a grid and its first note
     notes_apart: float = 0.9  # line heights of blank between two notes (UN: 0.6)
     smaller: float = 0.97  # of the table's size: smaller type under a table is its notes
+    same_caption: float = 0.4  # line heights of blank between lines of a caption under its table
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +396,7 @@ STRETCH_TESTS = StretchTestsMeasures()
 FROM_RULES = FromRulesMeasures()
 CONTENTS = ContentsMeasures()
 FROM_LINES = FromLinesMeasures()
+FROM_HEADS = FromHeadsMeasures()
 MERGING = MergingMeasures()
 COMPLETING = CompletingMeasures()
 FOOT = FootMeasures()
@@ -386,6 +411,7 @@ HEAD_GROUPS = HeadGroupsMeasures()
 CELLS_BY_RULES = CellsByRulesMeasures()
 CELLS_BY_PLACE = CellsByPlaceMeasures()
 CHART_SIGNS = ChartSignsMeasures()
+DRAWN_SIGNS = DrawnSignsMeasures()
 VERDICT = VerdictMeasures()
 SURROUNDINGS = SurroundingsMeasures()
 JOINING = JoiningMeasures()

@@ -74,7 +74,7 @@ def _joined(
     if len(lines) > MERGING.between or blank > (len(lines) + 1) * MERGING.near * size:
         return None
     opens = (opens_caption, opens_figure, opens_note, opens_box)
-    if any(map(sheet.is_wall, lines)):
+    if any(sheet.is_wall(line) or line.size > MERGING.larger * size for line in lines):
         return None
     if any(each(line) for line in [*lines, *sheet.strips_with(below.words)[:1]] for each in opens):
         return None

@@ -86,14 +86,15 @@ def _stretch(
 def _text_lines(strips: Sequence[Strip]) -> int:
     """Return how many lines under the first rule are text in larger type, no rows.
 
-    The rule is then that of a box over the text (covers), not the table's.
+    The rule is then that of a box over the text (covers), not the table's. Rows stand over
+    their notes in smaller type too.
     """
     for at in range(len(strips) - STRETCHES.rows, 0, -1):
         words = [word for piece in strips[at - 1].pieces for word in piece.words]
         rows = median(strip.size for strip in strips[at:])
         goes_on = at > 1 and strips[at - 2].size > STRETCHES.larger * rows
         larger = strips[at - 1].size > STRETCHES.larger * rows and not words[0].bold
-        if larger and (len(words) > TABULAR.few or goes_on):
+        if larger and not is_row(strips[at - 1]) and (len(words) > TABULAR.few or goes_on):
             return at
     return 0
 

@@ -1,7 +1,7 @@
 """What stands around a grid and belongs to it: caption, unit, notes, "continued" lines."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -17,6 +17,7 @@ from extractors.tables.marks import marks_of, opens_with_mark
 from extractors.tables.measures import FOOT, SURROUNDINGS
 from extractors.tables.pieces import Strip
 from extractors.tables.sheet import Sheet
+from extractors.tables.tabular import is_row
 from schemas.paper import Box, Word
 
 
@@ -37,17 +38,26 @@ class Around:
 
 
 def around(
-    box: Box, inside: Sequence[Sequence[Word]], lines: Sequence[Strip], sheet: Sheet
+    box: Box,
+    inside: Sequence[Sequence[Word]],
+    lines: Sequence[Strip],
+    sheet: Sheet,
+    tables: Sequence[Box] = (),
+    opens: Callable[[Strip], bool] = opens_caption,
 ) -> Around:
     """Return what belongs to a grid of the lines of its page that are in no grid.
 
     ``inside`` are the words of its cells; ``lines`` run top to bottom, and only those over
-    or under the grid count.
+    or under the grid count. ``tables`` are the grids of the page, ``opens`` says of
+    a line whether the caption opens there.
     """
     near = [line for line in lines if _beside(line.box, box)]
     over = [line for line in near if line.middle < box.top + 2]
-    caption, unit = _over(box, _until(reversed(over), sheet))
+    caption, unit = _over(box, _until(reversed(over), sheet), opens)
     under = _until((line for line in near if line.middle > box.bottom - 2), sheet)
+    if not caption:
+        caption = _caption_under(box, under, tables)
+        under = [line for line in under if line not in caption]
     notes, dropped = _under(box, inside, caption, under, _short_rule(box, sheet))
     return Around(tuple(caption), tuple(unit), tuple(notes), tuple(dropped))
 
@@ -62,18 +72,21 @@ def _beside(line: Box, box: Box) -> bool:
     return shared > 0.3 * min(line.width, box.width)
 
 
-def _over(box: Box, lines: Sequence[Strip]) -> tuple[list[Strip], list[Strip]]:
+def _over(
+    box: Box, lines: Sequence[Strip], opens: Callable[[Strip], bool]
+) -> tuple[list[Strip], list[Strip]]:
     """Return the caption's lines and the unit's; ``lines`` run upwards."""
     block: list[Strip] = []
     top = box.top
     for line in lines:
         reach = SURROUNDINGS.reach if not block else SURROUNDINGS.leading
         far = top - line.box.bottom > reach * line.size
-        if far or len(block) >= SURROUNDINGS.lines or opens_figure(line) or opens_box(line):
+        other = (opens_figure(line) and not opens(line)) or opens_box(line)
+        if far or len(block) >= SURROUNDINGS.lines or other:
             break
         block.insert(0, line)
         top = line.box.top
-        if opens_caption(line):
+        if opens(line):
             return _split_unit(block)
     unit: list[Strip] = []
     for line in reversed(block):
@@ -81,6 +94,28 @@ def _over(box: Box, lines: Sequence[Strip]) -> tuple[list[Strip], list[Strip]]:
             break
         unit.insert(0, line)
     return [], unit
+
+
+def _caption_under(box: Box, lines: Sequence[Strip], tables: Sequence[Box]) -> list[Strip]:
+    """Return the caption that stands right under a grid; none where rows follow it.
+
+    Then it is the caption of those.
+    """
+    block: list[Strip] = []
+    low = box.bottom
+    for line in lines:
+        reach = SURROUNDINGS.reach if not block else SURROUNDINGS.same_caption
+        bold = line.words[0].bold
+        opens = opens_caption(line) if not block else bold == block[-1].words[-1].bold
+        if not opens or line.box.top - low > reach * line.size:
+            break
+        block.append(line)
+        low = line.box.bottom
+    rest = [line for line in lines if line not in block][:1]
+    heads = [line.box for line in rest if is_row(line)]
+    size = block[0].size if block else 0.0
+    near = [one for one in (*heads, *tables) if 0 <= one.top - low < SURROUNDINGS.reach * size]
+    return [] if any(_beside(one, box) for one in near) else block
 
 
 def _split_unit(block: list[Strip]) -> tuple[list[Strip], list[Strip]]:

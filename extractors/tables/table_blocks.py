@@ -1,8 +1,10 @@
 """Shape to table: the cells of one page with their lines, and what stands around them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.pages.lines import lines_of
+from extractors.tables.drawn_signs import row_spans, signs_of
 from extractors.tables.figures import FIGURE
 from extractors.tables.pieces import Strip
 from extractors.tables.placing import Spot
@@ -18,14 +20,18 @@ def table_block_of(found: Verdict, near: Around, sheet: Sheet) -> TableBlock:
     shape, page = found.shape, sheet.page.number
     verdict = found.with_caption() if near.caption else found
     spots = _whole(shape)
-    spans = _row_spans(shape, spots)
+    spans = row_spans(shape, spots)
+    signs = set(signs_of(shape, sheet.page.drawings).values())
     return TableBlock(
         boxes=((page, shape.candidate.box),),
         rows=shape.rows,
         columns=len(shape.columns),
         header_rows=shape.header_rows,
         header_columns=_header_columns(shape),
-        cells=tuple(_cell(spot, shape, spans, sheet) for spot in spots),
+        cells=tuple(
+            replace(_cell(spot, shape, spans, sheet), drawn=(spot.row, spot.column) in signs)
+            for spot in spots
+        ),
         caption=_lines(near.caption, page),
         unit=_lines(near.unit, page),
         notes=_lines(near.notes, page),
@@ -54,22 +60,6 @@ def _whole(shape: Shape) -> list[Spot]:
         if (row, column) not in taken
     ]
     return sorted([*shape.spots, *empty], key=lambda spot: (spot.row, spot.column))
-
-
-def _row_spans(shape: Shape, spots: Sequence[Spot]) -> list[tuple[float, float]]:
-    """Return the top and bottom of the text of each row, the grid's for an empty row."""
-    box = shape.candidate.box
-    tops = [box.bottom] * shape.rows
-    bottoms = [box.top] * shape.rows
-    for spot in spots:
-        if spot.words and spot.row == spot.row_end:
-            held = Box.around(word.box for word in spot.words)
-            tops[spot.row] = min(tops[spot.row], held.top)
-            bottoms[spot.row] = max(bottoms[spot.row], held.bottom)
-    return [
-        (top, bottom) if top < bottom else (box.top, box.bottom)
-        for top, bottom in zip(tops, bottoms, strict=True)
-    ]
 
 
 def _cell(

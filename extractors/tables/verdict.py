@@ -12,6 +12,7 @@ from extractors.tables.chart_signs import (
     has_axis,
     has_field,
     is_drawn,
+    is_full_of_cells,
     is_named_figure,
     is_named_table,
     is_titled_axis,
@@ -27,6 +28,7 @@ BASES = {  # confidence by what shows the cells
     "rules": (0.85, "level rules of one width"),
     "text": (0.7, "figures under one another, no rules"),
 }
+CALLED_FIGURE = "called a figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Verdict:
     def is_table(self) -> bool:
         """Say whether the shape is a table: what the first test says that decides."""
         return next((a.decides for a in self.answers if a.decides is not None), True)
+
+    @property
+    def is_called_figure(self) -> bool:
+        """Say whether it is a table though its caption says "Figure"."""
+        return self.is_table and any(answer.test == CALLED_FIGURE for answer in self.answers)
 
     @property
     def confidence(self) -> float:
@@ -101,6 +108,12 @@ def _named_table(shape: Shape, sheet: Sheet) -> Answer | None:
     return Answer("named a table", "a table's caption is the nearest", decides=True)
 
 
+def _called_figure(shape: Shape, sheet: Sheet) -> Answer | None:
+    if not is_named_figure(shape.box, sheet) or not is_full_of_cells(shape, sheet):
+        return None
+    return Answer(CALLED_FIGURE, "full cells right under a figure's caption", decides=True)
+
+
 def _named_figure(shape: Shape, sheet: Sheet) -> Answer | None:
     if not is_named_figure(shape.box, sheet):
         return None
@@ -108,7 +121,7 @@ def _named_figure(shape: Shape, sheet: Sheet) -> Answer | None:
 
 
 def _drawn(shape: Shape, sheet: Sheet) -> Answer | None:
-    if not is_drawn(shape.box, sheet.page.drawings):
+    if not is_drawn(shape, sheet.page.drawings):
         return None
     return Answer("curves", "curves or slanting lines take much of it", decides=False)
 
@@ -158,6 +171,7 @@ TESTS: Sequence[Callable[[Shape, Sheet], Answer | None]] = (
     _one_row,
     _contents,
     _named_table,
+    _called_figure,
     _named_figure,
     _drawn,
     _empty,

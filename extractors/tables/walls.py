@@ -39,7 +39,8 @@ class _Opening:
 
 def walls_of(pages: Sequence[Sequence[Strip]]) -> list[dict[int, str]]:
     """Return the walls of each page of a paper: what each is by the id of its first word."""
-    column = text_column([strip for strips in pages for strip in strips])
+    lines = [strip for strips in pages for strip in strips]
+    column = text_column(lines) or _column_of_sentences(lines)
     if column is None:
         return [{} for _ in pages]
     found: list[dict[int, str]] = []
@@ -74,6 +75,27 @@ def text_column(strips: Sequence[Strip]) -> TextColumn | None:
     lines = [s.box for s in long if abs(s.size - max(common)) <= WALLS.alike * max(common)]
     lefts, rights = sorted(box.x0 for box in lines), sorted(box.x1 for box in lines)
     return TextColumn(lefts[len(lefts) // 10], rights[-1 - len(rights) // 10], max(common))
+
+
+def _column_of_sentences(strips: Sequence[Strip]) -> TextColumn | None:
+    """Return where numbered sentences stand in a paper that has no long line.
+
+    Each is a line of one piece, and they are numbered from 1 on at the same place.
+    """
+    found: list[_Opening] = []
+    for strip in strips:
+        opening = _opening(strip) if _is_sentence(strip) else None
+        if opening and (opening.number == 1 if not found else found[-1].comes_before(opening)):
+            found.append(opening)
+    if len(found) < WALLS.paragraphs:
+        return None
+    boxes = [opening.strip.box for opening in found]
+    right = min(box.x1 for box in boxes)  # the shortest of them is full
+    return TextColumn(min(box.x0 for box in boxes), right, found[0].strip.size)
+
+
+def _is_sentence(strip: Strip) -> bool:
+    return len(strip.pieces) == 1 and strip.text.endswith(".")
 
 
 def _opening(strip: Strip) -> _Opening | None:

@@ -18,11 +18,17 @@ LONGEST = 60  # characters: a label and its number are no longer
 CLOSE = r"\s?[.:]|\s-(?=\s)|(?=\s*$)"
 
 
-def caption_of(text: str, words: Language) -> tuple[str, str] | None:
-    """Return label (`Table I.`) and number (`I`) of a line that is a caption, or none."""
+def caption_of(text: str, words: Language, *, known: bool = False) -> tuple[str, str] | None:
+    """Return label (`Table I.`) and number (`I`) of a line that is a caption, or none.
+
+    In running text a sign ends the label; not where it is ``known`` from elsewhere that the
+    line is a caption (it stands at a table): `Table 34.3 Staff by year`.
+    """
     folded = fold(text)
-    for kind in ("table", "figure"):
-        found = _pattern(words.code, kind, closed=True).match(folded)
+    ways = [(kind, True) for kind in ("table", "figure")]
+    ways += [(kind, False) for kind, _ in ways] if known else []
+    for kind, closed in ways:
+        found = _pattern(words.code, kind, closed=closed).match(folded)
         if found is not None:
             return text[: found.end("label")], text[found.start("number") : found.end("number")]
     return None
