@@ -27,7 +27,11 @@ def cluster(prefect_server: dict[str, str], tmp_path: Path) -> Iterator[Cluster]
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"tcp://127.0.0.1:{port}"
-    environment = {**prefect_server, "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
+    environment = {
+        **prefect_server,
+        "DASK_DISTRIBUTED__WORKER__DAEMON": "False",
+        "PYTHONPATH": str(Path(__file__).parents[1]),  # the fake reader is one of the tests
+    }
     program = "import sys; from distributed.cli.dask_{} import main; main()"
 
     def start(kind: str, *words: str) -> "subprocess.Popen[bytes]":
