@@ -18,6 +18,8 @@ PAPER = """
 1. The yard spent more in 2010#super[2] than before#footnote[Of the old yard.] and the pond of
 H#sub[2]O froze#footnote[In January.]. No more is known of it.
 
+2. Of the ponds, #text(fractions: true)[3/4] froze.
+
 #table(columns: 3, [Port], [2010#super[a]], [2011], [Cork#super[b]], [12], [13], [Oslo], [14], [15])
 #super[a] Estimates. \\
 #super[b] Without islands.
@@ -75,6 +77,7 @@ def test_marks_are_tied_whichever_way_they_are_set(own: str) -> None:
         "The yard spent more in 2010 than before and the pond of H2O froze. "
         "No more is known of it."
     )
+    assert texts["para_2"].replace("\N{FRACTION SLASH}", "/") == "Of the ponds, 3/4 froze."
     assert (texts["tbl_1__r1c2"], texts["tbl_1__r2c1"]) == ("2010", "Cork")
     notes = {(row.scope, row.marker): row.text for row in tables[Footnote]}
     assert notes == {

@@ -15,6 +15,7 @@ from schemas.paper import Box
 NARROW = 0.42  # em: figures and letters that move the pen so far may be superior ones
 ABOVE = 0.2  # em: a figure or letter whose ink begins so high stands on no baseline
 SIZE = 0.62  # em: the type that looks like a superior glyph (marks measured: 0.62 to 0.65)
+BARS = ("/", "\N{FRACTION SLASH}")  # of fractions
 SUPERIORS = frozenset("0123456789abcdeghkmnopquvwxyz")  # of marks; f, i, j, l are narrow anyway
 
 
@@ -43,17 +44,25 @@ def superior(text: str, advance: float, shape: Callable[[], Outline | None]) -> 
 def set_high(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Return glyphs in which each superior one is smaller type on a higher baseline.
 
-    Upright ones only: on turned pages marks stay figures, as turned tables read them.
+    Upright ones only: on turned pages marks stay figures, as turned tables read them. The
+    upper figure of a fraction (``1⁄2``) is drawn like a mark and stays a figure.
     """
-    return [_high(glyph) if isinstance(glyph.text, Superior) else glyph for glyph in glyphs]
+    found: list[Glyph] = []
+    over = False  # the next figure stands over a bar
+    for glyph in reversed(list(glyphs)):
+        if isinstance(glyph.text, Superior):
+            found.append(_high(glyph, glyph.text, over))
+        else:
+            found.append(glyph)
+            over = glyph.text in BARS
+    return found[::-1]
 
 
-def _high(glyph: Glyph) -> Glyph:
-    assert isinstance(glyph.text, Superior)
-    plain = glyph._replace(text=str(glyph.text))
-    if glyph.rotation:
+def _high(glyph: Glyph, text: Superior, over: bool) -> Glyph:
+    plain = glyph._replace(text=str(text))
+    if glyph.rotation or over:
         return plain
-    base = glyph.baseline - glyph.text.lift * glyph.size
+    base = glyph.baseline - text.lift * glyph.size
     box = Box(
         glyph.box.x0,
         base - SIZE * (glyph.baseline - glyph.box.top),
