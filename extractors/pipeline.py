@@ -6,7 +6,7 @@ from datetime import date
 from importlib.metadata import version
 from typing import Any
 
-from extractors.body.over_tables import tables_under
+from extractors.body.over_tables import tables_after, tables_under
 from extractors.body.ranks import appendix_ends, heading_ranks
 from extractors.body.reading import Parts, parts_of
 from extractors.body.running_text import Body, body_of
@@ -140,6 +140,7 @@ def _add_body(
     ends = appendix_ends(body.pieces, words)
     ranks = iter(heading_ranks(body.pieces, words, minutes=minutes))
     under = tables_under(body.pieces, words, ends)
+    after = tables_after(body.pieces, words, ends)
     tables: list[TableRow] = []
     cells: list[Cell] = []
     given: TablePlace | None = None  # of the next table, once a line over it is read
@@ -151,10 +152,11 @@ def _add_body(
         block = piece.table or under.get(at)
         given = given or (place_of(outline, block) if block else None)
         if piece.table is not None and given is not None:
-            row, inside = add_table(outline, piece.table, len(tables) + 1, words, given)
+            following = place_of(outline, after[at]) if at in after else None
+            row, inside = add_table(outline, piece.table, len(tables) + 1, words, given, following)
             tables.append(row)
             cells += inside
-            given = None
+            given = following
         elif piece.kind == "heading":
             outline.add_heading(piece, next(ranks), given.find if given else None)
         else:

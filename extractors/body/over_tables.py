@@ -1,4 +1,4 @@
-"""What stands right over a table and may call its notes: headings and lines of text."""
+"""What may call the notes of a table: headings and lines right over it, the table before it."""
 
 from collections.abc import Container, Sequence
 
@@ -31,3 +31,24 @@ def tables_under(
             if over.opens_appendix(words) or before in ends:
                 break
     return under
+
+
+def tables_after(
+    found: Sequence[Piece], words: Language, ends: Container[int]
+) -> dict[int, TableBlock]:
+    """Return the table that follows each table with only its heading between, by place.
+
+    One note may be printed once for tables that follow each other, or under the rest of a
+    table that a page cuts (A/80/605, pages 28 and 29).
+    """
+    after: dict[int, TableBlock] = {}
+    last: int | None = None
+    for at, piece in enumerate(found):
+        if piece.table is not None:
+            before = found[last].table if last is not None else None
+            if before and piece.table.boxes[0][0] - before.boxes[-1][0] <= 1:
+                after[last or 0] = piece.table
+            last = at
+        elif piece.kind not in NAMING or piece.opens_appendix(words) or at in ends:
+            last = None
+    return after

@@ -28,6 +28,10 @@ class TablePlace:
         """Return the table's note of a mark, on whatever page of the table it stands."""
         return next((note_id for note, note_id in self.notes.notes if note.marker == mark), None)
 
+    def letter(self, mark: str, page: int) -> str | None:
+        """Return the table's note of a letter or star."""
+        return None if mark.isdigit() else self.find(mark, page)
+
 
 def place_of(outline: Outline, block: TableBlock) -> TablePlace:
     """Give the next table and its notes their ids; lines right over it may call its notes."""
@@ -39,12 +43,23 @@ def place_of(outline: Outline, block: TableBlock) -> TablePlace:
 
 
 def add_table(
-    outline: Outline, block: TableBlock, order: int, language: Language, given: TablePlace
+    outline: Outline,
+    block: TableBlock,
+    order: int,
+    language: Language,
+    given: TablePlace,
+    following: TablePlace | None = None,
 ) -> tuple[TableRow, list[Cell]]:
-    """Add a table to the outline in the order caption, cells, notes; return its rows."""
+    """Add a table to the outline in the order caption, cells, notes; return its rows.
+
+    Letters and stars that nothing else answers are marks of the notes of the ``following``.
+    """
     table_id = given.table_id
     place = table_id.split("#", 1)[1]
-    find = first_of([given.find, outline.notes.find])
+    finders = [given.find, outline.notes.find]
+    if following is not None:
+        finders.append(following.letter)
+    find = first_of(finders)
     number, caption = None, None
     if block.caption:
         number, caption = _add_caption(outline, block.caption, f"{place}__caption", find, language)
