@@ -84,7 +84,7 @@ def _session(text: str, words: Language) -> dict[str, Any]:
         return {}
     start, end = days or (None, None)
     months = months_of(text, words) or (None, None)
-    found = {"place": place, "session_start": start, "session_end": end}
+    found: dict[str, Any] = {"place": place, "session_start": start, "session_end": end}
     found |= {"session_month": months[0], "session_month_end": months[1]}
     if session is not None:
         found |= {"session": session.number, "session_suffix": session.suffix}

@@ -91,6 +91,7 @@ class Language:
     see_decision: Patterns
     total_words: Patterns
     deducted_words: Patterns
+    label_fillers: Patterns
     rate_words: Patterns
     submitted_words: Patterns
     actions: ByName
