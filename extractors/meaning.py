@@ -13,6 +13,7 @@ from extractors.facts.values import figures_of_columns, undecided, with_units, w
 from extractors.findings import Draft, findings
 from extractors.passages.linking import PassageLink
 from extractors.proofs.checks import check
+from extractors.proofs.grades import graded
 from extractors.proofs.other_languages import strange_passages
 from extractors.proofs.recovered import recover
 from extractors.proofs.unread import unread_figures
@@ -29,6 +30,7 @@ from schemas.tables import (
     Mention,
     Observation,
     ObservationItem,
+    PageRow,
     Paper,
     Passage,
     TableRow,
@@ -62,6 +64,19 @@ def add_meaning(
         proved += _read_meaning(tables, paper, words, links)
     proved += check(tables, words)
     tables[Finding] = list(findings(paper.paper_id, proved))
+    return with_grades(tables)
+
+
+def with_grades(tables: Tables, more: Sequence[Finding] = ()) -> Tables:
+    """Return the tables with the grades that their findings give paper and pages.
+
+    ``more`` are findings about the paper that stand elsewhere, as those of its versions.
+    """
+    (paper,) = rows_of(tables, Paper)
+    found = [*rows_of(tables, Finding), *more]
+    paper, pages = graded(paper, rows_of(tables, PageRow), found, rows_of(tables, TableRow))
+    tables = tables.copy()
+    tables[Paper], tables[PageRow] = [paper], [*pages]
     return tables
 
 
@@ -132,11 +147,12 @@ def tag_again(tables: Tables, words: Language) -> Tables:
     after = [draft for draft in rest if draft in checked]
     before = [draft for draft in rest if draft not in checked]
     proved = [*before, *observed.findings, *unsettled_names(names, passages), *after]
-    return {
+    named: Tables = {
         **tables,
         **{table: list(rows) for table, rows in found.items()},
         Finding: list(findings(paper.paper_id, proved)),
     }
+    return with_grades(named)
 
 
 def _read_passages(tables: Tables, words: Language) -> list[Passage]:
