@@ -6,11 +6,12 @@ the worst of these. So a grade never gets better by one more finding. docs/grade
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Literal, TypeVar, cast
 
+from extractors.findings import finding_codes
 from extractors.wording.registers import records
 from schemas.tables import Finding, PageRow, Paper, TableRow
 
@@ -66,6 +67,16 @@ def grade_of(reason: str, severity: str = "warning") -> Grade:
     has not goes by its severity.
     """
     return _listed().get(reason) or BY_SEVERITY[severity]
+
+
+def reasons() -> Iterator[tuple[str, str]]:
+    """Yield every reason that may keep a grade from A, with the grade it leaves and why."""
+    listed = {record["reason"]: record["why"] for record in records("grades.csv")}
+    for code, kind in finding_codes().items():
+        if (grade := grade_of(code, kind.severity)) != "A":
+            yield code, f"{grade}: {listed.get(code, kind.meaning)}"
+    for reason in sorted(listed.keys() - finding_codes().keys()):
+        yield reason, f"{grade_of(reason)}: {listed[reason]}"
 
 
 def _with_grade(row: Graded, reasons: Reasons) -> Graded:
