@@ -15,6 +15,7 @@ from extractors.passages.linking import PassageLink
 from extractors.proofs.checks import check
 from extractors.proofs.grades import graded
 from extractors.proofs.other_languages import strange_passages
+from extractors.proofs.proven_totals import proven_totals
 from extractors.proofs.recovered import recover
 from extractors.proofs.unread import unread_figures
 from extractors.tagging import Names, tag
@@ -95,7 +96,8 @@ def _read_meaning(
     cells = recovered.cells
     sums, ambiguous = amounts(passages, words, style.decimal, cells)
     names = tag(paper.paper_id, words.code, passages)
-    observed = observe(grids, cells, names.mentions, words)
+    totals = proven_totals(grids, cells, words)
+    observed = observe(grids, cells, names.mentions, words, totals)
     found: dict[type[Row], Sequence[Row]] = {
         TableRow: grids,
         Cell: cells,
@@ -134,7 +136,7 @@ def tag_again(tables: Tables, words: Language) -> Tables:
     grids, cells = rows_of(tables, TableRow), rows_of(tables, Cell)
     old = Counter(observe(grids, cells, rows_of(tables, Mention), words).findings)
     names = tag(paper.paper_id, words.code, passages)
-    observed = observe(grids, cells, names.mentions, words)
+    observed = observe(grids, cells, names.mentions, words, proven_totals(grids, cells, words))
     found: dict[type[Row], Sequence[Row]] = {
         Mention: names.mentions,
         Entity: names.entities,

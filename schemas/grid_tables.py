@@ -121,7 +121,9 @@ class Observation(Row):
     ] = None
     is_total: Annotated[
         bool,
-        Field(description="Its row or a head of its column is called a total: no part of a sum."),
+        Field(
+            description="Its row or a head of its column is a total, by its name or because it adds up."
+        ),
     ] = False
     listed: Annotated[int | None, Field(ge=0, description="Number of items listed.")] = None
     text: Text

@@ -25,13 +25,19 @@ class Sheet:
     language: Language
 
     @classmethod
-    def of(cls, grid: Grid, names: Names, language: Language) -> "Sheet":
-        """Take the labels of a table; ``names`` are those in the cells of the paper."""
+    def of(
+        cls, grid: Grid, names: Names, language: Language, proven: frozenset[int] = frozenset()
+    ) -> "Sheet":
+        """Take the labels of a table; ``names`` are those in the cells of the paper.
+
+        ``proven`` are rows that are totals though their labels are no words for one.
+        """
         heads = heads_of_groups(grid, language)
-        return cls(grid, heads, total_places(grid, heads, language), names, language)
+        rows, columns = total_places(grid, heads, language)
+        return cls(grid, heads, (rows | proven, columns), names, language)
 
     def is_total(self, cell: Cell) -> bool:
-        """Say whether a figure stands in a row or under a head that is called a total."""
+        """Say whether a figure stands in a row that is a total or under a head called one."""
         rows, columns = self.totals
         return cell.row in rows or cell.column in columns
 

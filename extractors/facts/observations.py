@@ -4,9 +4,10 @@ Source: the cells of tables I and II of GB.332/POL/4: a number word, a qualifier
 a list after a dash, a colon or a preposition; several of these in one cell.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
 from extractors.facts.counted import Counted, find_counted
 from extractors.facts.grids import Grid, grids_of
@@ -19,6 +20,7 @@ from extractors.wording.periods import is_period
 from schemas.tables import Cell, Mention, Observation, ObservationItem, TableRow
 
 YEARS = range(1900, 2101)
+NO_TOTALS: Mapping[str, frozenset[int]] = MappingProxyType({})
 
 
 @dataclass
@@ -35,11 +37,13 @@ def observe(
     cells: Sequence[Cell],
     mentions: Iterable[Mention],
     language: Language,
+    totals: Mapping[str, frozenset[int]] = NO_TOTALS,
 ) -> Observed:
     """Return a row for each number and each counted statement of the data cells.
 
     ``cells`` have their values already (`extractors.facts.values`). A count that is not the
-    length of its list gives a finding.
+    length of its list gives a finding. ``totals`` are rows by table that are totals though
+    nothing calls them so (`extractors.proofs.proven_totals`).
     """
     by_cell: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -47,7 +51,8 @@ def observe(
             by_cell.setdefault(mention.passage_id, []).append(mention)
     result = Observed()
     for grid in grids_of(tables, cells):
-        sheet = Sheet.of(grid, by_cell, language)
+        proven = totals.get(grid.table.table_id, frozenset())
+        sheet = Sheet.of(grid, by_cell, language, proven)
         years = {c for c in range(1, grid.table.columns + 1) if _holds_years(grid, c)}
         for cell in grid.data:
             if cell.value is not None:

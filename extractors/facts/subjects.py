@@ -37,7 +37,8 @@ def subject_of(
     grid: Grid, cell: Cell, heads_of_groups: Mapping[int, int], names: Names, language: Language
 ) -> Subject | None:
     """Return what a data cell is about: by the labels of its row, then its group, then its
-    heads from below; a row without words in its labels by the cell beside that is a name.
+    heads from below; a row without words in its labels by the cell beside that is a
+    country's name.
 
     Of several labels of a row one may name a country, or else one a body; two countries, or
     two bodies alone, leave it open.
@@ -45,7 +46,7 @@ def subject_of(
     group = heads_of_groups.get(cell.row)
     labels = grid.label_cells(cell.row)
     worded = any(char.isalpha() for label in labels for char in label.text)
-    beside = [] if worded else [c for c in grid.row(cell.row) if c.cell_id != cell.cell_id]
+    beside = [] if worded else [c for c in grid.row(cell.row) if _is_country(c, names)]
     sought: list[tuple[NamedBy, Iterable[Cell]]] = [
         ("row", labels),
         ("group", grid.label_cells(group) if group is not None else []),
@@ -57,6 +58,10 @@ def subject_of(
         if found is not None:
             return Subject(found, named_by)
     return None
+
+
+def _is_country(cell: Cell, names: Names) -> bool:
+    return all(name.label == "COUNTRY" for name in names.get(cell.cell_id, ()))
 
 
 def named_by_text(text: str, mentions: Sequence[Mention], language: Language) -> str | None:

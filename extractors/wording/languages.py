@@ -90,6 +90,7 @@ class Language:
     closing_points: Patterns
     see_decision: Patterns
     total_words: Patterns
+    sum_words: Patterns
     deducted_words: Patterns
     label_fillers: Patterns
     rate_words: Patterns
