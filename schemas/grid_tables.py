@@ -122,7 +122,7 @@ class Observation(Row):
     is_total: Annotated[
         bool,
         Field(
-            description="Its row or a head of its column is a total, by its name or because it adds up."
+            description="Its row or the head of its column is a total, by name or by proof."
         ),
     ] = False
     listed: Annotated[int | None, Field(ge=0, description="Number of items listed.")] = None

@@ -17,8 +17,8 @@ from schemas.tables import Finding, PageRow, Paper, TableRow
 
 Grade = Literal["A", "B", "C", "D"]
 BY_SEVERITY: Mapping[str, Grade] = {"error": "C", "warning": "B", "info": "A"}
-TABLE_DOUBTFUL = "table-doubtful"
 DOUBTFUL = 0.7  # confidence of a table with nothing but figures under one another to show
+WEAK = 0.6  # and of one that something speaks against
 Reasons = Counter[tuple[str, Grade]]  # reason and the grade that it leaves, how often
 Graded = TypeVar("Graded", Paper, PageRow)
 
@@ -42,8 +42,8 @@ def graded(
         if finding.page is not None:
             by_page.setdefault(finding.page, Counter())[reason] += 1
     for table in tables:
-        if table.confidence < DOUBTFUL:
-            reason = TABLE_DOUBTFUL, grade_of(TABLE_DOUBTFUL)
+        if (code := _doubt(table)) is not None:
+            reason = code, grade_of(code)
             whole[reason] += 1
             for number in range(table.page, table.page_end + 1):
                 by_page.setdefault(number, Counter())[reason] += 1
@@ -67,6 +67,12 @@ def grade_of(reason: str, severity: str = "warning") -> Grade:
     has not goes by its severity.
     """
     return _listed().get(reason) or BY_SEVERITY[severity]
+
+
+def _doubt(table: TableRow) -> str | None:
+    """Return what a table's confidence says against it, as the CSV prints it: one decimal."""
+    printed = round(table.confidence, 1)
+    return None if printed > DOUBTFUL else "table-doubtful" if printed > WEAK else "table-weak"
 
 
 def reasons() -> Iterator[tuple[str, str]]:
