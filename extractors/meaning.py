@@ -68,14 +68,11 @@ def add_meaning(
     return with_grades(tables)
 
 
-def with_grades(tables: Tables, more: Sequence[Finding] = ()) -> Tables:
-    """Return the tables with the grades that their findings give paper and pages.
-
-    ``more`` are findings about the paper that stand elsewhere, as those of its versions.
-    """
+def with_grades(tables: Tables) -> Tables:
+    """Return the tables with the grades that their findings give paper and pages."""
     (paper,) = rows_of(tables, Paper)
-    found = [*rows_of(tables, Finding), *more]
-    paper, pages = graded(paper, rows_of(tables, PageRow), found, rows_of(tables, TableRow))
+    found, grids = rows_of(tables, Finding), rows_of(tables, TableRow)
+    paper, pages = graded(paper, rows_of(tables, PageRow), found, grids)
     tables = tables.copy()
     tables[Paper], tables[PageRow] = [paper], [*pages]
     return tables
