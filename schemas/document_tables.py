@@ -9,6 +9,7 @@ from schemas.columns import (
     X0,
     X1,
     Bottom,
+    Corrected,
     Order,
     PageNumber,
     PaperId,
@@ -40,6 +41,16 @@ class Paper(Row):
 
     table: ClassVar[str] = "papers"
     primary_key: ClassVar[tuple[str, ...]] = ("paper_id",)
+    meaning: ClassVar[tuple[str, ...]] = (
+        "document_type",
+        "original_language",
+        "agenda_item",
+        "session_start",
+        "session_end",
+        "issued_on",
+        "author_unit_code",
+    )
+    places: ClassVar[str] = ""
 
     paper_id: PaperId
     symbol: Annotated[
@@ -107,6 +118,7 @@ class Paper(Row):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="Hash of the PDF.")]
     source_uri: Annotated[str, Field(description="Where the PDF was taken from.")]
     extractor_version: Annotated[str, Field(description="Version of gbpapers.")]
+    corrected: Corrected = None
 
 
 class PageRow(Row):

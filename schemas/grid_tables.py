@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from schemas.columns import EntityId, Order, PageNumber, PaperId, PlaceId, Text
+from schemas.columns import Corrected, EntityId, Order, PageNumber, PaperId, PlaceId, Text
 from schemas.row import Row
 
 MissingCode = Literal["blank", "dash", "not_available", "not_applicable", "dots", "drawn"]
@@ -43,6 +43,8 @@ class Cell(Row):
     table: ClassVar[str] = "cells"
     primary_key: ClassVar[tuple[str, ...]] = ("cell_id",)
     foreign_keys: ClassVar[dict[str, str]] = {"cell_id": "passages", "table_id": "tables"}
+    meaning: ClassVar[tuple[str, ...]] = ("value", "unit", "missing_code")
+    places: ClassVar[str] = r"(?:.+__)?tbl_\d+(?:_\d+)?__r\d+c\d+(?:_\d+)?"
 
     cell_id: PlaceId
     table_id: PlaceId
@@ -62,6 +64,7 @@ class Cell(Row):
             "`drawn`: a sign (a tick, a disc) is drawn there, which has no text."
         ),
     ] = None
+    corrected: Corrected = None
 
 
 class Observation(Row):
@@ -74,6 +77,16 @@ class Observation(Row):
         "table_id": "tables",
         "cell_id": "cells",
     }
+    meaning: ClassVar[tuple[str, ...]] = (
+        "measure",
+        "breakdown",
+        "period_start",
+        "period_end",
+        "qualifier",
+        "value",
+        "unit",
+    )
+    places: ClassVar[str] = r"(?:.+__)?obs_\d+"
 
     observation_id: PlaceId
     paper_id: PaperId
@@ -90,6 +103,7 @@ class Observation(Row):
     )
     listed: Annotated[int | None, Field(ge=0, description="Number of items listed.")] = None
     text: Text
+    corrected: Corrected = None
 
 
 class ObservationItem(Row):
@@ -106,3 +120,4 @@ class ObservationItem(Row):
     order: Order
     text: Text
     entity_id: Annotated[EntityId | None, Field(description="What the item names.")] = None
+    corrected: Corrected = None

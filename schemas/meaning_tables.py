@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from schemas.columns import End, EntityId, PaperId, PlaceId, Start, Text
+from schemas.columns import Corrected, End, EntityId, PaperId, PlaceId, Start, Text
 from schemas.row import Row
 
 Label = Literal["COUNTRY", "ORG", "DEMONYM"]
@@ -34,6 +34,8 @@ class Mention(Row):
         "entity_id": "entities",
         "within_id": "mentions",
     }
+    meaning: ClassVar[tuple[str, ...]] = ("label", "entity_id")
+    places: ClassVar[str] = r"(?:.+__)?m_\d+"
 
     mention_id: PlaceId
     paper_id: PaperId
@@ -47,6 +49,7 @@ class Mention(Row):
         None
     )
     method: Annotated[Method, Field(description="How it was found.")]
+    corrected: Corrected = None
 
 
 class Entity(Row):
@@ -87,6 +90,8 @@ class Citation(Row):
         "passage_id": "passages",
         "cited_paper_id": "papers",
     }
+    meaning: ClassVar[tuple[str, ...]] = ("kind", "symbol")
+    places: ClassVar[str] = r"(?:.+__)?cit_\d+"
 
     citation_id: PlaceId
     paper_id: PaperId
@@ -105,6 +110,7 @@ class Citation(Row):
     cited_paper_id: Annotated[
         PaperId | None, Field(description="The cited paper, where the store holds it.")
     ] = None
+    corrected: Corrected = None
 
 
 class Decision(Row):
@@ -113,6 +119,8 @@ class Decision(Row):
     table: ClassVar[str] = "decisions"
     primary_key: ClassVar[tuple[str, ...]] = ("decision_id",)
     foreign_keys: ClassVar[dict[str, str]] = {"paper_id": "papers", "passage_id": "passages"}
+    meaning: ClassVar[tuple[str, ...]] = ("verb", "other_verbs", "status")
+    places: ClassVar[str] = r"(?:.+__)?dec_.+"
 
     decision_id: PlaceId
     paper_id: PaperId
@@ -146,6 +154,7 @@ class Decision(Row):
         Field(description="Places that it changes, as printed: `paragraph 3; Appendix II`."),
     ] = None
     text: Text
+    corrected: Corrected = None
 
 
 class Amount(Row):
@@ -154,6 +163,8 @@ class Amount(Row):
     table: ClassVar[str] = "amounts"
     primary_key: ClassVar[tuple[str, ...]] = ("amount_id",)
     foreign_keys: ClassVar[dict[str, str]] = {"paper_id": "papers", "passage_id": "passages"}
+    meaning: ClassVar[tuple[str, ...]] = ("currency", "value", "low", "high", "per")
+    places: ClassVar[str] = r"(?:.+__)?amt_\d+"
 
     amount_id: PlaceId
     paper_id: PaperId
@@ -182,3 +193,4 @@ class Amount(Row):
         str | None,
         Field(description="What the sum is for one of, where it is a price: `day`, `person`."),
     ] = None
+    corrected: Corrected = None

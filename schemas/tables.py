@@ -1,6 +1,7 @@
 """The data contract: every output table, in the order of the data dictionary."""
 
 from schemas.account_tables import Finding, Source
+from schemas.correction_tables import Corrected
 from schemas.coverage_tables import Coverage
 from schemas.document_tables import Footnote, FootnoteRef, PageRow, Paper, Passage, Section
 from schemas.grid_tables import Cell, Observation, ObservationItem, TableRow
@@ -26,11 +27,17 @@ TABLES: tuple[type[Row], ...] = (
     Amount,
     Parallel,
     Finding,
+    Corrected,
     Source,
     Coverage,
 )
 
-RELEASE_TABLES: tuple[type[Row], ...] = (Parallel, Source, Coverage)  # say something of many papers
+RELEASE_TABLES: tuple[type[Row], ...] = (
+    Parallel,
+    Corrected,
+    Source,
+    Coverage,
+)  # say something of many papers
 PAPER_TABLES: tuple[type[Row], ...] = tuple(t for t in TABLES if t not in RELEASE_TABLES)
 
 CONTRACT_VERSION = 1
@@ -43,6 +50,7 @@ __all__ = [
     "Amount",
     "Cell",
     "Citation",
+    "Corrected",
     "Coverage",
     "Decision",
     "Entity",
