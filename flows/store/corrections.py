@@ -98,6 +98,20 @@ def claim_of(line: CorrectionLine) -> Correction:
     )
 
 
+def wrong_field(place: str, name: str) -> str | None:
+    """Return why a column of a row cannot be corrected, if so: it is as printed, or is none."""
+    row_type = table_of(place)
+    if row_type is None:
+        return f"{place} is no place of a row that can be corrected"
+    if name in row_type.meaning:
+        return None
+    may = ", ".join(row_type.meaning)
+    if name not in row_type.header():
+        return f"{row_type.table} has no column {name or '(none)'}; these can be corrected: {may}"
+    said = "is as printed or says what row it is, and is never corrected"
+    return f"{name} of {row_type.table} {said}; what can be corrected is its meaning: {may}"
+
+
 def _identity(paper_id: str, place: str, name: str, anchor: str, said: str) -> Identity:
     row_type = table_of(place)
     if row_type in NUMBERED:
@@ -162,16 +176,11 @@ def _problems(record: dict[str, str], wanted: int, given: int) -> Iterator[str]:
     """Yield what is wrong with a record, but for the types of its cells."""
     if given != wanted:
         yield f"it has {given} cells, the first line has {wanted}"
-    place, name = record.get("place", ""), record.get("field", "")
+    place = record.get("place", "")
     row_type = table_of(place)
-    if row_type is None:
-        yield f"{place} is no place of a row that can be corrected"
-    elif name not in row_type.meaning:
-        may = ", ".join(row_type.meaning)
-        printed = name in row_type.header()
-        said = "is not corrected: it is as printed or names the row" if printed else "is no column"
-        yield f"{name or 'nothing'} {said}; of {row_type.table} these can be corrected: {may}"
-    elif row_type in NUMBERED and not record.get("anchor"):
+    if problem := wrong_field(place, record.get("field", "")):
+        yield problem
+    elif row_type in NUMBERED and row_type and not record.get("anchor"):
         yield (
             f"the numbers of {row_type.table} change when a paper is read again: give the "
             "anchor (docs/corrections.md), or let `gbpapers correct` write the line"
