@@ -17,7 +17,7 @@ from extractors.corrections.claims import Correction, table_of
 from extractors.corrections.printed import NUMBERED
 from flows.store.place import Store
 from schemas.correction_tables import CorrectionLine
-from schemas.tables import Finding
+from schemas.tables import TABLES, Finding
 
 CORRECTIONS = "corrections.csv"
 OPTIONAL = ("anchor",)
@@ -102,7 +102,8 @@ def wrong_field(place: str, name: str) -> str | None:
     """Return why a column of a row cannot be corrected, if so: it is as printed, or is none."""
     row_type = table_of(place)
     if row_type is None:
-        return f"{place} is no place of a row that can be corrected"
+        may = ", ".join(t.table for t in TABLES if t.meaning)
+        return f"{place} is in no table whose meaning can be corrected: {may}; the print never is"
     if name in row_type.meaning:
         return None
     may = ", ".join(row_type.meaning)

@@ -1,6 +1,7 @@
 """`gbpapers correct` and `gbpapers corrections`: add a correction, and list them all."""
 
 import getpass
+import textwrap
 from datetime import UTC, datetime
 
 from extractors.corrections.claims import place_of
@@ -14,7 +15,7 @@ from flows.terminal.printing import FAILED, OK, Format, WrongUseError, err, out,
 from schemas.correction_tables import CorrectionLine
 
 ACKNOWLEDGED = ("status", "acknowledged")
-SHORT = ("state", "why", "paper_id", "place", "field", "printed", "meant", "status")
+LONGEST = 60  # signs of what is printed that a list shows
 
 
 def asked(
@@ -64,12 +65,21 @@ def corrections(store: str, form: Format) -> int:
     rows = list(standing(place, found))
     if form is not Format.table:
         print_rows(HEADER, rows, form)
-    elif rows:
-        shown = [HEADER.index(name) for name in SHORT]
-        print_rows(SHORT, [[row[at] for at in shown] for row in rows], form)
-    else:
+    for row in rows if form is Format.table else []:
+        out.print(_sentence(dict(zip(HEADER, row, strict=True))), markup=False)
+    if not rows and form is Format.table:
         out.print(f"There are no corrections in {store}/{CORRECTIONS}.", markup=False)
     return FAILED if found.faults else OK
+
+
+def _sentence(row: dict[str, str]) -> str:
+    """Return a correction and how it stands in one line."""
+    place = "#".join(filter(None, [row["paper_id"], row["place"]]))
+    printed = textwrap.shorten(row["printed"], LONGEST, placeholder="…")
+    who = f" ({row['who']})" if row["who"] else ""
+    why = f": {row['why']}" if row["why"] else ""
+    says = f"“{printed}”, {row['field']} is {row['meant'] or 'nothing'}"
+    return f"{row['state']}  {place}  {says}{who}{why}"
 
 
 def _show(line: CorrectionLine, effect: Effect) -> None:
