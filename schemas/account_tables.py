@@ -17,7 +17,7 @@ class Finding(Row):
     table: ClassVar[str] = "findings"
     primary_key: ClassVar[tuple[str, ...]] = ("finding_id",)
     foreign_keys: ClassVar[dict[str, str]] = {"paper_id": "papers", "passage_id": "passages"}
-    meaning: ClassVar[tuple[str, ...]] = ("status",)
+    correctable: ClassVar[tuple[str, ...]] = ("status",)
     places: ClassVar[str] = r"(?:.+__)?(?:finding|versions|correction)_\d+"
 
     finding_id: PlaceId

@@ -5,10 +5,20 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from schemas.columns import Corrected, EntityId, Order, PageNumber, PaperId, PlaceId, Text
+from schemas.columns import (
+    Corrected,
+    EntityId,
+    Order,
+    PageNumber,
+    PaperId,
+    PlaceId,
+    ScaledValue,
+    Text,
+)
 from schemas.row import Row
 
 MissingCode = Literal["blank", "dash", "not_available", "not_applicable", "dots", "drawn"]
+NamedBy = Literal["row", "group", "column", "beside", "item"]
 
 
 class TableRow(Row):
@@ -43,7 +53,7 @@ class Cell(Row):
     table: ClassVar[str] = "cells"
     primary_key: ClassVar[tuple[str, ...]] = ("cell_id",)
     foreign_keys: ClassVar[dict[str, str]] = {"cell_id": "passages", "table_id": "tables"}
-    meaning: ClassVar[tuple[str, ...]] = ("value", "unit", "missing_code")
+    correctable: ClassVar[tuple[str, ...]] = ("value", "unit", "missing_code")
     places: ClassVar[str] = r"(?:.+__)?tbl_\d+(?:_\d+)?__r\d+c\d+(?:_\d+)?"
 
     cell_id: PlaceId
@@ -76,8 +86,9 @@ class Observation(Row):
         "paper_id": "papers",
         "table_id": "tables",
         "cell_id": "cells",
+        "entity_id": "entities",
     }
-    meaning: ClassVar[tuple[str, ...]] = (
+    correctable: ClassVar[tuple[str, ...]] = (
         "measure",
         "breakdown",
         "period_start",
@@ -85,6 +96,8 @@ class Observation(Row):
         "qualifier",
         "value",
         "unit",
+        "entity_id",
+        "is_total",
     )
     places: ClassVar[str] = r"(?:.+__)?obs_\d+"
 
@@ -92,6 +105,16 @@ class Observation(Row):
     paper_id: PaperId
     table_id: PlaceId
     cell_id: PlaceId
+    row: Annotated[
+        int,
+        Field(ge=1, description="Row of its cell in the table, from 1; `measure` is its label."),
+    ]
+    column: Annotated[
+        int,
+        Field(
+            ge=1, description="Column of its cell in the table, from 1; `breakdown` is its head."
+        ),
+    ]
     measure: Annotated[str | None, Field(description="Row label.")] = None
     breakdown: Annotated[str | None, Field(description="Column label without its period.")] = None
     period_start: Annotated[int | None, Field(description="First year.")] = None
@@ -101,6 +124,29 @@ class Observation(Row):
     unit: Annotated[str | None, Field(description="What is counted: `countries`, `USD`, `%`.")] = (
         None
     )
+    scaled_value: ScaledValue = None
+    base_unit: Annotated[
+        str | None,
+        Field(
+            description="`unit` without its scale: `USD` for `thousand USD`; empty where no unit "
+            "is named beside a scale."
+        ),
+    ] = None
+    entity_id: Annotated[
+        EntityId | None,
+        Field(
+            description="The country or body that it is about: what the label of its row, group "
+            "or column is the name of, or the one item it lists. Lists of several stand in "
+            "`observation_items`."
+        ),
+    ] = None
+    entity_from: Annotated[
+        NamedBy | None, Field(description="What names the entity, the nearest first.")
+    ] = None
+    is_total: Annotated[
+        bool,
+        Field(description="Its row or a head of its column is called a total: no part of a sum."),
+    ] = False
     listed: Annotated[int | None, Field(ge=0, description="Number of items listed.")] = None
     text: Text
     corrected: Corrected = None

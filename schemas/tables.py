@@ -8,6 +8,7 @@ from schemas.grid_tables import Cell, Observation, ObservationItem, TableRow
 from schemas.meaning_tables import Amount, Citation, Decision, Entity, Mention
 from schemas.parallel_tables import Parallel
 from schemas.row import Row
+from schemas.vocabulary_tables import Term
 
 TABLES: tuple[type[Row], ...] = (
     Paper,
@@ -30,17 +31,14 @@ TABLES: tuple[type[Row], ...] = (
     Corrected,
     Source,
     Coverage,
+    Term,
 )
 
-RELEASE_TABLES: tuple[type[Row], ...] = (
-    Parallel,
-    Corrected,
-    Source,
-    Coverage,
-)  # say something of many papers
+# not read of a PDF: they say something of many papers, or of none, or what people said
+RELEASE_TABLES: tuple[type[Row], ...] = (Parallel, Corrected, Source, Coverage, Term)
 PAPER_TABLES: tuple[type[Row], ...] = tuple(t for t in TABLES if t not in RELEASE_TABLES)
 
-CONTRACT_VERSION = 1
+CONTRACT_VERSION = "2.0.0"  # docs/contract.md says which step a change needs
 
 __all__ = [
     "CONTRACT_VERSION",
@@ -68,4 +66,5 @@ __all__ = [
     "Section",
     "Source",
     "TableRow",
+    "Term",
 ]

@@ -64,7 +64,7 @@ def _marked(row: Row, notes: Sequence[str]) -> Row:
 def _differing(was: Row | None, now: Row) -> Iterator[tuple[str, str, str]]:
     old = was.to_csv() if was else [""] * len(now.header())
     for name, one, other in zip(now.header(), old, now.to_csv(), strict=True):
-        skipped = name == MARK or (was is None and name not in now.meaning)
+        skipped = name == MARK or (was is None and name not in now.correctable)
         if one != other and not skipped:
             yield name, one, other
 

@@ -69,7 +69,7 @@ def settle(
 def _found(printed: Print, correction: Correction) -> Sequence[Row] | Outcome:
     """Return the rows that a correction speaks of, or why it speaks of none."""
     row_type = table_of(correction.place)
-    if row_type is None or correction.field not in row_type.meaning:
+    if row_type is None or correction.field not in row_type.correctable:
         return _refused(correction, UNFIT, f"{correction.field} is no column that has a meaning")
     if row_type in NUMBERED:
         rows = printed.anchored(row_type, correction.anchor)

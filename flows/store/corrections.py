@@ -102,11 +102,11 @@ def wrong_field(place: str, name: str) -> str | None:
     """Return why a column of a row cannot be corrected, if so: it is as printed, or is none."""
     row_type = table_of(place)
     if row_type is None:
-        may = ", ".join(t.table for t in TABLES if t.meaning)
+        may = ", ".join(t.table for t in TABLES if t.correctable)
         return f"{place} is in no table whose meaning can be corrected: {may}; the print never is"
-    if name in row_type.meaning:
+    if name in row_type.correctable:
         return None
-    may = ", ".join(row_type.meaning)
+    may = ", ".join(row_type.correctable)
     if name not in row_type.header():
         return f"{row_type.table} has no column {name or '(none)'}; these can be corrected: {may}"
     said = "is as printed or says what row it is, and is never corrected"
