@@ -99,7 +99,7 @@ class Observation(Row):
         "entity_id",
         "is_total",
     )
-    places: ClassVar[str] = r"(?:.+__)?obs_\d+"
+    places: ClassVar[str] = r"(?:.+__)?obs_.+"
 
     observation_id: PlaceId
     paper_id: PaperId

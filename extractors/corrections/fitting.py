@@ -30,6 +30,8 @@ def with_value(row: Row, field: str, meant: str, labels: Labels) -> Row:
     Raises:
         UnfitError: the value breaks the contract of the column, or names nothing known.
     """
+    if not meant and type(row).model_fields[field].is_required():
+        raise UnfitError(f"{field} may not be empty")
     record = dict(zip(row.header(), row.to_csv(), strict=True)) | {field: meant}
     try:
         changed = type(row).from_csv(record)

@@ -4,6 +4,7 @@ Papers are kept as they were read; corrections are applied whenever a paper's ro
 release, so a new reading, new names or a new reader cannot lose them.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,11 @@ class Corrector:
     def changed(self, paper_id: str) -> bool:
         """Say whether other corrections are in force for a paper than in the release before."""
         return self.lines.get(paper_id, []) != self.before.get(paper_id, [])
+
+    def mark(self, paper_id: str) -> str:
+        """Return a hash of the corrections in force for a paper; empty where there are none."""
+        lines = self.lines.get(paper_id, [])
+        return hashlib.sha256(to_csv_text(CorrectionLine, lines).encode()).hexdigest() * bool(lines)
 
     def files(self, paper_id: str, files: Files) -> Files:
         """Return the CSVs of a paper with its corrections; its findings are open as yet."""

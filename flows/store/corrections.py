@@ -191,7 +191,7 @@ def _problems(record: dict[str, str], wanted: int, given: int) -> Iterator[str]:
 def _said(error: ValidationError) -> str:
     first = error.errors()[0]
     name = ".".join(map(str, first["loc"]))
-    if first["type"] == "missing":
+    if first["type"] == "missing" or first["input"] == "":
         return f"{name} is empty"
     said = first["msg"]
     return f"{name}: {said[0].lower()}{said[1:]}, not “{first['input']}”"
