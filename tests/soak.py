@@ -46,7 +46,9 @@ with open_run(sys.argv[1], settings) as run:
         list(pool.map(one, plan.jobs))
     run.publish()
 """
-SETTINGS = Settings(reader="tests.fake_reader:read_paper", gate=Limits(countries_from=10**6))
+SETTINGS = Settings(
+    reader="tests.fake_reader:read_paper", gate=Limits(countries_from=10**6)
+)
 
 
 def give(folder: Path, chance: random.Random, serial: int) -> None:

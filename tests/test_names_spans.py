@@ -88,11 +88,7 @@ def bodies(text: str, language: str) -> list[str]:
         ),
         ("es", "En nombre del Grupo Liberal pido que se retire.", ["Grupo Liberal"]),
         ("es", "El Reglamento del Consejo relativo a la pesca", []),
-        (
-            "es",
-            "el Instituto Monetario Europeo publicado en marzo",
-            ["Instituto Monetario Europeo"],
-        ),
+        ("es", "el Instituto Monetario Europeo publicado en marzo", ["Instituto Monetario Europeo"]),
         ("es", "la Comisión Minera anunciará su fallo", ["Comisión Minera"]),
         (
             "es",
@@ -106,19 +102,11 @@ def bodies(text: str, language: str) -> list[str]:
             "Il dit à la Commission de l'agriculture d'examiner le texte.",
             ["Commission de l'agriculture"],
         ),
-        (
-            "fr",
-            "la Commission de la mer et l'Office d'hiver",
-            ["Commission de la mer", "Office d'hiver"],
-        ),
+        ("fr", "la Commission de la mer et l'Office d'hiver", ["Commission de la mer", "Office d'hiver"]),
         ("fr", "Le Conseil constitutionnel tranchera.", ["Conseil constitutionnel"]),
         ("fr", "la Caisse d'assurance maladie", ["Caisse d'assurance maladie"]),
         ("en", "the Lord's Resistance Army", ["Lord's Resistance Army"]),
-        (
-            "en",
-            "the Western European Union and the European Union",
-            ["Western European Union", "European Union"],
-        ),
+        ("en", "the Western European Union and the European Union", ["Western European Union", "European Union"]),
         (
             "en",
             "the International Criminal Tribunal for the former Yugoslavia",
@@ -260,11 +248,7 @@ def test_units_are_the_houses_only_at_home(text: str, language: str, ids: list[s
         ("en", "They know French and Spanish workers.", ["French", "Spanish"]),
         ("en", "The French know it.", ["French"]),
         ("fr", "Le candidat doit connaître le français et l'espagnol.", []),
-        (
-            "fr",
-            "Il faut connaître les travailleurs français et espagnols.",
-            ["français", "espagnols"],
-        ),
+        ("fr", "Il faut connaître les travailleurs français et espagnols.", ["français", "espagnols"]),
         ("es", "Deben saber francés y español.", []),
         ("es", "Deben saber las normas del Gobierno francés.", ["francés"]),
         ("es", "el Gobierno español", ["español"]),
