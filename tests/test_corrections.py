@@ -22,7 +22,7 @@ from schemas.tables import (
     Paper,
     Passage,
 )
-from tests.corrected_papers import Tables, claim, known, tables_of
+from tests.corrected_papers import ROOT, Tables, claim, known, tables_of
 from tests.test_samples import SAMPLES
 
 TOTALS, LISTS = "gb300-pfa-5-fr", "gb325-pol-6-en"
@@ -361,3 +361,11 @@ def test_an_acknowledged_finding_that_is_found_no_more_is_no_fault(totals: Table
     result = acknowledge(totals, [correction])
     assert only(result).state == "needless"
     assert done(totals, correction).tables[Finding] == []
+
+
+def test_the_docs_name_every_column_that_can_be_corrected() -> None:
+    text = (ROOT / "docs" / "corrections.md").read_text("utf-8")
+    for row_type in TABLES:
+        if row_type.correctable:
+            columns = ", ".join(f"`{name}`" for name in row_type.correctable)
+            assert f"| {row_type.table} | {columns} |" in text

@@ -34,7 +34,8 @@ class Print:
         as its beginning and a hash of it.
         """
         if isinstance(row, Finding):
-            return kept(f"{row.message} | {self._texts.get(row.passage_id or '', '')}")
+            text = self._texts.get(row.passage_id or "", "")
+            return kept(row.message if text in row.message else f"{row.message} | {text}")
         return kept(cell_of(row, "text" if "text" in row.header() else field))
 
     def anchor(self, row: Row) -> str:
