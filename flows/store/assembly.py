@@ -165,7 +165,7 @@ class Assembly:
     def _add(self, paper_id: str, entry: Entry) -> None:
         """Write one paper's rows to every table."""
         old = self.old.papers.get(paper_id) if self._stands(paper_id, entry) else None
-        files = self._files(paper_id) if old is None or paper_id in self.retied else {}
+        files = self._finished(paper_id) if old is None or paper_id in self.retied else {}
         part = Part(entry.content or "", entry.symbol, entry.language)
         for at, row_type in enumerate(COPIED):
             if old and self._taken(row_type, paper_id, old):
@@ -198,8 +198,6 @@ class Assembly:
     def _body(self, row_type: type[Row], paper_id: str, files: Files) -> tuple[bytes, int]:
         """Return the rows of one paper in one table as the release prints them."""
         header = header_of(row_type)
-        if row_type is Finding:
-            return self._findings(paper_id, files)
         if row_type is Corrected:
             changed = self.corrector.rows(paper_id)
             return body_of(Corrected, changed), len(changed)
@@ -211,14 +209,18 @@ class Assembly:
             text = linked_citations([text], self.held, self.current[paper_id].language or "")
         return text.encode()[len(header) :], _count(text)
 
-    def _findings(self, paper_id: str, files: Files) -> tuple[bytes, int]:
-        """Return the findings of one paper: its own, and those of its language versions."""
-        rows = [*from_csv_text(Finding, files[Finding]), *self.tied.get(paper_id, [])]
-        rows = [*self.corrector.findings(paper_id, files, rows)]
-        return body_of(Finding, rows), len(rows)
+    def _finished(self, paper_id: str) -> Files:
+        """Return the CSVs of a paper with what its language versions and people say of it."""
+        files = self._files(paper_id)
+        more = self.tied.get(paper_id, [])
+        if not more and not self.corrector.acknowledges(paper_id):
+            return files
+        rows = [*from_csv_text(Finding, files[Finding]), *more]
+        said = self.corrector.findings(paper_id, files, rows)
+        return {**files, Finding: to_csv_text(Finding, said)}
 
     def _files(self, paper_id: str) -> Files:
-        """Return the CSVs of a paper as the release has them: with its corrections."""
+        """Return the CSVs of a paper with its corrections."""
         found = self.store.get_folder(f"{PAPERS}/{paper_id}")
         read = {t: fitted(t, found.get(f"{t.table}.csv", b"").decode()) for t in PAPER_TABLES}
         return self.corrector.files(paper_id, read)

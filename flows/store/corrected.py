@@ -61,6 +61,10 @@ class Corrector:
             for t, rows in done.tables.items()
         }
 
+    def acknowledges(self, paper_id: str) -> bool:
+        """Say whether findings of a paper were acknowledged."""
+        return bool(self._claims(paper_id, acknowledgements=True))
+
     def findings(self, paper_id: str, files: Files, rows: Sequence[Finding]) -> Sequence[Finding]:
         """Return the findings of a paper, those that people acknowledged marked so."""
         claims = self._claims(paper_id, acknowledgements=True)
