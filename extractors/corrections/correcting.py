@@ -41,9 +41,10 @@ def correct(tables: Tables, corrections: Iterable[Correction], known: Known) -> 
     labels = _labels(tables, known)
     late = [claim for claim in claims if table_of(claim.place) is Observation]
     read = settle(tables, Print(tables), [c for c in claims if c not in late], labels)
-    after = _followed(tables, read.tables(tables), known)
+    after = _followed(tables, read.tables(tables))
     stated = settle(after, Print(after), late, labels)
     after = stated.tables(after)
+    after[Entity] = follow_entities(tables, after, known)
     found = changes(tables, after, {**read.at, **stated.at})
     outcomes = sorted([*read.outcomes, *stated.outcomes])
     words = _words(tables)
@@ -65,14 +66,12 @@ def acknowledge(tables: Tables, corrections: Iterable[Correction]) -> CorrectedP
     return CorrectedPaper(after, found, settled.outcomes)
 
 
-def _followed(before: Tables, after: Tables, known: Known) -> dict[type[Row], list[Row]]:
+def _followed(before: Tables, after: Tables) -> dict[type[Row], list[Row]]:
     """Return the tables with what follows from corrected cells and mentions."""
     followed, words = dict(after), _words(before)
     if words is not None and (_differ(before, after, Cell) or _differ(before, after, Mention)):
         followed |= follow_tables(before, after, words)
         followed[Amount] = follow_amounts(before, after, words)
-    if _differ(before, after, Mention):
-        followed[Entity] = follow_entities(before, after, known)
     return followed
 
 

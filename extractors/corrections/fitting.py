@@ -1,11 +1,13 @@
 """Whether what is meant fits its column: its type, its closed list, what it points at."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
 
 from extractors.corrections.printed import cell_of
+from extractors.facts.scales import base_of, scaled
 from extractors.wording.registers import records
 from extractors.wording.symbols import parse_symbol
 from schemas.row import Row
@@ -37,24 +39,31 @@ def with_value(row: Row, field: str, meant: str, labels: Labels) -> Row:
         changed = type(row).from_csv(record)
     except ValidationError as error:
         raise UnfitError(_said(error, field)) from None
-    if isinstance(changed, Mention) and field == "entity_id" and labels(meant) is None:
+    if field == "entity_id" and meant and labels(meant) is None:
         raise UnfitError(f"no country or body has the id {meant}")
     if isinstance(changed, Amount) and field == "currency" and meant not in _currencies():
         raise UnfitError(f"{meant} is no code of a currency")
     return changed
 
 
-def joined(row: Row, fields: frozenset[str], labels: Labels) -> Row:
-    """Return a corrected row with what its columns ask of each other.
+def joined(row: Row, read: Row, fields: frozenset[str], labels: Labels) -> Row:
+    """Return a corrected row with what its columns ask of each other; ``read`` is as read.
 
-    The label of a mention is that of its entity, and a cell with a value has no code for a
-    missing one, unless these columns were corrected themselves.
+    Values in base units and months of days follow. The label of a mention is that of its
+    entity, and a cell with a value has no code for a missing one, unless these columns were
+    corrected themselves.
 
     Raises:
         UnfitError: its columns contradict each other.
     """
     if isinstance(row, Mention):
         row = _labelled(row, fields, labels)
+    if isinstance(row, Observation) and fields & {"value", "unit"}:
+        row = row.model_copy(update=_in_base(row.value, row.unit))
+    if isinstance(row, Amount) and isinstance(read, Amount) and fields & {"value", "currency"}:
+        row = row.model_copy(update=_in_units(row, read))
+    if isinstance(row, Paper) and fields & {"session_start", "session_end"}:
+        row = _in_months(row, fields)
     if isinstance(row, Cell) and row.value is not None and row.missing_code:
         if "missing_code" in fields:
             raise UnfitError("a cell with a value has no missing_code")
@@ -69,6 +78,28 @@ def joined(row: Row, fields: frozenset[str], labels: Labels) -> Row:
     if fields & set(names) and rest and low > rest[0]:
         raise UnfitError(f"{names[0]} {low} is more than {names[1]} {rest[0]}")
     return row
+
+
+def _in_base(value: Decimal | None, unit: str | None) -> dict[str, object]:
+    return {"scaled_value": scaled(value, unit), "base_unit": base_of(unit)[1]}
+
+
+def _in_units(row: Amount, read: Amount) -> dict[str, object]:
+    """Return the value of a sum in units of its currency, scaled as the value read is."""
+    if row.value is None:
+        return {"scaled_value": None, "base_unit": None}
+    power = 0
+    if read.value and read.scaled_value:
+        power = read.scaled_value.adjusted() - read.value.adjusted()
+    return {"scaled_value": row.value.scaleb(power), "base_unit": row.currency}
+
+
+def _in_months(row: Paper, fields: frozenset[str]) -> Paper:
+    """Return a paper with the months of its days, unless these were corrected themselves."""
+    start, end = row.session_start, row.session_end or row.session_start
+    months = {"session_month": start, "session_month_end": end}
+    told = {name: f"{day:%Y-%m}" for name, day in months.items() if day and name not in fields}
+    return row.model_copy(update=told)
 
 
 def _labelled(row: Mention, fields: frozenset[str], labels: Labels) -> Mention:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from extractors.corrections.claims import R, Tables, place_of, rows_of
 from extractors.facts.grids import grids_of
 from extractors.facts.observations import Observed, observe
+from extractors.proofs.proven_totals import proven_totals
 from extractors.wording.languages import Language
 from schemas.row import Row
 from schemas.tables import Cell, Mention, Observation, ObservationItem, TableRow
@@ -59,7 +60,8 @@ def _in_order(
 
 def _observed(tables: Tables, words: Language) -> Observed:
     grids, cells = rows_of(tables, TableRow), rows_of(tables, Cell)
-    return observe(grids, cells, rows_of(tables, Mention), words)
+    totals = proven_totals(grids, cells, words)
+    return observe(grids, cells, rows_of(tables, Mention), words, totals)
 
 
 def _by_cell(rows: Iterable[Observation]) -> dict[Key, Observation]:

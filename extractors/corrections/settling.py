@@ -106,7 +106,7 @@ def _apply(settled: Settled, row: Row, claims: list[Correction], labels: Labels)
         except UnfitError as error:
             settled.outcomes.append(_refused(claim, UNFIT, str(error)))
     try:
-        changed = joined(changed, frozenset(claim.field for claim in applied), labels)
+        changed = joined(changed, row, frozenset(claim.field for claim in applied), labels)
     except UnfitError as error:
         settled.outcomes += [_refused(claim, UNFIT, str(error)) for claim in applied]
         return

@@ -16,6 +16,7 @@ from flows.store.corrected import Corrector
 from flows.store.corrections import Corrections
 from flows.store.coverage import coverage_rows, listed
 from flows.store.given import PAPERS
+from flows.store.grading import GRADED, regraded
 from flows.store.ledger import Entry, Ledger
 from flows.store.merge import fitted, linked_citations, united_entities
 from flows.store.package import MANIFEST
@@ -193,7 +194,7 @@ class Assembly:
         """Say whether the rows that stand can be taken over as they are."""
         if row_type is Citation:
             return self.moved.isdisjoint(old.cites)
-        return row_type not in (Finding, Corrected) or paper_id not in self.retied
+        return row_type not in (Finding, Corrected, *GRADED) or paper_id not in self.retied
 
     def _body(self, row_type: type[Row], paper_id: str, files: Files) -> tuple[bytes, int]:
         """Return the rows of one paper in one table as the release prints them."""
@@ -211,13 +212,12 @@ class Assembly:
 
     def _finished(self, paper_id: str) -> Files:
         """Return the CSVs of a paper with what its language versions and people say of it."""
-        files = self._files(paper_id)
-        more = self.tied.get(paper_id, [])
-        if not more and not self.corrector.acknowledges(paper_id):
+        files, more = self._files(paper_id), self.tied.get(paper_id, [])
+        if not more and not self.corrector.lines.get(paper_id):
             return files
         rows = [*from_csv_text(Finding, files[Finding]), *more]
         said = self.corrector.findings(paper_id, files, rows)
-        return {**files, Finding: to_csv_text(Finding, said)}
+        return regraded({**files, Finding: to_csv_text(Finding, said)})
 
     def _files(self, paper_id: str) -> Files:
         """Return the CSVs of a paper with its corrections."""

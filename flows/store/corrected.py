@@ -14,7 +14,7 @@ from flows.store.parts import Part, Parts
 from schemas.correction_tables import CorrectionLine
 from schemas.csv_text import from_csv_text, to_csv_text
 from schemas.row import Row
-from schemas.tables import PAPER_TABLES, Corrected, Entity, Finding, Mention, Passage
+from schemas.tables import PAPER_TABLES, Corrected, Entity, Finding, Passage
 
 if TYPE_CHECKING:
     from extractors.corrections.correcting import CorrectedPaper
@@ -53,17 +53,12 @@ class Corrector:
         from extractors.corrections.correcting import correct  # with the facts and the proofs
 
         tables = {t: list(from_csv_text(t, files[t])) for t in PAPER_TABLES}
-        names = any(table_of(claim.place) is Mention for claim in claims)
-        done = correct(tables, claims, known_entities() if names else {})
+        done = correct(tables, claims, known_entities(claims))
         self._note(paper_id, claims, done)
         return {
             t: files[t] if rows == tables[t] else to_csv_text(t, rows)
             for t, rows in done.tables.items()
         }
-
-    def acknowledges(self, paper_id: str) -> bool:
-        """Say whether findings of a paper were acknowledged."""
-        return bool(self._claims(paper_id, acknowledgements=True))
 
     def findings(self, paper_id: str, files: Files, rows: Sequence[Finding]) -> Sequence[Finding]:
         """Return the findings of a paper, those that people acknowledged marked so."""
@@ -114,8 +109,10 @@ def lines_of(part: Part) -> list[CorrectionLine]:
     ]
 
 
-def known_entities() -> dict[str, Entity]:
-    """Return every country and body of the registry by its id."""
+def known_entities(claims: Iterable[Correction]) -> dict[str, Entity]:
+    """Return every country and body of the registry by its id, if corrections name any."""
+    if all(claim.field != "entity_id" for claim in claims):
+        return {}
     from extractors.tagging.gazetteer import registry  # loads spaCy, so only if it is asked for
 
     return registry().entities

@@ -26,7 +26,7 @@ from flows.store.pointer import read_pointer
 from schemas.correction_tables import CorrectionLine
 from schemas.csv_text import from_csv_text, to_csv_text
 from schemas.row import Row
-from schemas.tables import PAPER_TABLES, Finding, Mention
+from schemas.tables import PAPER_TABLES, Finding
 
 Tables = dict[type[Row], list[Row]]
 
@@ -91,8 +91,7 @@ class PaperAtHand:
             done = acknowledge({**self.tables, Finding: list(self.findings)}, [mine])
             return Effect(done.outcomes[0], done.changes)
         claims = [claim_of(other) for other in others if identity_of(other) != identity_of(line)]
-        names = any(table_of(claim.place) is Mention for claim in [mine, *claims])
-        known = known_entities() if names else {}
+        known = known_entities([mine, *claims])
         before = correct(self.tables, claims, known)
         after = correct(self.tables, [*claims, mine], known)
         seen = {change[:5] for change in before.changes}
