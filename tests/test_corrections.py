@@ -82,10 +82,11 @@ def test_a_corrected_cell_corrects_its_observation_and_proves_the_total(totals: 
     assert row_at(after, Cell, "tbl_1__r4c2").value == 264000  # type: ignore[attr-defined]
     (observation,) = (o for o in after[Observation] if o.cell_id == cell.key[0])  # type: ignore[attr-defined]
     assert (observation.value, observation.text) == (264000, "64 000")  # type: ignore[attr-defined]
-    assert observation.corrected == "value was 64000"  # type: ignore[attr-defined]
+    assert observation.scaled_value == 264000  # type: ignore[attr-defined]
+    assert observation.corrected == "value was 64000; scaled_value was 64000"  # type: ignore[attr-defined]
     codes = [(row.key[0], row.code) for row in after[Finding]]  # type: ignore[attr-defined]
     assert codes == [(f"{TOTALS}#finding_2", "total-differs-from-sum")]
-    assert [change.follows for change in result.changes] == [False, True]
+    assert [change.follows for change in result.changes] == [False, True, True]
     assert only(result).state == "applied"
 
 
@@ -173,7 +174,8 @@ def test_an_amount_that_is_all_of_a_cell_has_the_value_of_the_cell() -> None:
     )  # fmt: skip
     tables[Amount] = [*tables[Amount], amount]
     after = done(tables, claim(tables, cell, "value", "7")).tables[Amount][-1]
-    assert (after.value, after.corrected) == (7, f"value was {cell.value}")  # type: ignore[attr-defined]
+    assert (after.value, after.scaled_value) == (7, 7)  # type: ignore[attr-defined]
+    assert after.corrected.startswith(f"value was {cell.value}")  # type: ignore[attr-defined]
     again = done(tables, claim(tables, cell, "value", "7"), claim(tables, amount, "value", "8"))
     assert again.tables[Amount][-1].value == 8  # type: ignore[attr-defined]
 
@@ -251,6 +253,42 @@ def test_what_does_not_fit_its_column_is_refused_with_a_finding(
     (finding,) = (f for f in result.tables[Finding] if f not in lists[Finding])
     assert why in finding.message  # type: ignore[attr-defined]
     assert finding.code == outcome.code  # type: ignore[attr-defined]
+
+
+def test_values_in_base_units_follow(lists: Tables) -> None:
+    amount = next(a for a in lists[Amount] if isinstance(a, Amount) and a.value)
+    observation = next(o for o in lists[Observation] if o.value)  # type: ignore[attr-defined]
+    amount = amount.model_copy(update={"value": Decimal(12), "scaled_value": Decimal(12000)})
+    lists[Amount] = [amount]
+    after = done(
+        lists,
+        claim(lists, amount, "value", "1.5"),
+        claim(lists, amount, "currency", "CHF"),
+        claim(lists, observation, "value", "3"),
+        claim(lists, observation, "unit", "million USD"),
+    ).tables
+    (sums,) = after[Amount]
+    assert (sums.scaled_value, sums.base_unit) == (1500, "CHF")  # type: ignore[attr-defined]
+    (stated,) = (o for o in after[Observation] if o.key == observation.key)
+    assert (stated.scaled_value, stated.base_unit) == (3000000, "USD")  # type: ignore[attr-defined]
+
+
+def test_the_months_of_a_session_follow_its_days(lists: Tables) -> None:
+    (paper,) = lists[Paper]
+    start, end = claim(lists, paper, "session_start", "2015-09-30"), ("session_end", "2015-11-02")
+    (after,) = done(lists, start, claim(lists, paper, *end)).tables[Paper]
+    assert (after.session_month, after.session_month_end) == ("2015-09", "2015-11")  # type: ignore[attr-defined]
+    month = claim(lists, paper, "session_month", "2015-08")
+    (after,) = done(lists, start, month).tables[Paper]
+    assert after.session_month == "2015-08"  # type: ignore[attr-defined]
+
+
+def test_an_observation_is_about_a_country_that_the_paper_did_not_name(lists: Tables) -> None:
+    observation = lists[Observation][0]
+    result = done(lists, claim(lists, observation, "entity_id", "NPL"))
+    assert "NPL" in {row.key[0] for row in result.tables[Entity]}
+    refused = done(lists, claim(lists, observation, "entity_id", "ZZZ"))
+    assert only(refused).code == "correction-does-not-fit"
 
 
 def test_two_columns_that_contradict_each_other_are_both_refused(totals: Tables) -> None:

@@ -87,11 +87,12 @@ def test_a_correction_makes_a_release_that_says_who_changed_what(store: str) -> 
     assert (cell["value"], cell["text"], cell["corrected"]) == (
         "264000", "64 000", "value was 64000",
     )  # fmt: skip
-    first, second = rows(store, "corrected")
+    first, second, third = rows(store, "corrected")
     assert (first["before"], first["after"], first["who"], first["source"], first["follows"]) == (
         "64000", "264000", "Ann", "GB.300/PFA/5(Corr.)", "",
     )  # fmt: skip
     assert (second["table_name"], second["follows"]) == ("observations", cell["cell_id"])
+    assert (third["field"], third["after"]) == ("scaled_value", "264000")
     assert table(store, "passages") == before[Passage]
     assert states(store) == [("applied", "tbl_1__r4c2")]
     assert sound(store) == []
@@ -177,7 +178,7 @@ def test_a_slip_in_the_file_stops_nothing_and_changes_no_figure(
         release = run_over(store, [str(papers)], fake_settings).release
         assert release and len(release.faults) == 1
         assert release.faults[0].startswith("corrections.csv, line ")
-        assert [row["after"] for row in rows(store, "corrected")] == ["264000", "264000"]
+        assert [row["after"] for row in rows(store, "corrected")] == ["264000"] * 3
     assert release.papers == 4
     assert publish(store).faults == release.faults
 
@@ -196,6 +197,17 @@ def test_an_acknowledged_finding_is_counted_apart(store: str) -> None:
     report = check_release(place, (read_pointer(place) or {})["path"])
     assert (report.acknowledged, report.problems) == (1, [])
     assert "1 acknowledged" in report.sentence("r")
+
+
+def test_grades_follow_corrections_and_acknowledgements(disk: str) -> None:
+    add(disk, f"{TOTALS}#tbl_1__r4c2", "value", "264000")
+    publish(disk)
+    (paper,) = rows(disk, "papers", paper_id=TOTALS)
+    assert paper["grade_reasons"] == "total-differs-from-sum 1"
+    add(disk, f"{TOTALS}#finding_2", "status", "acknowledged")
+    publish(disk)
+    (paper,) = rows(disk, "papers", paper_id=TOTALS)
+    assert (paper["grade"], paper["grade_reasons"], paper["corrected"]) == ("A", "", "")
 
 
 def test_acknowledged_errors_do_not_count_for_the_gate(disk: str) -> None:
@@ -244,7 +256,7 @@ def test_a_release_of_an_earlier_version_had_no_table_of_corrections(disk: str) 
     (Path(disk, "latest").resolve() / "corrected.csv").unlink()
     add(disk, f"{TOTALS}#tbl_1__r4c2", "value", "264000")
     publish(disk)
-    assert len(rows(disk, "corrected")) == 2
+    assert len(rows(disk, "corrected")) == 3
 
 
 def test_what_is_in_force_is_not_written_over_but_on_demand(disk: str) -> None:
