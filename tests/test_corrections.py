@@ -7,6 +7,7 @@ import pytest
 from extractors.corrections.claims import Correction, Outcome, table_of
 from extractors.corrections.correcting import CorrectedPaper, acknowledge, correct
 from extractors.corrections.printed import Print, kept
+from extractors.proofs.grades import graded
 from schemas.row import Row
 from schemas.tables import (
     TABLES,
@@ -19,8 +20,10 @@ from schemas.tables import (
     Mention,
     Observation,
     ObservationItem,
+    PageRow,
     Paper,
     Passage,
+    TableRow,
 )
 from tests.corrected_papers import ROOT, Tables, claim, known, tables_of
 from tests.test_samples import SAMPLES
@@ -407,3 +410,11 @@ def test_the_docs_name_every_column_that_can_be_corrected() -> None:
         if row_type.correctable:
             columns = ", ".join(f"`{name}`" for name in row_type.correctable)
             assert f"| {row_type.table} | {columns} |" in text
+
+
+def test_acknowledged_findings_leave_the_grade_alone(totals: Tables) -> None:
+    (paper,), findings = totals[Paper], totals[Finding]
+    done = acknowledge(totals, [claim(totals, f, "status", "acknowledged") for f in findings])
+    pages, tables = totals[PageRow], totals[TableRow]
+    assert graded(paper, pages, findings, tables)[0].grade == "B"  # type: ignore[arg-type]
+    assert graded(paper, pages, done.tables[Finding], tables)[0].grade == "A"  # type: ignore[arg-type]
