@@ -1,5 +1,7 @@
 """Grades: what each finding and table leaves, on both sides, and that more never helps."""
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,9 @@ from hypothesis import strategies as st
 from extractors.findings import finding_codes
 from extractors.proofs.grades import grade_of, graded, reasons, worst_first
 from extractors.wording.registers import records
+from flows.store.grading import regraded
+from schemas.csv_text import from_csv_text, to_csv_text
+from schemas.row import Row
 from schemas.tables import Finding, PageRow, Paper, TableRow
 
 GRADES = "ABCD"
@@ -160,3 +165,25 @@ def test_a_paper_is_as_bad_as_its_worst_page_and_order_does_not_matter(
     shuffled = findings[:]
     rng.shuffle(shuffled)  # type: ignore[attr-defined]
     assert graded(paper(), pages(), shuffled, tables) == (whole, each)
+
+
+def test_what_language_versions_say_counts_in_a_release() -> None:
+    files = {
+        Paper: to_csv_text(Paper, [paper()]),
+        PageRow: to_csv_text(PageRow, pages()),
+        TableRow: to_csv_text(TableRow, [table(0.7, 3, 3)]),
+        Finding: to_csv_text(Finding, [found("contents-page-differs", 1)]),
+    }
+    alone = regraded(files, [])
+    tied = regraded(files, [found("versions-differ-in-figures", 2)])
+    assert grades(alone) == "BBAB" and grades(tied) == "CBCB"
+    assert grades(regraded(tied, [])) == "BBAB", "and no longer when the versions agree"
+    assert {t: tied[t] for t in (TableRow, Finding)} == {t: files[t] for t in (TableRow, Finding)}
+
+
+def grades(files: Mapping[type[Row], str]) -> str:
+    rows: list[Paper | PageRow] = [
+        *from_csv_text(Paper, files[Paper]),
+        *from_csv_text(PageRow, files[PageRow]),
+    ]
+    return "".join(row.grade or "-" for row in rows)
