@@ -416,5 +416,5 @@ def test_acknowledged_findings_leave_the_grade_alone(totals: Tables) -> None:
     (paper,), findings = totals[Paper], totals[Finding]
     done = acknowledge(totals, [claim(totals, f, "status", "acknowledged") for f in findings])
     pages, tables = totals[PageRow], totals[TableRow]
-    assert graded(paper, pages, findings, tables)[0].grade == "B"  # type: ignore[arg-type]
+    assert graded(paper, pages, findings, tables)[0].grade == "C"  # type: ignore[arg-type]
     assert graded(paper, pages, done.tables[Finding], tables)[0].grade == "A"  # type: ignore[arg-type]
