@@ -68,6 +68,8 @@ def _rules(row_type: type[Row], field: dict[str, Any]) -> list[str]:
     rules += [f"{word} {limits[word]}" for word in ("minimum", "maximum") if word in limits]
     if "pattern" in limits:
         rules.append(f"pattern `{limits['pattern']}`")
+    if field["name"] in row_type.correctable:
+        rules.append("can be corrected")
     return rules
 
 

@@ -1,6 +1,7 @@
 """The data contract: every output table, in the order of the data dictionary."""
 
 from schemas.account_tables import Finding, Source
+from schemas.correction_tables import Corrected
 from schemas.coverage_tables import Coverage
 from schemas.document_tables import Footnote, FootnoteRef, PageRow, Paper, Passage, Section
 from schemas.grid_tables import Cell, Observation, ObservationItem, TableRow
@@ -27,17 +28,14 @@ TABLES: tuple[type[Row], ...] = (
     Amount,
     Parallel,
     Finding,
+    Corrected,
     Source,
     Coverage,
     Term,
 )
 
-RELEASE_TABLES: tuple[type[Row], ...] = (
-    Parallel,
-    Source,
-    Coverage,
-    Term,
-)  # say something of many papers, or of none
+# not read of a PDF: they say something of many papers, or of none, or what people said
+RELEASE_TABLES: tuple[type[Row], ...] = (Parallel, Corrected, Source, Coverage, Term)
 PAPER_TABLES: tuple[type[Row], ...] = tuple(t for t in TABLES if t not in RELEASE_TABLES)
 
 CONTRACT_VERSION = "2.0.0"  # docs/contract.md says which step a change needs
@@ -50,6 +48,7 @@ __all__ = [
     "Amount",
     "Cell",
     "Citation",
+    "Corrected",
     "Coverage",
     "Decision",
     "Entity",

@@ -10,6 +10,7 @@ import pytest
 from flows.ingestion.plan import Planning
 from flows.settings import Settings
 from flows.store.check import check_release
+from flows.store.correcting import PaperAtHand, put_line
 from flows.store.journal import Journal
 from flows.store.lease import HeldError, Lease, writing
 from flows.store.place import Store
@@ -17,6 +18,8 @@ from flows.store.pointer import read_pointer
 from flows.store.release import rollback
 from tests.runs import run_over, table
 from tests.s3 import s3_server
+
+SAID = {"reason": "misprint", "status": "accepted"}
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +45,20 @@ def test_a_release_has_the_bytes_it_has_on_a_disk(
     assert check_release(store, f"releases/{release.release_id}").problems == []
     place = Planning(store, Journal(store))
     assert not place.plan([str(papers)]).work
+
+
+def test_corrections_are_written_and_applied_as_on_a_disk(
+    url: str, papers: Path, fake_settings: Settings
+) -> None:
+    run_over(url, [str(papers)], fake_settings)
+    store = Store(url)
+    with writing(store, 0):
+        line = PaperAtHand(store, "gb1-x-1-en").line("", "agenda_item", "4", **SAID)
+        put_line(store, line, replace=False)
+    release = run_over(url, [str(papers)], fake_settings).release
+    assert release and release.fresh and not release.faults
+    assert [row["after"] for row in table(url, "corrected")] == ["4"]
+    assert table(url, "papers")[0]["corrected"] == "agenda_item was empty"
 
 
 def test_a_second_release_and_back(url: str, papers: Path, fake_settings: Settings) -> None:

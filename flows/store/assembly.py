@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flows.store.changes import Changes
+from flows.store.corrected import Corrector
+from flows.store.corrections import Corrections
 from flows.store.coverage import coverage_rows, listed
 from flows.store.given import PAPERS
 from flows.store.grading import GRADED, regraded
@@ -25,12 +27,13 @@ from flows.store.source_rows import source_rows
 from flows.store.stamp import release_stamp
 from flows.store.term_rows import term_rows
 from flows.store.versions import tied_versions
-from schemas.csv_text import to_csv_text
+from schemas.csv_text import from_csv_text, to_csv_text
 from schemas.row import Row
 from schemas.tables import (
     PAPER_TABLES,
     TABLES,
     Citation,
+    Corrected,
     Coverage,
     Entity,
     Finding,
@@ -60,17 +63,26 @@ class Assembled:
     parts: Parts
     changes: Changes
     lost: list[str] = field(default_factory=list)  # current papers that are not in the store
+    refused: list[str] = field(default_factory=list)  # corrections that were not applied
 
 
 class Assembly:
     """One release in the making, over the current papers of a ledger."""
 
-    def __init__(self, store: Store, ledger: Ledger, base: Base | None, folder: str) -> None:
+    def __init__(
+        self,
+        store: Store,
+        ledger: Ledger,
+        base: Base | None,
+        folder: str,
+        corrections: Corrections | None = None,
+    ) -> None:
         """Look at what there is; files are written to `folder`, a path of the file system."""
         self.store, self.ledger, self.base, self.folder = store, ledger, base, folder
         self.parts = Parts(stamp=release_stamp())
         self.old = base.parts if base else Parts()
         self.same_code = self.old.stamp == self.parts.stamp
+        self.corrector = Corrector(corrections or Corrections(), self.old)
         whole = store.whole(PAPERS, MANIFEST)
         current = ledger.current()
         self.current = {p: e for p, e in current.items() if p in whole}
@@ -97,7 +109,8 @@ class Assembly:
             for sink in self.sinks.values():
                 sink.close()
         resources = [self.sinks[t].resource(f"{t.table}.csv") for t in TABLES]
-        return Assembled(resources, self.parts, self.changes, self.lost)
+        refused = self.corrector.refused
+        return Assembled(resources, self.parts, self.changes, self.lost, refused)
 
     def _open(self) -> None:
         for row_type in TABLES:
@@ -114,9 +127,10 @@ class Assembly:
             self.sinks[row_type] = sink
 
     def _stands(self, paper_id: str, entry: Entry) -> bool:
-        """Say whether the release before holds what the ledger says of a paper."""
+        """Say whether the release before holds what the ledger and corrections say of a paper."""
         part = self.old.papers.get(paper_id)
-        return self.same_code and part is not None and part.content == entry.content
+        same = part is not None and part.content == entry.content
+        return self.same_code and same and not self.corrector.changed(paper_id)
 
     def _tie_versions(self) -> None:
         """Write `parallels.csv`; only groups with a new member are tied again."""
@@ -152,9 +166,7 @@ class Assembly:
     def _add(self, paper_id: str, entry: Entry) -> None:
         """Write one paper's rows to every table."""
         old = self.old.papers.get(paper_id) if self._stands(paper_id, entry) else None
-        files = self._files(paper_id) if old is None or paper_id in self.retied else {}
-        if paper_id in self.retied:
-            files = regraded(files, self.tied.get(paper_id, []))
+        files = self._finished(paper_id) if old is None or paper_id in self.retied else {}
         part = Part(entry.content or "", entry.symbol, entry.language)
         for at, row_type in enumerate(COPIED):
             if old and self._taken(row_type, paper_id, old):
@@ -174,6 +186,7 @@ class Assembly:
             part.errors = part.errors if paper_id in self.retied else old.errors
         else:
             lines = _lines(files[Entity])
+        part.corrections = old.corrections if old and not files else self.corrector.record(paper_id)
         part.entities = [self.line_numbers.setdefault(x, len(self.line_numbers)) for x in lines]
         self.parts.papers[paper_id] = part
 
@@ -181,24 +194,36 @@ class Assembly:
         """Say whether the rows that stand can be taken over as they are."""
         if row_type is Citation:
             return self.moved.isdisjoint(old.cites)
-        return row_type not in (Finding, *GRADED) or paper_id not in self.retied
+        return row_type not in (Finding, Corrected, *GRADED) or paper_id not in self.retied
 
     def _body(self, row_type: type[Row], paper_id: str, files: Files) -> tuple[bytes, int]:
         """Return the rows of one paper in one table as the release prints them."""
         header = header_of(row_type)
+        if row_type is Corrected:
+            changed = self.corrector.rows(paper_id)
+            return body_of(Corrected, changed), len(changed)
         if row_type in files:
             text = files[row_type]
         else:  # of a standing paper only what it cites has changed
             text = (header + self._standing(row_type, paper_id)).decode()
         if row_type is Citation:
             text = linked_citations([text], self.held, self.current[paper_id].language or "")
-        body = text.encode()[len(header) :]
-        more = self.tied.get(paper_id, []) if row_type is Finding else []
-        return body + body_of(Finding, more) if more else body, _count(text) + len(more)
+        return text.encode()[len(header) :], _count(text)
 
-    def _files(self, paper_id: str) -> dict[type[Row], str]:
+    def _finished(self, paper_id: str) -> Files:
+        """Return the CSVs of a paper with what its language versions and people say of it."""
+        files, more = self._files(paper_id), self.tied.get(paper_id, [])
+        if not more and not self.corrector.lines.get(paper_id):
+            return files
+        rows = [*from_csv_text(Finding, files[Finding]), *more]
+        said = self.corrector.findings(paper_id, files, rows)
+        return regraded({**files, Finding: to_csv_text(Finding, said)})
+
+    def _files(self, paper_id: str) -> Files:
+        """Return the CSVs of a paper with its corrections."""
         found = self.store.get_folder(f"{PAPERS}/{paper_id}")
-        return {t: fitted(t, found.get(f"{t.table}.csv", b"").decode()) for t in PAPER_TABLES}
+        read = {t: fitted(t, found.get(f"{t.table}.csv", b"").decode()) for t in PAPER_TABLES}
+        return self.corrector.files(paper_id, read)
 
     def _standing(self, row_type: type[Row], part: str) -> bytes:
         standing = self.sinks[row_type].standing
@@ -250,7 +275,9 @@ def _look(row_type: type[Row], body: bytes, part: Part) -> None:
     if row_type is Citation:
         part.cites = sorted({symbol for symbol in _column(Citation, body, "symbol") if symbol})
     elif row_type is Finding:
-        part.errors = sum(found == "error" for found in _column(Finding, body, "severity"))
+        severities, statuses = (_column(Finding, body, n) for n in ("severity", "status"))
+        open_ones = (s for s, status in zip(severities, statuses, strict=True) if status == "open")
+        part.errors = sum(severity == "error" for severity in open_ones)
     elif row_type is Mention:
         part.countries = sum(found == "COUNTRY" for found in _column(Mention, body, "label"))
 

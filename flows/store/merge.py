@@ -15,7 +15,7 @@ Merged = tuple[str, int]  # CSV text, rows
 
 
 def fitted(row_type: type[Row], text: str) -> str:
-    """Return a CSV with the columns of the contract; those it has not are empty.
+    """Return a CSV with the columns of the contract; those it has not are as by default.
 
     Raises:
         ContractError: it has columns that the contract has not.
@@ -28,7 +28,15 @@ def fitted(row_type: type[Row], text: str) -> str:
     if unknown or not reader.fieldnames:
         raise ContractError(f"{row_type.table}.csv: a paper was stored with other columns")
     names = row_type.header()
-    return records_to_text(names, ([row.get(name, "") for name in names] for row in reader))
+    usual = dict(zip(names, _usual(row_type), strict=True))
+    return records_to_text(names, ([row.get(n, usual[n]) for n in names] for row in reader))
+
+
+def _usual(row_type: type[Row]) -> list[str]:
+    """Return the default of each column as it is printed; of most nothing."""
+    fields = row_type.model_fields.items()
+    defaults = {n: None if field.is_required() else field.get_default() for n, field in fields}
+    return row_type.model_construct(**defaults).to_csv()
 
 
 def united_entities(texts: Iterable[str]) -> Merged:

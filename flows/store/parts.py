@@ -4,6 +4,7 @@ Kept beside the releases (`parts/<release_id>.json`); without it a release is ma
 from the papers, which gives the same bytes.
 """
 
+import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,10 +12,11 @@ from typing import BinaryIO
 
 from flows.store.place import Store
 from schemas.row import Row
-from schemas.tables import PAPER_TABLES, Entity
+from schemas.tables import PAPER_TABLES, Corrected, Entity
 
 PARTS = "parts"
-COPIED = tuple(t for t in PAPER_TABLES if t is not Entity)  # their CSVs are parts in a row
+# their CSVs are parts in a row
+COPIED: tuple[type[Row], ...] = (*(t for t in PAPER_TABLES if t is not Entity), Corrected)
 CHUNK = 1 << 22
 
 
@@ -29,8 +31,9 @@ class Part:
     rows: list[int] = field(default_factory=list)
     entities: list[int] = field(default_factory=list)  # places in `Parts.lines`
     cites: list[str] = field(default_factory=list)  # symbols
-    errors: int = 0  # findings of severity error
+    errors: int = 0  # findings of severity error that nobody acknowledged
     countries: int = 0  # mentions of countries
+    corrections: list[list[str]] = field(default_factory=list)  # in force, and their states
 
 
 @dataclass(slots=True)
@@ -90,7 +93,10 @@ class Standing:
 
     def __init__(self, store: Store, name: str, sizes: Mapping[str, int]) -> None:
         """Open the table and lay its parts, given in order with their sizes, end to end."""
-        self.file: BinaryIO = store.open_read(name)
+        try:
+            self.file: BinaryIO = store.open_read(name)
+        except FileNotFoundError:  # a table that the release before had not
+            self.file = io.BytesIO()
         self.header = self.file.readline()
         self.spans: dict[str, tuple[int, int]] = {}
         at = len(self.header)
@@ -120,4 +126,7 @@ def _as_dict(part: Part | Group) -> dict[str, object]:
 def sizes_of(parts: Parts, row_type: type[Row]) -> dict[str, int]:
     """Return the sizes of a table's parts by paper."""
     at = COPIED.index(row_type)
-    return {paper_id: part.bytes[at] for paper_id, part in parts.papers.items()}
+    return {
+        paper_id: part.bytes[at] if at < len(part.bytes) else 0
+        for paper_id, part in parts.papers.items()
+    }

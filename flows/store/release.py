@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from flows.settings import Limits
 from flows.store.assembly import Assembled, Assembly, Base
 from flows.store.changes import CHANGES, SCHEMA
+from flows.store.corrections import CORRECTIONS, Corrections, read_corrections
 from flows.store.coverage import LISTED
 from flows.store.gate import Measures, broken
 from flows.store.given import PAPERS
@@ -50,6 +51,8 @@ class Published(BaseModel):
     held_back: list[str] = []  # limits that it breaks; `latest` stays where it was
     address: str = ""  # of its folder, as a URI
     latest: str = ""  # where the CSVs of the latest release are
+    faults: list[str] = []  # of the file of corrections, each with its line
+    refused: list[str] = []  # corrections that were not applied, and why
 
 
 class UnchangedError(Exception):
@@ -76,22 +79,25 @@ def publish(
     pointer, held = read_pointer(store), read_json(store, HELD)
     if not pointer and not journal.ledger.current():
         return None
-    mark = mark_of(store, journal)
+    mark, corrections = mark_of(store, journal), read_corrections(store)
+    faults = [fault.sentence() for fault in corrections.faults]
     for known in filter(None, (held, pointer)):
         manifest = manifest_of(store, known["release_id"])
         if known["ledger"] == mark and manifest:
             problems = known.get("problems", [])
             if accept and problems:
                 return accepted(store, lease, keep)
-            return _published(store, manifest, fresh=False, held_back=problems)
+            return _published(store, manifest, fresh=False, held_back=problems, faults=faults)
     before = manifest_of(store, pointer["release_id"]) if pointer else None
     lease.renew()
     try:
-        manifest, problems = _make(store, journal, before, limits or Limits(), accept)
+        manifest, problems, refused = _make(
+            store, journal, before, limits or Limits(), accept, corrections
+        )
     except UnchangedError:
         assert before is not None
         point(store, lease, before["release_id"], mark)
-        return _published(store, before, fresh=False)
+        return _published(store, before, fresh=False, faults=faults)
     release_id = manifest["release_id"]
     if problems:
         lease.renew()
@@ -101,7 +107,8 @@ def publish(
         point(store, lease, release_id, mark)
         store.remove(HELD)
     prune(store, keep)
-    return _published(store, manifest, fresh=True, held_back=problems)
+    more = {"faults": faults, "refused": refused}
+    return _published(store, manifest, fresh=True, held_back=problems, **more)
 
 
 def accepted(store: Store, lease: Lease, keep: int) -> Published:
@@ -134,7 +141,7 @@ def rollback(store: Store, lease: Lease, release_id: str) -> Published:
 
 
 def mark_of(store: Store, journal: Journal) -> str:
-    """Return a hash of all that a release is made of: papers, sources, lists, code."""
+    """Return a hash of all that a release is made of: papers, sources, lists, corrections, code."""
     seen = hashlib.sha256(release_stamp().encode())
     whole = store.whole(PAPERS, MANIFEST)
     for paper_id, entry in journal.ledger.current().items():
@@ -142,13 +149,19 @@ def mark_of(store: Store, journal: Journal) -> str:
         seen.update(f"{paper_id} {entry.sha256} {entry.content} {there}\n".encode())
     seen.update(to_csv_text(Source, source_rows(journal.ledger)).encode())
     seen.update(store.get(LISTED) or b"")
+    seen.update(b"\0" + (store.get(CORRECTIONS) or b""))
     return seen.hexdigest()
 
 
 def _make(
-    store: Store, journal: Journal, before: Manifest | None, limits: Limits, accept: bool
-) -> tuple[Manifest, list[str]]:
-    """Write a release and say which limits it breaks.
+    store: Store,
+    journal: Journal,
+    before: Manifest | None,
+    limits: Limits,
+    accept: bool,
+    corrections: Corrections,
+) -> tuple[Manifest, list[str], list[str]]:
+    """Write a release; say which limits it breaks, and which corrections were refused.
 
     Raises:
         UnchangedError: it would be the one before; nothing is left of it.
@@ -157,7 +170,7 @@ def _make(
     if before and (parts := Parts.load(store, before["release_id"])):
         base = Base(f"{RELEASES}/{before['release_id']}", parts)
     with _new_release(store, release_id) as folder:
-        made = Assembly(store, journal.ledger, base, folder).run()
+        made = Assembly(store, journal.ledger, base, folder, corrections).run()
         if before and _hashes(made.resources) == _hashes(before["resources"]):
             raise UnchangedError
         manifest = _manifest(release_id, made, before)
@@ -169,7 +182,7 @@ def _make(
         manifest["resources"].append(_write_changes(store, folder, made))
         made.parts.save(store, release_id)
         _write(store, f"{folder}/{MANIFEST}", to_json(manifest))
-    return manifest, problems
+    return manifest, problems, made.refused
 
 
 @contextmanager
@@ -224,7 +237,11 @@ def _hashes(resources: Sequence[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _published(
-    store: Store, manifest: Manifest, fresh: bool, held_back: list[str] | None = None
+    store: Store,
+    manifest: Manifest,
+    fresh: bool,
+    held_back: list[str] | None = None,
+    **told: list[str],
 ) -> Published:
     place = f"{RELEASES}/{manifest['release_id']}"
     where = Path(store.path(place)).absolute().as_uri() if store.local else f"{store.url}/{place}"
@@ -239,4 +256,5 @@ def _published(
         address=where,
         latest=f"{store.url.rstrip('/')}/{LATEST if store.local else place}",
         held_back=held_back or [],
+        **told,
     )

@@ -192,6 +192,55 @@ def withdraw(
 
 
 @app.command(
+    epilog=examples(
+        'gbpapers correct gb332-pol-4-en#tbl_1__r4c2 value 12 --reason "misprint" '
+        "--source GB.332/POL/4(Corr.)",
+        'gbpapers correct gb332-pol-4-en#m_7 entity_id GNQ --reason "the capital is Malabo"',
+        'gbpapers correct --acknowledge gb332-pol-4-en#finding_2 --reason "printed so"',
+    )
+)
+def correct(
+    place: Annotated[
+        str, typer.Argument(metavar="PLACE", help="Id of a row; of a paper, for its own columns.")
+    ] = "",
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="Column of that row.")] = "",
+    meant: Annotated[
+        str | None, typer.Argument(metavar="MEANT", help="What it means; '' for no value.")
+    ] = None,
+    reason: Annotated[str, typer.Option(help="Why; needed.")] = "",
+    source: Annotated[str, typer.Option(help="What shows it: a symbol, an address.")] = "",
+    who: Annotated[str | None, typer.Option(help="Who says so; your login if left out.")] = None,
+    status: Annotated[
+        str, typer.Option(help="proposed, accepted or 'reported upstream'.")
+    ] = "accepted",
+    acknowledge: Annotated[
+        str | None, typer.Option(metavar="FINDING", help="Id of a finding to let stand.")
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Put it in the place of one that is there.")
+    ] = False,
+    store: StoreOption = "outputs",
+) -> None:
+    """Say what a place of a paper means, or that a finding may stand; it is kept for good."""
+    from flows.terminal import corrections, printing
+
+    with printing.plain_errors():
+        asked = corrections.asked(place, field, meant, acknowledge, reason)
+        told = {"reason": reason, "source": source, "status": status}
+        told |= {} if who is None else {"who": who}
+        raise typer.Exit(corrections.correct(*asked, told, store, replace))
+
+
+@app.command(epilog=examples("gbpapers corrections", "gbpapers corrections --format csv"))
+def corrections(store: StoreOption = "outputs", form: FormatOption = "table") -> None:
+    """List corrections and acknowledgements, and what became of each."""
+    from flows.terminal import corrections, printing
+
+    with printing.plain_errors():
+        raise typer.Exit(corrections.corrections(store, printing.format_of(form)))
+
+
+@app.command(
     epilog=examples('gbpapers schedule papers/ --cron "0 6 * * 1-5" --timezone Europe/Zurich')
 )
 def schedule(

@@ -126,13 +126,15 @@ def tell(summary: Summary) -> int:
     release = summary.release
     if not release:
         return FAILED if summary.failures else OK
+    for sentence in [*release.faults, *release.refused]:
+        err.print(f"{sentence}.", markup=False)
     for problem in release.held_back:
         err.print(f"{release.release_id} is held back: {problem}.", markup=False)
     if release.held_back:
         err.print(f"`gbpapers release accept {release.release_id}` lets it through.", markup=False)
         return FAILED
     out.print(f"CSVs: {release.latest} ({release.papers} papers)", markup=False)
-    return FAILED if summary.failures else OK
+    return FAILED if summary.failures or release.faults else OK
 
 
 def _line(paper: ReadPaper) -> str:
