@@ -1,7 +1,7 @@
 """Releases: every current paper in one CSV per table, and `latest`, switched in one step."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -18,7 +18,13 @@ from flows.store.gate import Measures, broken
 from flows.store.given import PAPERS
 from flows.store.journal import Journal
 from flows.store.lease import Lease
-from flows.store.package import MANIFEST, PROFILE, to_json, written_resource
+from flows.store.package import (
+    MANIFEST,
+    PROFILE,
+    contract_version,
+    to_json,
+    written_resource,
+)
 from flows.store.parts import Parts
 from flows.store.place import Store
 from flows.store.pointer import (
@@ -37,7 +43,12 @@ from flows.store.pointer import (
 from flows.store.source_rows import source_rows
 from flows.store.stamp import release_stamp
 from schemas.csv_text import to_csv_text
-from schemas.tables import CONTRACT_VERSION, Source
+from schemas.tables import Source
+
+
+# writes what stands beside the CSVs: gets the store, the path of the release's folder in its
+# file system and the manifest, and returns the manifest with what more it says
+Complete = Callable[[Store, str, Manifest], Manifest]
 
 
 class Published(BaseModel):
@@ -63,10 +74,11 @@ def publish(
     keep: int,
     limits: Limits | None = None,
     accept: bool = False,
+    complete: Complete | None = None,
 ) -> Published | None:
     """Publish the current papers, if anything differs from the latest release.
 
-    Nothing is published of a store that never held a paper. A release that breaks a limit
+    `complete` writes what stands beside the CSVs. Nothing is published of a store that never held a paper. A release that breaks a limit
     is written, and `latest` stays, unless `accept` is true. Old ones beyond `keep` go.
 
     Raises:
@@ -87,7 +99,7 @@ def publish(
     before = manifest_of(store, pointer["release_id"]) if pointer else None
     lease.renew()
     try:
-        manifest, problems = _make(store, journal, before, limits or Limits(), accept)
+        manifest, problems = _make(store, journal, before, limits or Limits(), accept, complete)
     except UnchangedError:
         assert before is not None
         point(store, lease, before["release_id"], mark)
@@ -146,7 +158,12 @@ def mark_of(store: Store, journal: Journal) -> str:
 
 
 def _make(
-    store: Store, journal: Journal, before: Manifest | None, limits: Limits, accept: bool
+    store: Store,
+    journal: Journal,
+    before: Manifest | None,
+    limits: Limits,
+    accept: bool,
+    complete: Complete | None,
 ) -> tuple[Manifest, list[str]]:
     """Write a release and say which limits it breaks.
 
@@ -168,6 +185,8 @@ def _make(
         manifest["held_back"] = problems
         manifest["resources"].append(_write_changes(store, folder, made))
         made.parts.save(store, release_id)
+        if complete:
+            manifest = complete(store, folder, manifest)
         _write(store, f"{folder}/{MANIFEST}", to_json(manifest))
     return manifest, problems
 
@@ -187,10 +206,10 @@ def _new_release(store: Store, release_id: str) -> Iterator[str]:
 def _manifest(release_id: str, made: Assembled, before: Manifest | None) -> Manifest:
     papers = made.parts.papers.values()
     return {
-        "profile": PROFILE,
+        "$schema": PROFILE,
         "name": "gbpapers",
-        "title": "Governing Body papers as tables",
-        "version": str(CONTRACT_VERSION),
+        "version": f"{contract_version()}+{release_id}",
+        "contract_version": contract_version(),
         "release_id": release_id,
         "previous": before["release_id"] if before else None,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
