@@ -17,6 +17,7 @@ from flows.ingestion.report import Failure, Gone, ReadPaper, Summary
 from flows.ingestion.sources import CHANGED, fetch_as_hashed
 from flows.ingestion.web import Browser
 from flows.release.completing import completed
+from flows.release.forms import Forms
 from flows.settings import Settings
 from flows.store.changes import by_key, differences
 from flows.store.coverage import listed, save_listed
@@ -217,7 +218,9 @@ def open_run(
 
     Raises:
         HeldError: another run holds the store, and went on longer than the settings wait.
+        MissingExtraError: the settings ask for a form of releases whose package is not there.
     """
+    Forms.of(settings).check()
     store = Store(store_url)
     with writing(store, settings.wait_seconds, tell, settings.stale_seconds, run_id) as lease:
         yield Run(store, settings, lease)

@@ -10,14 +10,13 @@ DESCRIPTION = (
 )
 KEYWORDS = ["International Labour Organization", "Governing Body", "decisions", "tables"]
 PUBLISHED_BY_THE_ILO = {
-    "title": "Documents of the Governing Body of the International Labour Office; each PDF, with "
-    "its address and hash, is a row of sources.csv",
+    "title": "Documents of the Governing Body of the International Labour Office: each PDF is a "
+    "row of sources.csv",
     "path": "https://www.ilo.org/about-ilo/governing-body",
 }
 PRINTED_WORDS = {
     "path": "https://www.ilo.org/global/copyright/lang--en/index.htm",
-    "title": "The printed words are the International Labour Organization's: its rights and "
-    "permissions apply",
+    "title": "Printed words: rights and permissions of the International Labour Organization",
 }
 SOFTWARE = {"title": "gbpapers", "roles": ["software"]}
 

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any, BinaryIO, cast
 
 import fsspec
+from fsspec.implementations.local import LocalFileSystem
 
 from flows.store.package import MANIFEST
 from flows.store.place import open_place
@@ -71,6 +72,7 @@ class Folder:
         """Take a folder of a file system; its manifest need not be written yet."""
         self.fs, self.path, self.manifest = fs, path.rstrip("/"), manifest
         self.tables = tables_of(manifest)
+        self.elsewhere = not isinstance(fs, LocalFileSystem)
 
     @classmethod
     def at(cls, url: str) -> "Folder":

@@ -8,12 +8,23 @@ from pydantic import BaseModel, ConfigDict
 from flows.release.folder import Folder
 from flows.settings import Settings
 
-NEEDS = {"xlsx": "xlsxwriter", "parquet": "pyarrow"}  # what is not there without the extra
-EXTRA = "gbpapers[forms]"
+NEEDS = {"xlsx": "xlsxwriter", "parquet": "pyarrow"}  # packages of the extra `forms`
 
 
 class MissingExtraError(Exception):
-    """Something that is asked for needs a package that is not installed; says which extra has it."""
+    """Something needs a package that is not installed; says which extra has it."""
+
+
+def need(package: str, extra: str, what: str) -> None:
+    """Make sure that a package of an extra is there.
+
+    Raises:
+        MissingExtraError: it is not.
+    """
+    if find_spec(package) is None:
+        raise MissingExtraError(
+            f"{what} needs {package}, which is not installed: pip install 'gbpapers[{extra}]'"
+        )
 
 
 class Forms(BaseModel):
@@ -50,10 +61,8 @@ class Forms(BaseModel):
             MissingExtraError: one is not.
         """
         for form, package in NEEDS.items():
-            if getattr(self, form) and find_spec(package) is None:
-                raise MissingExtraError(
-                    f"{form} needs a package that is not installed: pip install '{EXTRA}'"
-                )
+            if getattr(self, form):
+                need(package, "forms", form)
 
 
 def write_forms(folder: Folder, forms: Forms, place: Path) -> list[str]:
