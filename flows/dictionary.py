@@ -10,7 +10,7 @@ from schemas.dictionary import dictionary
 DICTIONARY = Path(__file__).parents[1] / "schemas" / "README.md"
 
 
-def finding_codes() -> list[dict[str, str]]:
+def listed_codes() -> list[dict[str, str]]:
     """Return the finding codes that the extractors declare."""
     codes = files("extractors") / "data" / "finding_codes.csv"
     text = codes.read_text("utf-8") if codes.is_file() else ""
@@ -19,7 +19,7 @@ def finding_codes() -> list[dict[str, str]]:
 
 def current_dictionary() -> str:
     """Return the data dictionary with the finding codes that the extractors declare."""
-    return dictionary(finding_codes())
+    return dictionary(listed_codes())
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ def write_database(folder: Folder, path: Path) -> None:
 
     Raises:
         ContractError: a CSV has other columns than the descriptor says.
-        sqlite3.IntegrityError: two rows have one key, or a required cell is empty.
+        sqlite3.IntegrityError: two rows have one key.
     """
     path.unlink(missing_ok=True)
     with closing(sqlite3.connect(path, isolation_level=None)) as base:
@@ -51,10 +51,7 @@ def write_database(folder: Folder, path: Path) -> None:
 
 def created(table: Table) -> str:
     """Return the statement that makes a table."""
-    parts = [
-        f"{quoted(column.name)} {TYPES[column.kind]}{' NOT NULL' if column.required else ''}"
-        for column in table.columns
-    ]
+    parts = [f"{quoted(column.name)} {TYPES[column.kind]}" for column in table.columns]
     if table.primary_key:
         parts.append(f"PRIMARY KEY ({listed(table.primary_key)})")
     parts += [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from flows.dictionary import finding_codes
+from flows.dictionary import listed_codes
 from flows.release.folder import Folder, Table
 from schemas.dictionary import CONVENTIONS, dictionary, markdown_table
 
@@ -42,7 +42,7 @@ def dictionary_pages(folder: Folder) -> dict[str, bytes]:
         f"{said['contract_version']}.\n\n{CONVENTIONS}"
     )
     rows = {table.name: _rows(table, folder.some(table, LOOKED_AT)) for table in folder.tables}
-    text = dictionary(finding_codes(), head, rows)
+    text = dictionary(listed_codes(), head, rows)
     page = PAGE.format(release=said["release_id"], body=to_html(text))
     return {"dictionary.md": text.encode(), "dictionary.html": page.encode()}
 

@@ -45,7 +45,7 @@ def arrow_schema(folder: Folder, table: Table) -> pa.Schema:
 def _field(column: Column) -> pa.Field:
     said = {"description": column.description, "unit": column.unit}
     held = {name: text for name, text in said.items() if text}
-    return pa.field(column.name, TYPES[column.kind], not column.required, held)
+    return pa.field(column.name, TYPES[column.kind], metadata=held)
 
 
 def _write(folder: Folder, table: Table, path: Path) -> None:

@@ -98,7 +98,7 @@ def _sheets(book: xlsxwriter.Workbook, look: Look, folder: Folder, table: Table)
             sheet, at = _sheet(book, look, folder, done), 1
         for column, (write, text) in enumerate(zip(writers, record, strict=True)):
             if text:
-                done.cut += len(text) > MOST_SIGNS
+                done.cut += fitting(text) != text
                 write(sheet, look, at, column, text)
         at += 1
     return done
@@ -130,9 +130,18 @@ def write_text(
     sheet: Worksheet, look: Look, row: int, column: int, text: str, kind: str = "string"
 ) -> None:
     """Write a text as a text; what is longer than a cell ends in an ellipsis."""
-    told = NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-    told = told if len(told) <= MOST_SIGNS else told[: MOST_SIGNS - 1] + "…"
+    told = NO_XML.sub("\N{REPLACEMENT CHARACTER}", fitting(text))
     sheet.write_string(row, column, told, look[kind])
+
+
+def fitting(text: str) -> str:
+    """Return as much of a text as a cell may hold; Excel counts in units of UTF-16."""
+    if len(text) * 2 <= MOST_SIGNS:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) // 2 <= MOST_SIGNS:
+        return text
+    return units[: 2 * (MOST_SIGNS - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def write_number(

@@ -16,6 +16,7 @@ from flows.store.given import Given
 from flows.store.reading import Reading
 from schemas.contract import table_named, table_schema
 from schemas.tables import CONTRACT_VERSION
+from schemas.vocabularies import terms
 
 MANIFEST = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -64,17 +65,11 @@ def descriptor(
     return {
         "$schema": PROFILE,
         "name": name,
-        "version": contract_version(),
+        "version": CONTRACT_VERSION,
         "gbpapers_version": version("gbpapers"),
         **{key: value for key, value in more.items() if value is not None},
         "resources": [resource(path, data, counts[_stem(path)]) for path, data in files.items()],
     }
-
-
-def contract_version() -> str:
-    """Return the version of the contract in three numbers."""
-    numbers = str(CONTRACT_VERSION).split(".")
-    return ".".join([*numbers, "0", "0"][:3])
 
 
 def source_of(uri: str) -> dict[str, str]:
@@ -98,17 +93,21 @@ def declared(path: str) -> dict[str, Any]:
     row_type = table_named(_stem(path))
     return {
         "description": (row_type.__doc__ or "").strip().splitlines()[0],
-        "schema": with_categories(table_schema(row_type)),
+        "schema": with_categories(row_type.table, table_schema(row_type)),
     }
 
 
-def with_categories(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a Table Schema in which closed lists of words are `categories`, too."""
+def with_categories(table: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a Table Schema in which closed lists of words are `categories`, with their names."""
+    names = {(listed.column, listed.term): listed.name_en for listed in terms()}
     fields = [dict(field) for field in schema["fields"]]
     for field in fields:
         choices = field.get("constraints", {}).get("enum")
         if choices and field["type"] == "string":
-            field["categories"] = choices
+            called = [names.get((f"{table}.{field['name']}", word)) or word for word in choices]
+            field["categories"] = [
+                {"value": word, "label": name} for word, name in zip(choices, called, strict=True)
+            ]
     return {**schema, "fields": fields}
 
 

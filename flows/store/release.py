@@ -18,13 +18,7 @@ from flows.store.gate import Measures, broken
 from flows.store.given import PAPERS
 from flows.store.journal import Journal
 from flows.store.lease import Lease
-from flows.store.package import (
-    MANIFEST,
-    PROFILE,
-    contract_version,
-    to_json,
-    written_resource,
-)
+from flows.store.package import MANIFEST, PROFILE, to_json, written_resource
 from flows.store.parts import Parts
 from flows.store.place import Store
 from flows.store.pointer import (
@@ -43,7 +37,7 @@ from flows.store.pointer import (
 from flows.store.source_rows import source_rows
 from flows.store.stamp import release_stamp
 from schemas.csv_text import to_csv_text
-from schemas.tables import Source
+from schemas.tables import CONTRACT_VERSION, Source
 
 
 # writes what stands beside the CSVs: gets the store, the path of the release's folder in its
@@ -208,8 +202,8 @@ def _manifest(release_id: str, made: Assembled, before: Manifest | None) -> Mani
     return {
         "$schema": PROFILE,
         "name": "gbpapers",
-        "version": f"{contract_version()}+{release_id}",
-        "contract_version": contract_version(),
+        "version": f"{CONTRACT_VERSION}+{release_id}",
+        "contract_version": CONTRACT_VERSION,
         "release_id": release_id,
         "previous": before["release_id"] if before else None,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
