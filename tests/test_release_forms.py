@@ -5,6 +5,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import uuid
 import zipfile
 from collections.abc import Sequence
 from contextlib import closing
@@ -17,6 +18,7 @@ from fsspec.implementations.local import LocalFileSystem
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.pipeline import read_paper
 from flows.ingestion.run import open_run
 from flows.release.database import write_database
 from flows.release.duckdb_views import statements
@@ -27,8 +29,11 @@ from flows.release.printed_files import decimals, sheet_names
 from flows.release.values import values
 from flows.release.workbook import FIRST_DATE, MOST_SIGNS, fitting, write_workbook
 from flows.settings import Settings
+from flows.store.place import Store
+from flows.store.reading import reading_of
 from schemas.csv_text import ContractError, records_to_text
-from tests.released import RUN_BY_EXCEL, manifest, typed
+from tests.bad_pdfs import COVER, pdf
+from tests.released import RUN_BY_EXCEL, fill, hostile, manifest, released, typed
 
 duckdb = pytest.importorskip("duckdb")
 openpyxl = pytest.importorskip("openpyxl")
@@ -119,6 +124,28 @@ def test_texts_of_the_workbook_stay_texts_when_they_are_edited(book: Any) -> Non
 def test_the_csv_of_record_holds_what_is_printed(release: Path) -> None:
     text = (release / "passages.csv").read_text("utf-8")
     assert ",-2+3,1,1," in text and ",@SUM(1)," in text and ",=1+1," in text
+
+
+def test_what_a_pdf_prints_like_a_formula_is_the_text_of_its_passage() -> None:
+    printed = ['=HYPERLINK("http://example.org";"here")', "@SUM(1) of all", "-2+3 is one"]
+    lines = [
+        (72, 560 - 60 * at, text.replace("(", r"\(").replace(")", r"\)"))
+        for at, text in enumerate(printed)
+    ]
+    tables = reading_of(read_paper(pdf([*COVER, *lines]), "formulas.pdf")).tables
+    texts = [row["text"] for row in csv.DictReader(tables["passages"].splitlines())]
+    assert set(printed) <= set(texts)
+
+
+def test_forms_of_a_store_elsewhere_lie_in_its_release(release: Path) -> None:
+    store = Store(f"memory://{uuid.uuid4().hex}")
+    fill(store, iter([hostile()]))
+    asked = Settings(sqlite=True, parquet=True, tables=True)
+    folder = Folder.at(released(store.url, asked))
+    listed = {entry["path"]: entry["bytes"] for entry in folder.manifest["files"]}
+    wanted = {"release.sqlite", "parquet/papers.parquet", "tables/gb399-pol-9-en#tbl_1.csv"}
+    assert wanted | {"README.md", "views.sql"} <= listed.keys()
+    assert all(store.fs.size(f"{folder.path}/{name}") == size for name, size in listed.items())
 
 
 def test_the_workbook_says_what_it_cut(book: Any) -> None:
