@@ -90,7 +90,8 @@ def test_the_descriptor_says_what_people_ask(release: Path) -> None:
     assert [licence.get("name") for licence in said["licenses"]] == ["CC-BY-4.0", None]
     assert said["sources"] and said["keywords"] and said["created"] and said["gbpapers_version"]
     columns = {f["name"]: f for f in _resource(said, "decisions")["schema"]["fields"]}
-    assert {"value": "draft", "label": "draft"}.items() <= columns["status"]["categories"][0].items()
+    assert columns["status"]["categories"][0]["value"] == "draft"
+    assert all(choice["label"] for choice in columns["status"]["categories"])
 
 
 def test_every_file_beside_the_csvs_is_listed_with_its_hash(release: Path) -> None:
@@ -158,8 +159,8 @@ def test_changes_are_counted_by_table(two_releases: tuple[Path, Path]) -> None:
     text = (second / "CHANGES.md").read_text("utf-8")
     assert f"against {first.name}" in text and "| papers | added | 1 |" in text
     said = manifest(second)
-    counted = sum(int(row[2]) for row in re.findall(r"^\| (\w+) \| (\w+) \|.* (\d+) \|$", text, re.M))
-    assert counted == _resource(said, "changes")["rows"]
+    counts = re.findall(r"^\| \w+ \| \w+ \|.* (\d+) \|$", text, re.M)
+    assert sum(map(int, counts)) == _resource(said, "changes")["rows"]
 
 
 def test_without_a_publisher_and_a_licence_nothing_is_made_up(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_the_workbook_holds_the_rows_of_the_csvs_and_no_formula(
     with zipfile.ZipFile(release / "release.xlsx") as packed:
         sheets = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
         assert sheets and not any(b"<f" in packed.read(name) for name in sheets)
-        assert not any("externalLink" in name or "_rels/sheet" in name for name in packed.namelist())
+        assert not any(re.search("externalLink|_rels/sheet", name) for name in packed.namelist())
 
 
 def test_texts_of_the_workbook_stay_texts_when_they_are_edited(book: Any) -> None:
@@ -347,14 +347,15 @@ def test_spans_are_repeated_in_all_they_cover_or_printed_once(spots: list[Spot])
 
 @pytest.mark.parametrize(
     ("text", "value", "shown"),
-    [("1,250.0", "1250", 1), ("(36.0)", "-36", 1), ("7", "7", 0), (".5", "0.5", 1), ("1e9", "1", 1)],
+    [("1,250.0", "1250", 1), ("(36.0)", "-36", 1), ("7", "7", 0), (".5", "0.5", 1)],
 )
 def test_a_figure_shows_the_decimals_that_are_printed(text: str, value: str, shown: int) -> None:
     assert decimals(Spot(1, 1, 1, 1, text, value, False)) == shown
 
 
 def test_no_two_sheets_have_one_name() -> None:
-    places = ["tbl_1", "TBL_1", "app_1__sec_2__" + "x" * 20 + "1", "app_1__sec_2__" + "x" * 20 + "2"]
+    long = "app_1__sec_2__" + "x" * 20
+    places = ["tbl_1", "TBL_1", f"{long}1", f"{long}2"]
     names = sheet_names(places)
     assert len({name.casefold() for name in names}) == 4 and max(map(len, names)) <= 31
     assert names[:2] == ["tbl_1", "TBL_1~2"]
@@ -365,9 +366,10 @@ def test_a_missing_package_is_told_before_anything_is_read(
     form: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("flows.release.forms.find_spec", lambda package: None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'gbpapers\[forms\]'"):
-        with open_run(str(tmp_path / "store"), Settings(**{form: True})):
-            pass
+    asked = Settings.model_validate({form: True})
+    told = pytest.raises(MissingExtraError, match=r"pip install 'gbpapers\[forms\]'")
+    with told, open_run(str(tmp_path / "store"), asked):
+        pass
     assert not (tmp_path / "store").exists()
 
 

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from flows.release.asking import QueryError, ask
 from flows.release.database import write_database
+from flows.release.duckdb_views import statements
 from flows.release.exploring import prepare
 from flows.release.finding import address_of
 from flows.release.folder import Folder, tables_of
@@ -42,11 +43,13 @@ def base(release: Path) -> Any:
 
 
 def test_no_name_in_a_view_needs_quotes(folder: Folder, base: sqlite3.Connection) -> None:
-    for table in folder.tables:
-        names = ", ".join(plain(name) for name in table.header)
-        sql = f"SELECT {names} FROM v_{table.name} WHERE {plain(table.header[-1])} IS NULL LIMIT 1"
-        base.execute(sql).fetchall()
-        ask(folder, sql)
+    with duckdb.connect() as other:
+        for statement in statements(folder.tables, f"{folder.path}/"):
+            other.execute(statement)
+        for table in folder.tables:
+            names = ", ".join(plain(name) for name in table.header)
+            sql = f"SELECT {names} FROM v_{table.name} WHERE {plain(table.header[-1])} IS NULL"
+            assert len(base.execute(sql).fetchall()) == len(other.execute(sql).fetchall())
 
 
 def test_a_view_holds_what_its_table_holds(folder: Folder, base: sqlite3.Connection) -> None:
@@ -108,7 +111,6 @@ def test_full_text_finds_words_without_their_accents(base: sqlite3.Connection) -
     (search,) = (query for query in queries() if query.name == "search_passages")
     found = base.execute(search.sql, {"words": "eleve"}).fetchall()
     assert "gb399-pol-9-en#para_9" in {row["passage_id"] for row in found}
-    assert all("élève" in row["text"].casefold() for row in found)
 
 
 def test_sqlite_has_keys_and_the_dictionary(base: sqlite3.Connection) -> None:

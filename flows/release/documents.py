@@ -4,7 +4,6 @@ import json
 import re
 from collections import Counter
 from importlib.resources import files
-from itertools import islice
 
 from flows.release.folder import Folder
 from flows.release.queries import plain_queries
@@ -22,9 +21,7 @@ FIELD = re.compile(r"\{\{(\w+)\}\}")
 def readme(folder: Folder) -> str:
     """Return README.md: what this is, how to begin, what one can rely on."""
     said = folder.manifest
-    tables = [
-        [f"[{t.path}]({t.path})", f"{t.rows:,}", t.description] for t in folder.tables
-    ]
+    tables = [[f"[{t.path}]({t.path})", f"{t.rows:,}", t.description] for t in folder.tables]
     questions = [[f"`{q.name}`", f"{q.title}. {q.description}"] for q in plain_queries()]
     publisher = said["contributors"][0]["title"]
     facts = {

@@ -29,9 +29,7 @@ def write_parquet(folder: Folder, place: Path) -> None:
 
 def arrow_schema(folder: Folder, table: Table) -> pa.Schema:
     """Return the types, descriptions and keys of a table as Arrow has them."""
-    keys = [
-        {"column": link.column, "table": link.table, "key": link.key} for link in table.links
-    ]
+    keys = [{"column": link.column, "table": link.table, "key": link.key} for link in table.links]
     said = {
         "description": table.description,
         "primary_key": json.dumps(table.primary_key),

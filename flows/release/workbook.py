@@ -65,7 +65,9 @@ def new_workbook(
 def looks(book: xlsxwriter.Workbook) -> Look:
     """Return how cells look, by what is in them."""
     figures = {
-        f"decimals_{n}": book.add_format({"num_format": f"#,##0.{'0' * n}".rstrip("."), "valign": "top"})
+        f"decimals_{n}": book.add_format(
+            {"num_format": f"#,##0.{'0' * n}".rstrip("."), "valign": "top"}
+        )
         for n in range(7)
     }
     return {
@@ -209,7 +211,9 @@ def _about(sheet: Worksheet, look: Look, folder: Folder, done: Sequence[Written]
     for written in done:
         if written.cut:
             told = f"{written.cut} texts of {written.table.name} are longer than a cell may be"
-            lines.append([f"{told} ({MOST_SIGNS} characters) and end in …: the CSV has them whole."])
+            lines.append(
+                [f"{told} ({MOST_SIGNS} characters) and end in …: the CSV has them whole."]
+            )
     sheet.set_column(0, 0, 30)
     for at, line in enumerate(lines):
         for column, text in enumerate(line):

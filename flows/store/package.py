@@ -21,6 +21,8 @@ from schemas.vocabularies import terms
 MANIFEST = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 SHAREABLE = re.compile(r"(https?|ftps?)://|[^./~][^:\\]*$")  # what `path` of a source may be
+
+
 def paper_package(reading: Reading, given: Given) -> dict[str, bytes]:
     """Return the files of one paper's folder, the manifest last."""
     files = {f"{name}.csv": text.encode() for name, text in reading.tables.items()}

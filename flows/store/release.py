@@ -39,7 +39,6 @@ from flows.store.stamp import release_stamp
 from schemas.csv_text import to_csv_text
 from schemas.tables import CONTRACT_VERSION, Source
 
-
 # writes what stands beside the CSVs: gets the store, the path of the release's folder in its
 # file system and the manifest, and returns the manifest with what more it says
 Complete = Callable[[Store, str, Manifest], Manifest]
@@ -72,8 +71,9 @@ def publish(
 ) -> Published | None:
     """Publish the current papers, if anything differs from the latest release.
 
-    `complete` writes what stands beside the CSVs. Nothing is published of a store that never held a paper. A release that breaks a limit
-    is written, and `latest` stays, unless `accept` is true. Old ones beyond `keep` go.
+    `complete` writes what stands beside the CSVs. Nothing is published of a store that never
+    held a paper. A release that breaks a limit is written, and `latest` stays, unless `accept`
+    is true. Old ones beyond `keep` go.
 
     Raises:
         LostError: another run took the store over; `latest` is as it was.

@@ -295,7 +295,7 @@ def forms(
     epilog=examples(
         "gbpapers query",
         "gbpapers query countries_per_biennium",
-        "gbpapers query \"SELECT symbol, title FROM v_papers ORDER BY session\" --format csv",
+        'gbpapers query "SELECT symbol, title FROM v_papers ORDER BY session" --format csv',
     )
 )
 def query(
