@@ -1,12 +1,13 @@
 """A release made complete before it is seen: its documents, and the forms that are asked for."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from flows.release.about import said_of
+from flows.release.categories import with_categories
 from flows.release.csvw import CSVW, csvw
 from flows.release.dictionary_pages import dictionary_pages
 from flows.release.documents import changes, citation, readme
@@ -24,7 +25,7 @@ def completed(settings: Settings, store: Store, path: str, manifest: Manifest) -
 
     `path` is the release's folder as the file system of the store knows it.
     """
-    resources = {"resources": manifest["resources"]}
+    resources = {"resources": [_with_categories(entry) for entry in manifest["resources"]]}
     rest = {name: value for name, value in manifest.items() if name not in resources}
     manifest = {**rest, **said_of(settings.about), **resources}
     folder = Folder(store.fs, path, manifest)
@@ -54,6 +55,10 @@ def documents(folder: Folder) -> dict[str, bytes]:
 def described_file(name: str, data: bytes) -> dict[str, Any]:
     """Return what the manifest says of a file that is no CSV of the contract."""
     return {"path": name, "bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+
+
+def _with_categories(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {**entry, "schema": with_categories(entry["name"], entry["schema"])}
 
 
 def _forms(store: Store, folder: Folder, forms: Forms) -> list[dict[str, Any]]:

@@ -16,7 +16,6 @@ from flows.store.given import Given
 from flows.store.reading import Reading
 from schemas.contract import table_named, table_schema
 from schemas.tables import CONTRACT_VERSION
-from schemas.vocabularies import terms
 
 MANIFEST = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -68,10 +67,16 @@ def descriptor(
         "$schema": PROFILE,
         "name": name,
         "version": CONTRACT_VERSION,
-        "gbpapers_version": version("gbpapers"),
+        "gbpapers_version": software(),
         **{key: value for key, value in more.items() if value is not None},
         "resources": [resource(path, data, counts[_stem(path)]) for path, data in files.items()],
     }
+
+
+@cache  # looking it up takes as long as a tenth of a paper
+def software() -> str:
+    """Return the version of gbpapers."""
+    return version("gbpapers")
 
 
 def source_of(uri: str) -> dict[str, str]:
@@ -95,22 +100,8 @@ def declared(path: str) -> dict[str, Any]:
     row_type = table_named(_stem(path))
     return {
         "description": (row_type.__doc__ or "").strip().splitlines()[0],
-        "schema": with_categories(row_type.table, table_schema(row_type)),
+        "schema": table_schema(row_type),
     }
-
-
-def with_categories(table: str, schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a Table Schema in which closed lists of words are `categories`, with their names."""
-    names = {(listed.column, listed.term): listed.name_en for listed in terms()}
-    fields = [dict(field) for field in schema["fields"]]
-    for field in fields:
-        choices = field.get("constraints", {}).get("enum")
-        if choices and field["type"] == "string":
-            called = [names.get((f"{table}.{field['name']}", word)) or word for word in choices]
-            field["categories"] = [
-                {"value": word, "label": name} for word, name in zip(choices, called, strict=True)
-            ]
-    return {**schema, "fields": fields}
 
 
 def plain_resource(path: str, data: bytes, rows: int) -> dict[str, Any]:

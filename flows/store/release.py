@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from flows.store.gate import Measures, broken
 from flows.store.given import PAPERS
 from flows.store.journal import Journal
 from flows.store.lease import Lease
-from flows.store.package import MANIFEST, PROFILE, to_json, written_resource
+from flows.store.package import MANIFEST, PROFILE, software, to_json, written_resource
 from flows.store.parts import Parts
 from flows.store.place import Store
 from flows.store.pointer import (
@@ -207,7 +206,7 @@ def _manifest(release_id: str, made: Assembled, before: Manifest | None) -> Mani
         "release_id": release_id,
         "previous": before["release_id"] if before else None,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "gbpapers_version": version("gbpapers"),
+        "gbpapers_version": software(),
         "measures": {
             "errors": sum(part.errors for part in papers),
             "countries": sum(part.countries for part in papers),
