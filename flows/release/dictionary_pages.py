@@ -13,7 +13,8 @@ from schemas.dictionary import CONVENTIONS, dictionary, markdown_table
 
 LOOKED_AT, SHOWN = 200, 2  # rows of a table: the fullest of the first ones are shown
 LONGEST = 160  # characters of a cell that are shown
-MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&:/])")  # what Markdown may read as more than itself
+# what Markdown may read as more than itself inside a cell; `_` inside a word is only itself
+MARKS = re.compile(r"([\\`*\[\]<>|~&]|(?<![^\W_])_|_(?![^\W_]))")
 PAGE = """\
 <!doctype html>
 <html lang="en">
@@ -27,6 +28,7 @@ table {{ border-collapse: collapse; display: block; overflow-x: auto; margin: 1r
 th, td {{ border: 1px solid #ccc; padding: .3rem .6rem; text-align: left; vertical-align: top; }}
 th {{ background: #f2f2f2; }}
 code {{ background: #f6f6f6; overflow-wrap: anywhere; }}
+td:first-child code {{ white-space: nowrap; }}
 </style>
 </head>
 <body>
