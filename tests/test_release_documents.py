@@ -107,6 +107,13 @@ def test_every_file_beside_the_csvs_is_listed_with_its_hash(release: Path) -> No
         assert entry["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
+def test_frictionless_finds_nothing(two_releases: tuple[Path, Path]) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    for folder in two_releases:
+        report = frictionless.validate(str(folder / "datapackage.json"))
+        assert report.valid, report.flatten(["type", "message"])[:5]
+
+
 def test_csv_on_the_web_finds_nothing(two_releases: tuple[Path, Path]) -> None:
     _, folder = two_releases
     found = csvw.CSVW(str(folder / "csv-metadata.json"), validate=True, strict=False)
