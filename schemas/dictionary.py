@@ -1,18 +1,21 @@
 """The contract as Markdown: the data dictionary, derived from the row classes."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from schemas.contract import table_schema
 from schemas.row import Row
 from schemas.tables import CONTRACT_VERSION, TABLES
 
-HEAD = f"""\
+TITLE = f"""\
 # Data dictionary
 
 Contract version {CONTRACT_VERSION}. This file is generated from the classes in this folder by \
 `make docs`; change those.
 
+"""
+CONVENTIONS = """\
 Every CSV is UTF-8 without BOM, with commas, LF line ends, quotes where needed and a header row. \
 An empty cell is a missing value. Booleans are `true` and `false`, dates `YYYY-MM-DD`, decimals \
 have a dot. Rows stand in document order. Offsets count Unicode code points of the passage's \
@@ -24,11 +27,20 @@ A place id is the paper's id, `#` and a readable place: `title`, `cover__purpose
 `para_6`, `para_13__item_2` (bullet), `para_23__a` (clause), `text_4` (no number), `tbl_1`, \
 `tbl_1__r2c3` (cell), `tbl_1__fn_2` (table note), `fn_14`, `app_1__para_2`.
 """
+HEAD = f"{TITLE}{CONVENTIONS}"
 
 
-def dictionary(codes: Iterable[Mapping[str, str]] = ()) -> str:
-    """Return the data dictionary; `codes` are the rows of the list of finding codes."""
-    parts = [HEAD, _contents(), *(_table(row_type) for row_type in TABLES)]
+def dictionary(
+    codes: Iterable[Mapping[str, str]] = (),
+    head: str = HEAD,
+    after: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Return the data dictionary; `codes` are the rows of the list of finding codes.
+
+    `after` has what more is to be said of a table, in Markdown, by the table's name.
+    """
+    tables = (_table(row_type) + after.get(row_type.table, "") for row_type in TABLES)
+    parts = [head, _contents(), *tables]
     listed = list(codes)
     if listed:
         parts.append(_codes(listed))

@@ -21,7 +21,7 @@ from tests.runs import run_over
 
 COMMANDS = (
     "ingest", "watch", "read", "show", "check", "releases", "rollback", "withdraw", "schedule",
-    "tag", "unknown", "draw", "correct", "corrections",
+    "tag", "unknown", "draw", "correct", "corrections", "forms", "query", "explore",
 )  # fmt: skip
 ROOT = Path(__file__).parents[1]
 

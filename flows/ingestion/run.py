@@ -7,6 +7,7 @@ nothing is new and no server needs to start.
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from extractors.errors import UnreadableError
 from flows.ingestion.archive import Archive
@@ -15,6 +16,8 @@ from flows.ingestion.reading import refusal_of
 from flows.ingestion.report import Failure, Gone, ReadPaper, Summary
 from flows.ingestion.sources import CHANGED, fetch_as_hashed
 from flows.ingestion.web import Browser
+from flows.release.completing import completed
+from flows.release.forms import Forms
 from flows.settings import Settings
 from flows.store.changes import by_key, differences
 from flows.store.coverage import listed, save_listed
@@ -129,7 +132,8 @@ class Run:
         """Publish a release if anything in it differs from the latest one."""
         self.journal.fold(self.lease)
         keep, limits = self.settings.keep_releases, self.settings.gate
-        return publish(self.store, self.journal, self.lease, keep, limits, accept)
+        additions = [partial(completed, self.settings)]
+        return publish(self.store, self.journal, self.lease, keep, limits, accept, additions)
 
     def withdraw(self, paper_id: str, why: str | None) -> list[Entry]:
         """Take a paper out of releases to come, or let it in again (`why` None).
@@ -214,7 +218,9 @@ def open_run(
 
     Raises:
         HeldError: another run holds the store, and went on longer than the settings wait.
+        MissingExtraError: the settings ask for a form of releases whose package is not there.
     """
+    Forms.of(settings).check()
     store = Store(store_url)
     with writing(store, settings.wait_seconds, tell, settings.stale_seconds, run_id) as lease:
         yield Run(store, settings, lease)

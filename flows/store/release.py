@@ -1,10 +1,10 @@
 """Releases: every current paper in one CSV per table, and `latest`, switched in one step."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from flows.store.gate import Measures, broken
 from flows.store.given import PAPERS
 from flows.store.journal import Journal
 from flows.store.lease import Lease
-from flows.store.package import MANIFEST, PROFILE, to_json, written_resource
+from flows.store.package import MANIFEST, PROFILE, software, to_json, written_resource
 from flows.store.parts import Parts
 from flows.store.place import Store
 from flows.store.pointer import (
@@ -40,7 +40,6 @@ from flows.store.stamp import release_stamp
 from schemas.csv_text import to_csv_text
 from schemas.tables import CONTRACT_VERSION, Source
 
-
 class Published(BaseModel):
     """The release that a run made, or the one that it found to be good still."""
 
@@ -55,6 +54,27 @@ class Published(BaseModel):
     refused: list[str] = []  # corrections that were not applied, and why
 
 
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A release whose tables are written; what is made from them is put into its folder."""
+
+    store: Store
+    name: str  # of its folder below the store, until it is moved into place
+    manifest: Manifest
+    parts: Parts
+    hashes: Mapping[str, str]  # of the PDF of each paper
+    before: Manifest | None  # of the release before
+
+    @property
+    def path(self) -> str:
+        """Where its folder is, as the file system of the store knows it."""
+        return f"{self.store.root}/{self.name}"
+
+
+# writes what stands beside the CSVs, and returns the manifest with what more it says
+Addition = Callable[[Making], Manifest]
+
+
 class UnchangedError(Exception):
     """The release in the making equals the one before."""
 
@@ -66,11 +86,13 @@ def publish(
     keep: int,
     limits: Limits | None = None,
     accept: bool = False,
+    additions: Sequence[Addition] = (),
 ) -> Published | None:
     """Publish the current papers, if anything differs from the latest release.
 
-    Nothing is published of a store that never held a paper. A release that breaks a limit
-    is written, and `latest` stays, unless `accept` is true. Old ones beyond `keep` go.
+    `additions` write what stands beside the CSVs. Nothing is published of a store that never
+    held a paper. A release that breaks a limit is written, and `latest` stays, unless `accept`
+    is true. Old ones beyond `keep` go.
 
     Raises:
         LostError: another run took the store over; `latest` is as it was.
@@ -92,7 +114,7 @@ def publish(
     lease.renew()
     try:
         manifest, problems, refused = _make(
-            store, journal, before, limits or Limits(), accept, corrections
+            store, journal, before, limits or Limits(), accept, corrections, additions
         )
     except UnchangedError:
         assert before is not None
@@ -160,6 +182,7 @@ def _make(
     limits: Limits,
     accept: bool,
     corrections: Corrections,
+    additions: Sequence[Addition],
 ) -> tuple[Manifest, list[str], list[str]]:
     """Write a release; say which limits it breaks, and which corrections were refused.
 
@@ -181,6 +204,12 @@ def _make(
         manifest["held_back"] = problems
         manifest["resources"].append(_write_changes(store, folder, made))
         made.parts.save(store, release_id)
+        name = folder.removeprefix(f"{store.root}/")
+        hashes = {paper_id: entry.sha256 for paper_id, entry in journal.ledger.current().items()}
+        making = Making(store, name, manifest, made.parts, hashes, before)
+        for add in additions:
+            making = replace(making, manifest=add(making))
+        manifest = making.manifest
         _write(store, f"{folder}/{MANIFEST}", to_json(manifest))
     return manifest, problems, made.refused
 
@@ -200,14 +229,14 @@ def _new_release(store: Store, release_id: str) -> Iterator[str]:
 def _manifest(release_id: str, made: Assembled, before: Manifest | None) -> Manifest:
     papers = made.parts.papers.values()
     return {
-        "profile": PROFILE,
+        "$schema": PROFILE,
         "name": "gbpapers",
-        "title": "Governing Body papers as tables",
-        "version": str(CONTRACT_VERSION),
+        "version": f"{CONTRACT_VERSION}+{release_id}",
+        "contract_version": CONTRACT_VERSION,
         "release_id": release_id,
         "previous": before["release_id"] if before else None,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "gbpapers_version": version("gbpapers"),
+        "gbpapers_version": software(),
         "measures": {
             "errors": sum(part.errors for part in papers),
             "countries": sum(part.countries for part in papers),

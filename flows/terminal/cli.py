@@ -32,6 +32,12 @@ Sources = Annotated[
         "(.txt, .csv).",
     ),
 ]
+ReleaseArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="RELEASE", help="Id of a release, or a release's folder; the latest if left out."
+    ),
+]
 FormatOption = Annotated[
     str, typer.Option("--format", metavar="FORMAT", help="table, csv or json.")
 ]
@@ -299,6 +305,78 @@ def draw(
 
     with printing.plain_errors():
         raise typer.Exit(trying.draw(pdf, page, out, why))
+
+
+@app.command(
+    epilog=examples(
+        "gbpapers forms --xlsx --out forms",
+        "gbpapers forms 20261124T021800Z --sqlite --parquet --tables --out forms",
+        "gbpapers forms path/to/a/release --xlsx --out .",
+    )
+)
+def forms(
+    out: Annotated[Path, typer.Option(help="Folder to write to.")],
+    release: ReleaseArgument = "latest",
+    store: StoreOption = "outputs",
+    xlsx: Annotated[bool, typer.Option("--xlsx", help="An Excel workbook.")] = False,
+    parquet: Annotated[bool, typer.Option("--parquet", help="A Parquet file a table.")] = False,
+    sqlite: Annotated[bool, typer.Option("--sqlite", help="One SQLite file.")] = False,
+    tables: Annotated[
+        bool,
+        typer.Option("--tables", help="The tables as printed, a CSV each; with --xlsx a sheet."),
+    ] = False,
+    repeat_spans: Annotated[
+        bool, typer.Option("--repeat-spans", help="In those, a cell wherever it covers.")
+    ] = False,
+) -> None:
+    """Make other forms of RELEASE: of any that has its CSVs and datapackage.json."""
+    from flows.release.forms import Forms
+    from flows.terminal import printing, using
+
+    with printing.plain_errors():
+        asked = Forms(
+            xlsx=xlsx, parquet=parquet, sqlite=sqlite, tables=tables, repeat_spans=repeat_spans
+        )
+        raise typer.Exit(using.forms(release, store, asked, out))
+
+
+@app.command(
+    epilog=examples(
+        "gbpapers query",
+        "gbpapers query countries_per_biennium",
+        'gbpapers query "SELECT symbol, title FROM v_papers ORDER BY session" --format csv',
+    )
+)
+def query(
+    sql: Annotated[
+        str | None,
+        typer.Argument(metavar="SQL|NAME", help="SQL of DuckDB; or the name of a table or view."),
+    ] = None,
+    release: Annotated[
+        str, typer.Option(help="Id or folder of a release; the latest if left out.")
+    ] = "latest",
+    store: StoreOption = "outputs",
+    form: FormatOption = "table",
+) -> None:
+    """Ask a release in SQL; without SQL, list the questions that are there already."""
+    from flows.terminal import printing, using
+
+    with printing.plain_errors():
+        raise typer.Exit(using.query(sql, release, store, printing.format_of(form)))
+
+
+@app.command(epilog=examples("gbpapers explore", "gbpapers explore path/to/a/release --port 8002"))
+def explore(
+    release: ReleaseArgument = "latest",
+    store: StoreOption = "outputs",
+    host: Annotated[str, typer.Option(help="Address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen at.", min=0)] = 8001,
+) -> None:
+    """Look at RELEASE in the browser, by Datasette: facets, full text, links, questions."""
+    from flows.terminal import printing, using
+
+    with printing.plain_errors():
+        raise typer.Exit(using.explore(release, store, host, port))
 
 
 def main() -> None:

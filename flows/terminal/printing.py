@@ -19,6 +19,7 @@ from rich.text import Text
 
 from extractors.errors import UnreadableError
 from flows.ingestion.isolated import stop_all
+from flows.release.forms import MissingExtraError
 from flows.store.lease import HeldError, LostError
 from flows.store.place import PlaceError
 from schemas.csv_text import ContractError
@@ -78,7 +79,7 @@ def told_of(error: Exception) -> tuple[int, str]:
     if isinstance(error, ValidationError):
         first = error.errors()[0]
         return WRONG_USE, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-    if isinstance(error, WrongUseError | PlaceError):
+    if isinstance(error, WrongUseError | PlaceError | MissingExtraError):
         return WRONG_USE, str(error)
     if isinstance(error, UnreadableError | ContractError | HeldError | LostError | OSError):
         return FAILED, str(error)
