@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "flows": {
         "schemas", "extractors", "flows", "pydantic", "prefect", "typer", "rich", "fsspec",
         "httpx", "pandas", "pebble", "pypdfium2", "PIL",
-        "selectolax", "prefect_dask",
+        "selectolax", "prefect_dask", "jinja2", "markupsafe",
     },
 }  # fmt: skip
 PARTS = {  # of the core, in order: what each may import besides itself and `schemas`
@@ -44,7 +44,8 @@ ROOMS = {  # of the shell, in order: what each may import besides itself and the
     "settings": (),
     "dictionary": (),
     "store": ("settings",),
-    "ingestion": ("settings", "store"),
+    "report": ("settings", "store"),
+    "ingestion": ("settings", "store", "report"),
     "terminal": ("settings", "store", "ingestion"),
     "cli": ("terminal",),
 }
@@ -64,8 +65,12 @@ ONLY_IN = {
         "extractors/pages/signs.py",
     ),
     "fontTools": ("extractors/pages/font_programs.py",),
-    "pypdfium2": ("flows/terminal/draw.py", "flows/ingestion/reading.py"),
-    "PIL": ("flows/terminal/draw.py",),
+    "pypdfium2": (
+        "flows/terminal/draw.py", "flows/ingestion/reading.py", "flows/report/pictures.py",
+    ),
+    "PIL": ("flows/terminal/draw.py", "flows/report/pictures.py"),
+    "jinja2": ("flows/report/pages.py",),
+    "markupsafe": ("flows/report/spans.py", "flows/report/reading.py", "flows/report/versions.py"),
     "spacy": ("extractors/tagging/",),
     "py3langid": ("extractors/wording/foreign.py",),
     "simplemma": ("extractors/wording/hyphens.py",),

@@ -10,11 +10,13 @@ from contextlib import contextmanager
 
 from extractors.errors import UnreadableError
 from flows.ingestion.archive import Archive
+from flows.ingestion.pictures import draw_pictures
 from flows.ingestion.plan import Plan, Planning
 from flows.ingestion.reading import refusal_of
 from flows.ingestion.report import Failure, Gone, ReadPaper, Summary
 from flows.ingestion.sources import CHANGED, fetch_as_hashed
 from flows.ingestion.web import Browser
+from flows.report.make import add_report
 from flows.settings import Settings
 from flows.store.changes import by_key, differences
 from flows.store.coverage import listed, save_listed
@@ -128,8 +130,12 @@ class Run:
     def publish(self, accept: bool = False) -> Published | None:
         """Publish a release if anything in it differs from the latest one."""
         self.journal.fold(self.lease)
+        draw_pictures(
+            self.store, self.ledger, {line.paper_id for line in self.read}, self.settings
+        )
         keep, limits = self.settings.keep_releases, self.settings.gate
-        return publish(self.store, self.journal, self.lease, keep, limits, accept)
+        additions = [add_report] if self.settings.report else []
+        return publish(self.store, self.journal, self.lease, keep, limits, accept, additions)
 
     def withdraw(self, paper_id: str, why: str | None) -> list[Entry]:
         """Take a paper out of releases to come, or let it in again (`why` None).

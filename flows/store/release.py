@@ -1,8 +1,9 @@
 """Releases: every current paper in one CSV per table, and `latest`, switched in one step."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -52,6 +53,21 @@ class Published(BaseModel):
     latest: str = ""  # where the CSVs of the latest release are
 
 
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A release whose tables are written; what is made from them is put into its folder."""
+
+    store: Store
+    name: str  # of its folder below the store, until it is moved into place
+    manifest: Manifest
+    parts: Parts
+    hashes: Mapping[str, str]  # of the PDF of each paper
+    before: Manifest | None  # of the release before
+
+
+Addition = Callable[[Making], None]  # what else a release gets, before its manifest
+
+
 class UnchangedError(Exception):
     """The release in the making equals the one before."""
 
@@ -63,11 +79,13 @@ def publish(
     keep: int,
     limits: Limits | None = None,
     accept: bool = False,
+    additions: Sequence[Addition] = (),
 ) -> Published | None:
     """Publish the current papers, if anything differs from the latest release.
 
     Nothing is published of a store that never held a paper. A release that breaks a limit
     is written, and `latest` stays, unless `accept` is true. Old ones beyond `keep` go.
+    `additions` put files of their own beside the CSVs.
 
     Raises:
         LostError: another run took the store over; `latest` is as it was.
@@ -87,7 +105,9 @@ def publish(
     before = manifest_of(store, pointer["release_id"]) if pointer else None
     lease.renew()
     try:
-        manifest, problems = _make(store, journal, before, limits or Limits(), accept)
+        manifest, problems = _make(
+            store, journal, before, limits or Limits(), accept, additions
+        )
     except UnchangedError:
         assert before is not None
         point(store, lease, before["release_id"], mark)
@@ -146,7 +166,12 @@ def mark_of(store: Store, journal: Journal) -> str:
 
 
 def _make(
-    store: Store, journal: Journal, before: Manifest | None, limits: Limits, accept: bool
+    store: Store,
+    journal: Journal,
+    before: Manifest | None,
+    limits: Limits,
+    accept: bool,
+    additions: Sequence[Addition],
 ) -> tuple[Manifest, list[str]]:
     """Write a release and say which limits it breaks.
 
@@ -168,6 +193,10 @@ def _make(
         manifest["held_back"] = problems
         manifest["resources"].append(_write_changes(store, folder, made))
         made.parts.save(store, release_id)
+        name = folder.removeprefix(f"{store.root}/")
+        hashes = {paper_id: entry.sha256 for paper_id, entry in journal.ledger.current().items()}
+        for add in additions:
+            add(Making(store, name, manifest, made.parts, hashes, before))
         _write(store, f"{folder}/{MANIFEST}", to_json(manifest))
     return manifest, problems
 

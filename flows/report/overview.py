@@ -1,0 +1,159 @@
+"""The overview of a release: sums over what is kept of each paper."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from flows.report.paper import SEVERITIES
+from flows.report.summary import Summary, badness
+from flows.report.world import LEVELS, level_of, steps_of, world
+
+WORST = 25  # papers that the overview names
+TOP = 15  # countries and bodies that it names
+COLUMNS = 24  # sessions, or spans of sessions, that countries are followed over
+Names = Mapping[str, str]
+
+
+def overview_values(papers: Sequence[Summary], entities: Iterable[Mapping[str, str]]) -> dict[str, Any]:
+    """Return what the overview shows, without the changes."""
+    names = {row["entity_id"]: name_of(row) for row in entities}
+    countries = _sum(papers, lambda paper: paper["countries"])
+    return {
+        "papers": len(papers),
+        "totals": _sum(papers, lambda paper: paper["counts"]),
+        "numbers": sum(paper["numbers"] for paper in papers),
+        "sheets": sum(int(paper["page_count"]) for paper in papers),
+        "severities": _sum(papers, lambda paper: paper["severities"]),
+        "grades": _grades(papers),
+        "page_grades": _sum(papers, lambda paper: paper["page_grades"]),
+        "worst": sorted(papers, key=badness)[:WORST],
+        "sessions": bars(papers, lambda paper: paper["session"] or "none", _by_number),
+        "sections": bars(papers, lambda paper: paper["section"] or "none", _by_size),
+        "languages": bars(papers, lambda paper: paper["language"] or "none", _by_size),
+        "kinds": bars(papers, lambda paper: paper["document_type"] or "none", _by_size),
+        "codes": codes(papers),
+        "map": world(countries, names),
+        "map_steps": steps_of(countries.values()),
+        "countries": top(countries, names),
+        "country_count": len(countries),
+        "over_time": over_time(papers, countries, names),
+        "bodies": top(_sum(papers, lambda paper: paper["bodies"]), names),
+        "statuses": _bars(_sum(papers, lambda paper: paper["statuses"])),
+        "verbs": _bars(_sum(papers, lambda paper: paper["verbs"]))[:TOP],
+        "currencies": _bars(_sum(papers, lambda paper: paper["currencies"]))[:TOP],
+    }
+
+
+def name_of(entity: Mapping[str, str]) -> str:
+    """Return the name of an entity in the first language that has one."""
+    return entity["name_en"] or entity["name_fr"] or entity["name_es"] or entity["entity_id"]
+
+
+def bars(
+    papers: Iterable[Summary],
+    group: Callable[[Summary], str],
+    order: Callable[[tuple[str, int]], Any],
+) -> list[dict[str, Any]]:
+    """Return how many papers each group has, with the share of the largest."""
+    counts = Counter(group(paper) for paper in papers)
+    return _as_bars(sorted(counts.items(), key=order))
+
+
+def codes(papers: Iterable[Summary]) -> list[dict[str, Any]]:
+    """Return the findings by code, the gravest first, with the number of papers."""
+    findings: Counter[str] = Counter()
+    held: Counter[str] = Counter()
+    for paper in papers:
+        findings.update(paper["codes"])
+        held.update(list(paper["codes"]))
+    found = []
+    for bar in _as_bars(findings.items()):
+        severity, _, code = bar["name"].partition(" ")
+        found.append({**bar, "severity": severity, "code": code, "papers": held[bar["name"]]})
+    return sorted(found, key=lambda bar: (SEVERITIES.index(bar["severity"]), -bar["count"]))
+
+
+def top(counts: Mapping[str, int], names: Names) -> list[dict[str, Any]]:
+    """Return what is named most often."""
+    found = _bars(counts)[:TOP]
+    return [{**bar, "title": names.get(bar["name"], bar["name"])} for bar in found]
+
+
+def over_time(papers: Iterable[Summary], counts: Mapping[str, int], names: Names) -> dict[str, Any]:
+    """Return how many papers name the most named countries, session by session.
+
+    Where there are more sessions than columns, neighbouring ones share a column.
+    """
+    held = [paper for paper in papers if paper["session"]]
+    sessions = sorted({int(paper["session"]) for paper in held})
+    wide = -(-len(sessions) // COLUMNS) or 1
+    spans = [sessions[at : at + wide] for at in range(0, len(sessions), wide)]
+    at = {session: column for column, span in enumerate(spans) for session in span}
+    chosen = [bar["name"] for bar in _bars(counts)[:TOP]]
+    grid = {entity: [0] * len(spans) for entity in chosen}
+    for paper in held:
+        for entity in paper["countries"].keys() & grid.keys():
+            grid[entity][at[int(paper["session"])]] += 1
+    steps = steps_of(count for row in grid.values() for count in row)
+    return {
+        "columns": [_span(span) for span in spans],
+        "rows": [
+            (entity, names.get(entity, entity), [(n, level_of(n, steps)) for n in grid[entity]])
+            for entity in chosen
+        ],
+        "levels": LEVELS,
+    }
+
+
+def changes(data: bytes) -> dict[str, Any]:
+    """Return what `changes.csv` says: counts by table and cause, and the papers themselves."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    papers: list[dict[str, str]] = []
+    for row in csv.DictReader(io.StringIO(data.decode(), newline="")):
+        counts[row["table"], row["change"], row.get("cause") or ""] += 1
+        if row["table"] == "papers":
+            papers.append(row)
+    tables = [
+        {"table": table, "change": change, "cause": cause, "count": count}
+        for (table, change, cause), count in counts.items()
+    ]
+    return {"tables": tables, "papers": papers}
+
+
+def _grades(papers: Iterable[Summary]) -> list[dict[str, Any]]:
+    counts = Counter(paper["grade"] for paper in papers if paper["grade"])
+    return _as_bars((grade, counts[grade]) for grade in "DCBA") if counts else []
+
+
+def _sum(papers: Iterable[Summary], part: Callable[[Summary], Mapping[str, int]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for paper in papers:
+        found.update(part(paper))
+    return found
+
+
+def _bars(counts: Mapping[str, int]) -> list[dict[str, Any]]:
+    return _as_bars(sorted(counts.items(), key=_by_size))
+
+
+def _as_bars(counts: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
+    found = list(counts)
+    most = max((count for _, count in found), default=0) or 1
+    return [
+        {"name": name, "count": count, "share": round(100 * count / most, 1)}
+        for name, count in found
+    ]
+
+
+def _by_size(bar: tuple[str, int]) -> tuple[int, str]:
+    return -bar[1], bar[0]
+
+
+def _by_number(bar: tuple[str, int]) -> tuple[int, str]:
+    return (int(bar[0]) if bar[0].isdigit() else 0), bar[0]
+
+
+def _span(span: Sequence[int]) -> str:
+    return str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]}"
