@@ -62,9 +62,7 @@ def _draw(store: Store, entries: list[Entry], settings: Settings) -> None:
             begun = []
             for entry in entries[at : at + BATCH]:
                 if data := _bytes(store, entry):
-                    task = pool.schedule(
-                        pictures_of, args=[data], timeout=settings.timeout_seconds
-                    )
+                    task = pool.schedule(pictures_of, args=[data], timeout=settings.timeout_seconds)
                     begun.append((entry, task))
                 else:
                     keep(store, entry.sha256, {}, "the PDF was not to be had")

@@ -130,9 +130,7 @@ class Run:
     def publish(self, accept: bool = False) -> Published | None:
         """Publish a release if anything in it differs from the latest one."""
         self.journal.fold(self.lease)
-        draw_pictures(
-            self.store, self.ledger, {line.paper_id for line in self.read}, self.settings
-        )
+        draw_pictures(self.store, self.ledger, {line.paper_id for line in self.read}, self.settings)
         keep, limits = self.settings.keep_releases, self.settings.gate
         additions = [add_report] if self.settings.report else []
         return publish(self.store, self.journal, self.lease, keep, limits, accept, additions)

@@ -146,5 +146,3 @@ def _nothing() -> Known:
 def _state(store: Store, name: str) -> Mapping[str, Any]:
     data = store.get(name)
     return json.loads(data) if data else _nothing()
-
-

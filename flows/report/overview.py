@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from flows.report.charts import Bars, Column, as_bars, columns, sized
 from flows.report.paper import SEVERITIES
-from flows.report.summary import Summary, badness
+from flows.report.summary import Summary, badness, doubtful
 from flows.report.world import LEVELS, level_of, steps_of, world
 
 WORST = 25  # papers that the overview names
@@ -16,7 +17,9 @@ COLUMNS = 24  # sessions, or spans of sessions, that countries are followed over
 Names = Mapping[str, str]
 
 
-def overview_values(papers: Sequence[Summary], entities: Iterable[Mapping[str, str]]) -> dict[str, Any]:
+def overview_values(
+    papers: Sequence[Summary], entities: Iterable[Mapping[str, str]]
+) -> dict[str, Any]:
     """Return what the overview shows, without the changes."""
     names = {row["entity_id"]: name_of(row) for row in entities}
     countries = _sum(papers, lambda paper: paper["countries"])
@@ -28,11 +31,11 @@ def overview_values(papers: Sequence[Summary], entities: Iterable[Mapping[str, s
         "severities": _sum(papers, lambda paper: paper["severities"]),
         "grades": _grades(papers),
         "page_grades": _sum(papers, lambda paper: paper["page_grades"]),
-        "worst": sorted(papers, key=badness)[:WORST],
-        "sessions": bars(papers, lambda paper: paper["session"] or "none", _by_number),
-        "sections": bars(papers, lambda paper: paper["section"] or "none", _by_size),
-        "languages": bars(papers, lambda paper: paper["language"] or "none", _by_size),
-        "kinds": bars(papers, lambda paper: paper["document_type"] or "none", _by_size),
+        "worst": sorted(filter(doubtful, papers), key=badness)[:WORST],
+        "sessions": sessions(papers),
+        "sections": grouped(papers, "section"),
+        "languages": grouped(papers, "language"),
+        "kinds": grouped(papers, "document_type"),
         "codes": codes(papers),
         "map": world(countries, names),
         "map_steps": steps_of(countries.values()),
@@ -40,9 +43,9 @@ def overview_values(papers: Sequence[Summary], entities: Iterable[Mapping[str, s
         "country_count": len(countries),
         "over_time": over_time(papers, countries, names),
         "bodies": top(_sum(papers, lambda paper: paper["bodies"]), names),
-        "statuses": _bars(_sum(papers, lambda paper: paper["statuses"])),
-        "verbs": _bars(_sum(papers, lambda paper: paper["verbs"]))[:TOP],
-        "currencies": _bars(_sum(papers, lambda paper: paper["currencies"]))[:TOP],
+        "statuses": sized(_sum(papers, lambda paper: paper["statuses"])),
+        "verbs": sized(_sum(papers, lambda paper: paper["verbs"]))[:TOP],
+        "currencies": sized(_sum(papers, lambda paper: paper["currencies"]))[:TOP],
     }
 
 
@@ -51,17 +54,18 @@ def name_of(entity: Mapping[str, str]) -> str:
     return entity["name_en"] or entity["name_fr"] or entity["name_es"] or entity["entity_id"]
 
 
-def bars(
-    papers: Iterable[Summary],
-    group: Callable[[Summary], str],
-    order: Callable[[tuple[str, int]], Any],
-) -> list[dict[str, Any]]:
-    """Return how many papers each group has, with the share of the largest."""
-    counts = Counter(group(paper) for paper in papers)
-    return _as_bars(sorted(counts.items(), key=order))
+def grouped(papers: Iterable[Summary], column: str) -> Bars:
+    """Return how many papers there are for each value of a column."""
+    return sized(Counter(paper[column] or "none" for paper in papers))
 
 
-def codes(papers: Iterable[Summary]) -> list[dict[str, Any]]:
+def sessions(papers: Iterable[Summary]) -> list[Column]:
+    """Return how many papers each session has, the earliest first."""
+    counts = Counter(int(paper["session"] or 0) for paper in papers)
+    return columns(as_bars((str(at or "none"), counts[at]) for at in sorted(counts)))
+
+
+def codes(papers: Iterable[Summary]) -> Bars:
     """Return the findings by code, the gravest first, with the number of papers."""
     findings: Counter[str] = Counter()
     held: Counter[str] = Counter()
@@ -69,15 +73,15 @@ def codes(papers: Iterable[Summary]) -> list[dict[str, Any]]:
         findings.update(paper["codes"])
         held.update(list(paper["codes"]))
     found = []
-    for bar in _as_bars(findings.items()):
+    for bar in as_bars(findings.items()):
         severity, _, code = bar["name"].partition(" ")
         found.append({**bar, "severity": severity, "code": code, "papers": held[bar["name"]]})
     return sorted(found, key=lambda bar: (SEVERITIES.index(bar["severity"]), -bar["count"]))
 
 
-def top(counts: Mapping[str, int], names: Names) -> list[dict[str, Any]]:
+def top(counts: Mapping[str, int], names: Names) -> Bars:
     """Return what is named most often."""
-    found = _bars(counts)[:TOP]
+    found = sized(counts)[:TOP]
     return [{**bar, "title": names.get(bar["name"], bar["name"])} for bar in found]
 
 
@@ -91,7 +95,7 @@ def over_time(papers: Iterable[Summary], counts: Mapping[str, int], names: Names
     wide = -(-len(sessions) // COLUMNS) or 1
     spans = [sessions[at : at + wide] for at in range(0, len(sessions), wide)]
     at = {session: column for column, span in enumerate(spans) for session in span}
-    chosen = [bar["name"] for bar in _bars(counts)[:TOP]]
+    chosen = [bar["name"] for bar in sized(counts)[:TOP]]
     grid = {entity: [0] * len(spans) for entity in chosen}
     for paper in held:
         for entity in paper["countries"].keys() & grid.keys():
@@ -122,9 +126,9 @@ def changes(data: bytes) -> dict[str, Any]:
     return {"tables": tables, "papers": papers}
 
 
-def _grades(papers: Iterable[Summary]) -> list[dict[str, Any]]:
+def _grades(papers: Iterable[Summary]) -> Bars:
     counts = Counter(paper["grade"] for paper in papers if paper["grade"])
-    return _as_bars((grade, counts[grade]) for grade in "DCBA") if counts else []
+    return as_bars((grade, counts[grade]) for grade in "DCBA") if counts else []
 
 
 def _sum(papers: Iterable[Summary], part: Callable[[Summary], Mapping[str, int]]) -> Counter[str]:
@@ -132,27 +136,6 @@ def _sum(papers: Iterable[Summary], part: Callable[[Summary], Mapping[str, int]]
     for paper in papers:
         found.update(part(paper))
     return found
-
-
-def _bars(counts: Mapping[str, int]) -> list[dict[str, Any]]:
-    return _as_bars(sorted(counts.items(), key=_by_size))
-
-
-def _as_bars(counts: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
-    found = list(counts)
-    most = max((count for _, count in found), default=0) or 1
-    return [
-        {"name": name, "count": count, "share": round(100 * count / most, 1)}
-        for name, count in found
-    ]
-
-
-def _by_size(bar: tuple[str, int]) -> tuple[int, str]:
-    return -bar[1], bar[0]
-
-
-def _by_number(bar: tuple[str, int]) -> tuple[int, str]:
-    return (int(bar[0]) if bar[0].isdigit() else 0), bar[0]
 
 
 def _span(span: Sequence[int]) -> str:

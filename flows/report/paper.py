@@ -65,7 +65,9 @@ def as_data(paper_id: str, tables: Tables) -> str:
             "places": [anchor_of(row_type, row) for row in rows],
             "rows": [[row[name].removeprefix(f"{paper_id}#") for name in columns] for row in rows],
         }
-    text = json.dumps({"paper": paper_id, "tables": held}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(
+        {"paper": paper_id, "tables": held}, ensure_ascii=False, separators=(",", ":")
+    )
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text

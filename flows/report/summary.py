@@ -51,3 +51,10 @@ def badness(summary: Summary) -> tuple[int, int, int, str]:
     grade = {"D": 0, "C": 1, "B": 2, "A": 3}.get(summary["grade"], 3)
     severities = summary["severities"]
     return grade, -severities.get("error", 0), -severities.get("warning", 0), summary["paper_id"]
+
+
+def doubtful(summary: Summary) -> bool:
+    """Say whether there is anything to look at: a grade below the best, an error, a warning."""
+    severities = summary["severities"]
+    low = summary["grade"] not in ("", "A")
+    return low or bool(severities.get("error") or severities.get("warning"))

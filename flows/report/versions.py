@@ -84,9 +84,7 @@ def _members(parallels: Records, rows: Rows) -> Iterator[Member]:
 def _place(row: Mapping[str, str], members: Iterable[Member]) -> Place:
     ids = {member.language: row[f"passage_{member.language}"] for member in members}
     there = [member for member in members if ids[member.language]]
-    differences = [
-        f"not in {member.language}" for member in members if not ids[member.language]
-    ]
+    differences = [f"not in {member.language}" for member in members if not ids[member.language]]
     alone: dict[str, set[str]] = {}
     for kind, meant in KINDS.items():
         found = {member.language: meant(member, ids[member.language]) for member in there}

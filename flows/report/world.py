@@ -52,7 +52,9 @@ def steps_of(counts: Iterable[int]) -> list[int]:
     [1, 3, 5, 13, 21]
     """
     found = sorted(count for count in counts if count)
-    return sorted({found[(len(found) * at - 1) // LEVELS] for at in range(1, LEVELS + 1)} if found else ())
+    return sorted(
+        {found[(len(found) * at - 1) // LEVELS] for at in range(1, LEVELS + 1)} if found else ()
+    )
 
 
 def level_of(count: int, steps: list[int]) -> int:

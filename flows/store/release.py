@@ -105,9 +105,7 @@ def publish(
     before = manifest_of(store, pointer["release_id"]) if pointer else None
     lease.renew()
     try:
-        manifest, problems = _make(
-            store, journal, before, limits or Limits(), accept, additions
-        )
+        manifest, problems = _make(store, journal, before, limits or Limits(), accept, additions)
     except UnchangedError:
         assert before is not None
         point(store, lease, before["release_id"], mark)

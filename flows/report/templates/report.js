@@ -79,9 +79,8 @@
   let shown = "";
   const into = (pane, target) => {
     const inside = target.getBoundingClientRect(), frame = pane.getBoundingClientRect();
-    const room = byId("ui:rows").hidden ? frame.height : frame.height * .55;
-    if (inside.top < frame.top + 48 || inside.bottom > frame.top + room) {
-      pane.scrollTop += inside.top - frame.top - Math.max(56, (room - inside.height) / 3);
+    if (inside.top < frame.top + 48 || inside.bottom > frame.bottom) {
+      pane.scrollTop += inside.top - frame.top - Math.max(56, (frame.height - inside.height) / 3);
     }
   };
   const pane = (name) => document.querySelector(name);
@@ -136,19 +135,23 @@
     }
   }
 
-  const AS_PRINTED = new Set(["text", "order"]); // never corrected: what the page prints, and ids
+  const FIXED = new Set(["text", "order", "x0", "top", "x1", "bottom", "sha256", "start", "end", "offset", "page", "page_end"]);
+  const EDGES = ["x0", "top", "x1", "bottom"];
   function fields(place, entry) {
     const list = element("dl");
     entry.columns.forEach((name, at) => {
-      const said = entry.row[at];
-      if (!said && name.endsWith("_id")) return;
+      let said = entry.row[at];
+      if ((!said && name.endsWith("_id")) || (EDGES.includes(name) && name !== "x0")) return;
+      if (name === "x0") { said = EDGES.map((edge) => value(entry, edge)).join(", "); name = "box"; }
       const isPlace = /_id$/.test(name) && rows.has(said);
       const shownValue = isPlace ? element("a", { href: `#${said}`, textContent: said }) : (said || "–");
       const act = element("dd", { className: "do" });
-      if (!AS_PRINTED.has(name) && !name.endsWith("_id")) {
+      if (!FIXED.has(name) && name !== "box" && !name.endsWith("_id")) {
         act.append(button("Correct", () => correct(list, place, name, said), `Correct ${name}`));
       }
-      list.append(element("dt", { textContent: name }), element("dd", {}, shownValue), act);
+      const group = element("div", { className: String(said).length > 60 ? "long" : "" });
+      group.append(element("dt", { textContent: name }), element("dd", {}, shownValue), act);
+      list.append(group);
     });
     return list;
   }
