@@ -43,6 +43,7 @@ ROOMS = {  # of the shell, in order: what each may import besides itself and the
     "quiet": (),
     "settings": (),
     "dictionary": (),
+    "contract": (),
     "store": ("settings",),
     "report": ("settings", "store"),
     "ingestion": ("settings", "store", "report"),
