@@ -82,3 +82,11 @@ def papers(tmp_path: Path) -> Path:
     (folder / "a.pdf").write_text("symbol GB.1/X/1\ntext First.\nentities BRA\nfinding Odd.\n")
     (folder / "b.pdf").write_text("symbol GB.1/X/2\ntext Second.\ncites GB.1/X/1\n")
     return folder
+
+
+@pytest.fixture(scope="session")
+def report_of_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of a release of all samples, with pictures."""
+    from tests.reports import publish_samples
+
+    return publish_samples(str(tmp_path_factory.mktemp("report")))

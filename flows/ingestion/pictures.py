@@ -11,6 +11,7 @@ from concurrent.futures import TimeoutError as DeadlineError
 from pebble import ProcessExpired, ProcessPool
 
 from extractors.errors import UnreadableError
+from flows.ingestion.archive import FETCHED
 from flows.ingestion.isolated import CONTEXT, ending
 from flows.ingestion.sources import fetch_as_hashed
 from flows.report.pictures import drawn, drawn_already, keep
@@ -32,7 +33,7 @@ def draw_pictures(store: Store, ledger: Ledger, just_read: set[str], settings: S
     """
     current = ledger.current()
     if settings.keep_pdfs:
-        _keep(store, [current[paper_id] for paper_id in just_read if paper_id in current])
+        _keep(store, current.values())
     if not settings.report:
         return
     known = drawn_already(store)
@@ -44,7 +45,7 @@ def draw_pictures(store: Store, ledger: Ledger, just_read: set[str], settings: S
 
 
 def _keep(store: Store, entries: Iterable[Entry]) -> None:
-    kept = set(store.names(PDFS))
+    kept = {*store.names(PDFS), *store.names(FETCHED)}
     for entry in entries:
         if f"{entry.sha256}.pdf" not in kept and (data := _bytes(store, entry)):
             store.put(f"{PDFS}/{entry.sha256}.pdf", data)

@@ -1,18 +1,16 @@
 """The report of a release: pages of papers that changed, the rest as they stand, the overview."""
 
-import csv
-import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from flows.report.lists import entities_values, findings_values, in_sessions
 from flows.report.overview import changes, overview_values
 from flows.report.pages import ASSETS, asset, page, template_stamp
-from flows.report.paper import paper_values
+from flows.report.paper import paper_values, placed
 from flows.report.pictures import PICTURES, drawn_already, held
-from flows.report.rows import Rows
+from flows.report.rows import OTHERS, Rows
 from flows.report.shelf import Shelf
 from flows.report.summary import Summary, summary_of
 from flows.report.versions import places
@@ -21,6 +19,7 @@ from flows.store.parts import short_hash
 from flows.store.place import Store
 from flows.store.pointer import RELEASES
 from flows.store.release import Making
+from schemas.tables import Coverage, Entity, Source
 
 STATE = "state.json"
 UP = "../../../pictures"  # from a page to the pictures, where nothing can be linked
@@ -78,7 +77,7 @@ class Report:
         sha256 = self.making.hashes[paper_id]
         key = _key(
             self.pictures, part.content, *part.hashes, group.hash if group else "",
-            sha256 if sha256 in self.drawn else "",
+            sha256 if sha256 in self.drawn else "", json.dumps(self.rows.of_others(paper_id)),
         )  # fmt: skip
         name = f"{paper_id}.html"
         old = self.known["papers"].get(paper_id)
@@ -109,30 +108,27 @@ class Report:
 
     def _add_overview(self) -> None:
         papers: list[Summary] = [known["summary"] for known in self.state["papers"].values()]
-        entities = list(self._table("entities"))
+        entities = self.rows.whole(Entity)
         values = {
             "release": self.making.manifest,
             "first": self.making.before is None,
-            "changes": changes(self._bytes(CHANGES)),
+            "changes": changes(self.store.get(f"{self.making.name}/{CHANGES}") or b""),
         }
         pages = {
             "index": overview_values(papers, entities),
             "papers": {"sessions": list(in_sessions(papers))},
             "findings": findings_values(papers),
             "entities": entities_values(papers, entities),
-            "sources": {"rows": list(self._table("sources"))},
-            "coverage": {"rows": list(self._table("coverage"))},
+            "sources": {"rows": self.rows.whole(Source)},
+            "coverage": {"rows": self.rows.whole(Coverage)},
         }
         for name, more in pages.items():
             shown = {**values, **more, "here": name}
             self.shelf.write(f"{name}.html", page(f"{name}.html", shown))
-
-    def _table(self, name: str) -> Iterator[dict[str, str]]:
-        text = self._bytes(f"{name}.csv").decode()
-        yield from csv.DictReader(io.StringIO(text, newline=""))
-
-    def _bytes(self, name: str) -> bytes:
-        return self.store.get(f"{self.making.name}/{name}") or b""
+        for row_type in OTHERS:
+            if rows := self.rows.others[row_type.table].get(row_type.table):
+                shown = {**values, "rows": placed(row_type, rows), "here": row_type.table}
+                self.shelf.write(f"{row_type.table}.html", page("table.html", shown))
 
 
 def _key(*parts: str) -> str:

@@ -4,12 +4,14 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from flows.report.charts import Bars, Column, as_bars, columns, sized
 from flows.report.paper import SEVERITIES
 from flows.report.summary import Summary, badness, doubtful
 from flows.report.world import LEVELS, level_of, steps_of, world
+from schemas.tables import Paper
 
 WORST = 25  # papers that the overview names
 TOP = 15  # countries and bodies that it names
@@ -39,7 +41,6 @@ def overview_values(
         "codes": codes(papers),
         "map": world(countries, names),
         "map_steps": steps_of(countries.values()),
-        "countries": top(countries, names),
         "country_count": len(countries),
         "over_time": over_time(papers, countries, names),
         "bodies": top(_sum(papers, lambda paper: paper["bodies"]), names),
@@ -104,7 +105,12 @@ def over_time(papers: Iterable[Summary], counts: Mapping[str, int], names: Names
     return {
         "columns": [_span(span) for span in spans],
         "rows": [
-            (entity, names.get(entity, entity), [(n, level_of(n, steps)) for n in grid[entity]])
+            (
+                entity,
+                names.get(entity, entity),
+                counts[entity],
+                [(n, level_of(n, steps)) for n in grid[entity]],
+            )
             for entity in chosen
         ],
         "levels": LEVELS,
@@ -112,18 +118,27 @@ def over_time(papers: Iterable[Summary], counts: Mapping[str, int], names: Names
 
 
 def changes(data: bytes) -> dict[str, Any]:
-    """Return what `changes.csv` says: counts by table and cause, and the papers themselves."""
+    """Return what `changes.csv` says: rows by table and cause, and the papers themselves.
+
+    A row that changed stands there once for each of its cells, one after another.
+    """
     counts: Counter[tuple[str, str, str]] = Counter()
     papers: list[dict[str, str]] = []
-    for row in csv.DictReader(io.StringIO(data.decode(), newline="")):
-        counts[row["table"], row["change"], row.get("cause") or ""] += 1
-        if row["table"] == "papers":
-            papers.append(row)
+    lines = csv.DictReader(io.StringIO(data.decode(), newline=""))
+    for (table, change, key), cells in groupby(lines, key=_row_of):
+        cause = next(cells).get("cause") or ""
+        counts[table, change, cause] += 1
+        if table == Paper.table:
+            papers.append({"key": key, "change": change, "cause": cause})
     tables = [
         {"table": table, "change": change, "cause": cause, "count": count}
         for (table, change, cause), count in counts.items()
     ]
     return {"tables": tables, "papers": papers}
+
+
+def _row_of(line: Mapping[str, str]) -> tuple[str, str, str]:
+    return line["table"], line["change"], line["key"]
 
 
 def _grades(papers: Iterable[Summary]) -> Bars:

@@ -8,11 +8,12 @@ from flows.report.places import PAPER, anchor_of, place_of
 from flows.report.reading import Reading
 from flows.report.rows import Records, Tables
 from flows.report.sheets import layers_in, sheets_of
-from schemas.tables import PAPER_TABLES, Entity
+from schemas.row import Row
+from schemas.tables import TABLES, Entity, Parallel
 
 SEVERITIES = ("error", "warning", "info")
-ELSEWHERE = (Entity.table,)  # tables whose rows have their place on other pages
-IN_TEXT = (  # tables whose rows have an anchor in the columns of the page
+ELSEWHERE = (Entity, Parallel)  # tables whose rows have their place on other pages
+IN_TEXT = (  # tables whose rows stand in the columns of the page
     "papers", "pages", "sections", "passages", "footnotes", "footnote_refs", "tables", "cells",
     "observations", "observation_items", "mentions", "citations", "decisions", "amounts",
     "findings",
@@ -37,6 +38,7 @@ def paper_values(
         "counts": {name: len(rows) for name, rows in tables.items()},
         "others": list(_others(paper_id, tables["parallels"])),
         "ties": _ties(tables["parallels"], paper["language"]),
+        "rest": _rest(tables),
         "data": as_data(paper_id, tables),
         "place_of": place_of,
         "paper_anchor": PAPER,
@@ -55,9 +57,9 @@ def as_data(paper_id: str, tables: Tables) -> str:
     What could end a script element or begin a comment in HTML is written as an escape.
     """
     held = {}
-    for row_type in PAPER_TABLES:
-        rows = tables[row_type.table]
-        if not rows or row_type.table in ELSEWHERE:
+    for row_type in TABLES:
+        rows = tables.get(row_type.table)
+        if not rows or row_type in ELSEWHERE:
             continue
         columns = [name for name in rows[0] if name != "paper_id" or row_type.table == "papers"]
         held[row_type.table] = {
@@ -71,6 +73,17 @@ def as_data(paper_id: str, tables: Tables) -> str:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
+
+
+def placed(row_type: type[Row], rows: Records) -> list[tuple[str, dict[str, str]]]:
+    """Return rows with the anchor of each."""
+    return [(anchor_of(row_type, row), row) for row in rows]
+
+
+def _rest(tables: Tables) -> dict[str, list[tuple[str, dict[str, str]]]]:
+    """Return the rows that have no place in the columns of the page: of each table a list."""
+    others = [t for t in TABLES if t.table not in IN_TEXT and t not in ELSEWHERE]
+    return {t.table: placed(t, rows) for t in others if (rows := tables.get(t.table))}
 
 
 def _items(tables: Tables) -> dict[str, Records]:

@@ -2,7 +2,8 @@
 
 An id `<page>#<place>` leads to `report/<page>.html#<place>`: papers and, for parallels, the
 language versions of a paper side by side. A key of several parts has them joined by stops,
-each reduced to its place. Rows that belong to no paper have pages by table.
+each reduced to its place, blanks as `_`. Rows that belong to no one paper have a page for
+each table.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from schemas.row import Row
 from schemas.tables import Coverage, Entity, Paper, Source
 
 Record = Mapping[str, str]
+OF_NO_PAPER = (Entity, Source, Coverage)  # whose rows name a paper, or none
 PAPER = "paper"  # anchor of the paper's own row
 
 
@@ -29,14 +31,16 @@ def anchor_of(row_type: type[Row], record: Record) -> str:
         return PAPER
     if row_type is Source:
         return record["sha256"]
-    return ".".join(place_of(record[name]) for name in row_type.primary_key)
+    key = ".".join(place_of(record[name]) for name in row_type.primary_key)
+    return key.replace(" ", "_")
 
 
 def page_of(row_type: type[Row], record: Record) -> str:
     """Return the name of the page that a row is on, without `.html`."""
-    if row_type in (Entity, Source, Coverage):
+    if row_type in OF_NO_PAPER:
         return row_type.table
-    return record[row_type.primary_key[0]].partition("#")[0]
+    page, sign, _ = record[row_type.primary_key[0]].partition("#")
+    return page if sign or row_type is Paper else record.get("paper_id") or row_type.table
 
 
 def link_of(row_type: type[Row], record: Record) -> str:

@@ -5,13 +5,15 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from flows.report.places import page_of
 from flows.store.parts import COPIED, Parts, Standing, sizes_of
 from flows.store.place import Store
 from schemas.row import Row
-from schemas.tables import Entity, Parallel
+from schemas.tables import RELEASE_TABLES, Coverage, Entity, Parallel, Source
 
 Records = list[dict[str, str]]
 Tables = dict[str, Records]  # by table name
+OTHERS = tuple(t for t in RELEASE_TABLES if t not in (Parallel, Source, Coverage))
 
 
 class Rows:
@@ -25,6 +27,8 @@ class Rows:
         }
         groups = {symbol: group.bytes for symbol, group in parts.groups.items()}
         self._tables[Parallel] = Standing(store, f"{folder}/{Parallel.table}.csv", groups)
+        self.store, self.folder = store, folder
+        self.others = {t.table: _by_page(t, self.whole(t)) for t in OTHERS}
 
     def of_paper(self, paper_id: str) -> Tables:
         """Return the rows of one paper by table; its entities, too."""
@@ -33,7 +37,16 @@ class Rows:
         found[Entity.table] = list(_records(Entity.header(), lines))
         symbol = self.parts.papers[paper_id].symbol or ""
         found[Parallel.table] = list(self._cut(Parallel, symbol))
-        return found
+        return {**found, **self.of_others(paper_id)}
+
+    def of_others(self, paper_id: str) -> Tables:
+        """Return what tables of the release that are no paper's own say of a paper."""
+        return {name: by_page.get(paper_id, []) for name, by_page in self.others.items()}
+
+    def whole(self, row_type: type[Row]) -> Records:
+        """Return all rows of a table of the release."""
+        text = (self.store.get(f"{self.folder}/{row_type.table}.csv") or b"").decode()
+        return list(csv.DictReader(io.StringIO(text, newline="")))
 
     def only(self, row_type: type[Row], paper_id: str) -> Records:
         """Return the rows of one paper in one table."""
@@ -53,6 +66,13 @@ class Rows:
         table = self._tables[row_type]
         header = table.header.decode().strip().split(",")
         yield from _records(header, table.part(part).decode())
+
+
+def _by_page(row_type: type[Row], rows: Records) -> dict[str, Records]:
+    found: dict[str, Records] = {}
+    for row in rows:
+        found.setdefault(page_of(row_type, row), []).append(row)
+    return found
 
 
 def _records(header: list[str], text: str) -> Iterator[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""The folder `report/` of a release in the making: files are written, or taken from the last one."""
+"""The folder `report/` of a release in the making: files written, or taken from the last."""
 
 import os
 import shutil

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from flows.report.paper import SEVERITIES
 from flows.report.places import place_of
 from flows.report.rows import Records, Tables
 
@@ -24,7 +25,9 @@ def summary_of(tables: Tables) -> Summary:
         **{name: paper.get(name, "") for name in GRADED},
         "year": (paper["session_start"] or paper["issued_on"])[:4],
         "counts": {name: len(rows) for name, rows in tables.items()},
-        "severities": Counter(row["severity"] for row in findings),
+        "severities": {
+            name: sum(row["severity"] == name for row in findings) for name in SEVERITIES
+        },
         "codes": Counter(f"{row['severity']} {row['code']}" for row in findings),
         "findings": [_finding(row) for row in findings[:MOST_FINDINGS]],
         "countries": _named(tables["mentions"], "COUNTRY"),

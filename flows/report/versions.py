@@ -23,7 +23,7 @@ class Version:
     paper_id: str
     place: str = ""
     number: str = ""
-    text: Markup = Markup("")
+    text: Markup = field(default_factory=Markup)
     findings: Records = field(default_factory=list)
 
 

@@ -261,8 +261,12 @@ def _column(row_type: type[Row], body: bytes, name: str) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    """Return the rows of a CSV as printed; no cell of ours holds a line feed."""
-    return text.splitlines(keepends=True)[1:]
+    """Return the rows of a CSV as printed; no cell of ours holds a line feed.
+
+    >>> _lines("a,b\\n1,2\\u2028\\n")  # other separators of lines are signs like any
+    ['1,2\\u2028\\n']
+    """
+    return [f"{line}\n" for line in text.split("\n")[1:-1]]
 
 
 def _count(text: str) -> int:
