@@ -47,7 +47,7 @@ ROOMS = {  # of the shell, in order: what each may import besides itself and the
     "store": ("settings",),
     "report": ("settings", "store"),
     "ingestion": ("settings", "store", "report"),
-    "terminal": ("settings", "store", "ingestion"),
+    "terminal": ("settings", "store", "report", "ingestion"),
     "cli": ("terminal",),
 }
 ONLY_IN = {

@@ -1,4 +1,4 @@
-"""The report of a release: every row has its place, what a PDF says is text, little is made anew."""
+"""The report of a release: each row has its place, what a PDF says is text, little is made anew."""
 
 import csv
 import hashlib

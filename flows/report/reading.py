@@ -35,6 +35,7 @@ class Grid:
     row: Record
     place: str
     lines: list[list[Line]]
+    findings: Records = field(default_factory=list)  # of its cells
     observations: Records = field(default_factory=list)
 
 
@@ -93,7 +94,8 @@ class Reading:
             for at in range(1, max(lines) + 1)
         ]
         table = self.grids[table_id]
-        return Grid(table, place_of(table_id), of_columns, self.by_table[table_id])
+        findings = [finding for row in of_columns for line in row for finding in line.findings]
+        return Grid(table, place_of(table_id), of_columns, findings, self.by_table[table_id])
 
     def _line(self, row: Record) -> Line:
         passage_id = row["passage_id"]

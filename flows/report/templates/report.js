@@ -18,7 +18,7 @@
   const paint = (colours) => {
     if (colours) document.documentElement.dataset.colours = colours;
     else delete document.documentElement.dataset.colours;
-    byId("ui:theme").textContent = `Colours: ${colours || "as the system"}`;
+    byId("ui:theme").textContent = `Colours: ${colours || "system"}`;
   };
   const theme = byId("ui:theme");
   theme.hidden = false;
@@ -71,7 +71,6 @@
         if (to && to !== place) return seat(to, depth + 1);
       }
       if (entry.table === "sections") return seat(`${place}__heading`, depth + 1);
-      if (entry.table === "decisions" || entry.table === "findings") break;
     }
     return place;
   };
