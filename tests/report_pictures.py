@@ -1,4 +1,4 @@
-"""Pictures of the report for the README: `python -m tests.report_pictures`, which is `make pictures`."""
+"""Pictures of the report for the README: `python -m tests.report_pictures` (`make pictures`)."""
 
 import io
 import tempfile

@@ -16,7 +16,7 @@ from flows.ingestion.reading import refusal_of
 from flows.ingestion.report import Failure, Gone, ReadPaper, Summary
 from flows.ingestion.sources import CHANGED, fetch_as_hashed
 from flows.ingestion.web import Browser
-from flows.report.make import add_report
+from flows.report.make import add_report, remake_report
 from flows.settings import Settings
 from flows.store.changes import by_key, differences
 from flows.store.coverage import listed, save_listed
@@ -26,6 +26,7 @@ from flows.store.lease import Lease, writing
 from flows.store.ledger import Entry
 from flows.store.package import content_of, paper_package, to_json
 from flows.store.place import Store
+from flows.store.pointer import read_pointer
 from flows.store.readdress import readdressed
 from flows.store.reading import Reading
 from flows.store.release import Published, publish
@@ -134,6 +135,19 @@ class Run:
         keep, limits = self.settings.keep_releases, self.settings.gate
         additions = [add_report] if self.settings.report else []
         return publish(self.store, self.journal, self.lease, keep, limits, accept, additions)
+
+    def report(self) -> None:
+        """Make the report of the latest release anew, with all pictures that can be had.
+
+        Raises:
+            LookupError: nothing was published yet.
+        """
+        current, pointer = self.ledger.current(), read_pointer(self.store)
+        if not pointer:
+            raise LookupError(f"nothing was published in {self.store.url} yet")
+        draw_pictures(self.store, self.ledger, set(current), self.settings)
+        hashes = {paper_id: entry.sha256 for paper_id, entry in current.items()}
+        remake_report(self.store, pointer["release_id"], hashes)
 
     def withdraw(self, paper_id: str, why: str | None) -> list[Entry]:
         """Take a paper out of releases to come, or let it in again (`why` None).

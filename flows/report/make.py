@@ -11,13 +11,13 @@ from flows.report.pages import ASSETS, asset, page, template_stamp
 from flows.report.paper import paper_values, placed
 from flows.report.pictures import PICTURES, drawn_already, held
 from flows.report.rows import OTHERS, Rows
-from flows.report.shelf import Shelf
+from flows.report.shelf import REPORT, Shelf
 from flows.report.summary import Summary, summary_of
 from flows.report.versions import places
 from flows.store.changes import CHANGES
-from flows.store.parts import short_hash
+from flows.store.parts import Parts, short_hash
 from flows.store.place import Store
-from flows.store.pointer import RELEASES
+from flows.store.pointer import RELEASES, manifest_of
 from flows.store.release import Making
 from schemas.tables import Coverage, Entity, Source
 
@@ -28,18 +28,34 @@ Known = dict[str, Any]  # state of a report: keys of pages, and a summary of eac
 
 def add_report(making: Making) -> None:
     """Put the report into the folder of a release in the making."""
-    Report(making).make()
+    before = making.before and f"{RELEASES}/{making.before['release_id']}/{REPORT}"
+    Report(making, f"{making.name}/{REPORT}", before).make()
+
+
+def remake_report(store: Store, release_id: str, hashes: Mapping[str, str]) -> None:
+    """Make the report of a release that stands anew, in place of any that it has.
+
+    Raises:
+        LookupError: the release, or what it is made of, is not there.
+    """
+    manifest, parts = manifest_of(store, release_id), Parts.load(store, release_id)
+    if not manifest or not parts:
+        raise LookupError(f"there is no whole release {release_id}")
+    place = f"{RELEASES}/{release_id}"
+    before = {"release_id": manifest["previous"]} if manifest["previous"] else None
+    making = Making(store, place, manifest, parts, hashes, before)
+    with store.new_folder(f"{place}/{REPORT}") as folder:
+        Report(making, folder.removeprefix(f"{store.root}/"), f"{place}/{REPORT}").make()
 
 
 class Report:
     """One report in the making."""
 
-    def __init__(self, making: Making) -> None:
-        """Look at what the release before has."""
+    def __init__(self, making: Making, folder: str, before: str | None) -> None:
+        """Look at what a report before has, from which pages are taken that stand."""
         self.making, self.store = making, making.store
-        before = f"{RELEASES}/{making.before['release_id']}" if making.before else None
-        self.shelf = Shelf(self.store, making.name, before)
-        self.known = _state(self.store, f"{before}/report/{STATE}") if before else _nothing()
+        self.shelf = Shelf(self.store, folder, before)
+        self.known = _state(self.store, f"{before}/{STATE}") if before else _nothing()
         self.rows = Rows(self.store, making.name, making.parts)
         self.drawn = drawn_already(self.store)
         self.pictures = PICTURES if self._linked() else UP
@@ -87,8 +103,12 @@ class Report:
         tables = self.rows.of_paper(paper_id)
         files, problem = held(self.store, sha256)
         pictures = {number: f"{self.pictures}/{file}" for number, file in files.items()}
-        around = {"no_picture": problem}
-        self.shelf.write(name, page("paper.html", paper_values(paper_id, tables, pictures, around)))
+        try:
+            values = paper_values(paper_id, tables, pictures, {"no_picture": problem})
+            data = page("paper.html", values)
+        except Exception as error:  # costs this page only, and is tried again next time
+            key, data = "", page("broken.html", {"paper_id": paper_id, "problem": repr(error)})
+        self.shelf.write(name, data)
         self.state["papers"][paper_id] = {"key": key, "summary": summary_of(tables)}
 
     def _add_versions(self, symbol: str) -> None:

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from flows.store.place import Store
+from flows.store.pointer import LATEST, read_pointer
 
 REPORT = "report"
 KINDS = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript",
@@ -16,9 +17,8 @@ class Shelf:
     """Where the pages of one release go; what stands unchanged is linked or copied."""
 
     def __init__(self, store: Store, folder: str, before: str | None) -> None:
-        """Take the folders of this release and of the one before, below the store."""
-        self.store, self.folder = store, f"{folder}/{REPORT}"
-        self.before = f"{before}/{REPORT}" if before else None
+        """Take the folders of this report and of the one before, below the store."""
+        self.store, self.folder, self.before = store, folder, before
         self._copies: list[tuple[str, str]] = []
         if store.local:
             Path(store.path(self.folder)).mkdir(parents=True, exist_ok=True)
@@ -61,3 +61,11 @@ def write(store: Store, name: str, data: bytes) -> None:
     kind = KINDS[os.path.splitext(name)[1]]  # noqa: PTH122 - an object's name is no path
     more = {"ContentType": kind} if "s3" in store.fs.protocol else {}
     store.fs.pipe_file(path, data, **more)
+
+
+def report_of(store: Store) -> str:
+    """Return the address of the report of the latest release."""
+    if store.local:
+        return Path(store.path(f"{LATEST}/{REPORT}/index.html")).absolute().as_uri()
+    place = (read_pointer(store) or {"path": LATEST})["path"]
+    return f"{store.url}/{place}/{REPORT}/index.html"

@@ -2,17 +2,16 @@
 
 import io
 import sys
-from pathlib import Path
 
 import pandas as pd
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.report.shelf import REPORT
+from flows.report.shelf import REPORT, report_of
 from flows.store.package import MANIFEST
 from flows.store.place import Store
-from flows.store.pointer import LATEST, read_pointer
+from flows.store.pointer import read_pointer
 
 ROWS = 4
 SHOWN = {  # columns, and the characters of each that are shown: 80 in all
@@ -38,14 +37,6 @@ def glimpse(store: Store, console: Console) -> None:
         console.print(table)
     if store.get(f"{place}/{REPORT}/index.html"):
         console.print(f"\nTo look at it all: {report_of(store)}", soft_wrap=True)
-
-
-def report_of(store: Store) -> str:
-    """Return the address of the report of the latest release."""
-    if store.local:
-        return Path(store.path(f"{LATEST}/{REPORT}/index.html")).absolute().as_uri()
-    place = (read_pointer(store) or {"path": LATEST})["path"]
-    return f"{store.url}/{place}/{REPORT}/index.html"
 
 
 def cut(text: str, width: int) -> str:

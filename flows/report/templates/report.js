@@ -142,8 +142,8 @@
       let said = entry.row[at];
       if ((!said && name.endsWith("_id")) || (EDGES.includes(name) && name !== "x0")) return;
       if (name === "x0") { said = EDGES.map((edge) => value(entry, edge)).join(", "); name = "box"; }
-      const isPlace = /_id$/.test(name) && rows.has(said);
-      const shownValue = isPlace ? element("a", { href: `#${said}`, textContent: said }) : (said || "–");
+      const to = target(name, said);
+      const shownValue = to ? element("a", { textContent: said, ...to }) : (said || "–");
       const act = element("dd", { className: "do" });
       if (!FIXED.has(name) && name !== "box" && !name.endsWith("_id")) {
         act.append(button("Correct", () => correct(list, place, name, said), `Correct ${name}`));
@@ -153,6 +153,18 @@
       list.append(group);
     });
     return list;
+  }
+
+  // Where a value leads: to a place here, another page of the report, or out to the web.
+  function target(name, said) {
+    if (!said) return null;
+    if (/_id$/.test(name) && rows.has(said)) return { href: `#${said}` };
+    if (/entity_id$/.test(name)) return { href: `entities.html#${encodeURIComponent(said)}` };
+    if (/paper_id$/.test(name)) return { href: `${encodeURIComponent(said)}.html` };
+    if (/^(url|source_uri)$/.test(name) && /^https?:\/\//.test(said)) {
+      return { href: said, className: "away", target: "_blank", rel: "noopener noreferrer nofollow" };
+    }
+    return null;
   }
 
   // A line of corrections.csv and the command, made here and copied; nothing is sent or written.
@@ -227,7 +239,7 @@
   });
 
   // Keys, while a row or box has the focus: j and k to the next and last row, f to the next finding.
-  const inOrder = () => [...document.querySelectorAll(".reading [data-row]")].filter((row) => row.id);
+  const inOrder = () => [...document.querySelectorAll(".reading [data-row]")].filter((row) => row.id && row.offsetParent);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       close();
