@@ -18,7 +18,8 @@
   const paint = (colours) => {
     if (colours) document.documentElement.dataset.colours = colours;
     else delete document.documentElement.dataset.colours;
-    byId("ui:theme").textContent = `Colours: ${colours || "system"}`;
+    const label = element("span", { className: "unseen", textContent: "Colours: " });
+    byId("ui:theme").replaceChildren(label, `◐ ${colours || "system"}`);
   };
   const theme = byId("ui:theme");
   theme.hidden = false;
@@ -96,6 +97,7 @@
     const at = seat(place);
     const found = [...boxes(at)];
     for (const box of found) box.classList.add("on");
+    byId(at)?.classList.add("on"); // what a finding, a decision or a number is about
     inspect(place);
     if (pane(".reading").contains(row)) into(pane(".reading"), target.offsetHeight ? target : row);
     const page = (rows.get(place) || []).map((entry) => value(entry, "page")).find(Boolean);
