@@ -28,7 +28,7 @@ Known = dict[str, Any]  # state of a report: keys of pages, and a summary of eac
 
 def add_report(making: Making) -> None:
     """Put the report into the folder of a release in the making."""
-    before = making.before and f"{RELEASES}/{making.before['release_id']}/{REPORT}"
+    before = f"{RELEASES}/{making.before['release_id']}/{REPORT}" if making.before else None
     Report(making, f"{making.name}/{REPORT}", before).make()
 
 
