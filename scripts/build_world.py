@@ -11,6 +11,7 @@ import json
 import math
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -66,13 +67,13 @@ def halves(ring: Ring) -> list[Ring]:
             for edge in (math.copysign(180, before), math.copysign(180, x)):
                 found[edge > 0].append((edge, (y + above) / 2))
         found[x > 0].append((x, y))
-    crossed = any(abs(a[0] - b[0]) > 180 for a, b in zip(ring, ring[1:], strict=False))
+    crossed = any(abs(a[0] - b[0]) > 180 for a, b in pairwise(ring))
     return list(found) if crossed else [ring]
 
 
 def area(ring: Ring) -> float:
     """Return twice the area within a ring, without sign."""
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False)))
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)))
 
 
 def middle(ring: Ring) -> Point:
