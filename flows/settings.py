@@ -129,6 +129,12 @@ class Settings(BaseModel):
     dask: Annotated[
         str | None, Field(description="Address of a running Dask scheduler to read papers on.")
     ] = None
+    report: Annotated[
+        bool, Field(description="Whether a release gets pages to review it, with pictures.")
+    ] = True
+    keep_pdfs: Annotated[
+        bool, Field(description="Whether the store keeps the PDFs that it read, to draw them.")
+    ] = False
     gate: Annotated[Limits, Field(description="Limits of a release.")] = Limits()
     web: Annotated[Web, Field(description="How papers are fetched.")] = Web()
     about: Annotated[About, Field(description="What releases say of themselves.")] = About()

@@ -26,6 +26,14 @@ the top-left corner of the page as seen. `text` is what the page prints; `value`
 A place id is the paper's id, `#` and a readable place: `title`, `cover__purpose`, `sec_3`, \
 `para_6`, `para_13__item_2` (bullet), `para_23__a` (clause), `text_4` (no number), `tbl_1`, \
 `tbl_1__r2c3` (cell), `tbl_1__fn_2` (table note), `fn_14`, `app_1__para_2`.
+
+Each row has a link into the review pages of its release: `report/<paper_id>.html#<place>`, \
+`<place>` being what stands after `#` in its key (`gb332-pol-4-en#para_6` is at \
+`report/gb332-pol-4-en.html#para_6`; a row of `parallels` at `report/gb332-pol-4.html#para_6`, \
+the language versions side by side). A key of several columns has their places joined by stops, \
+blanks as `_`: `#fn_2.para_6.120`. A paper itself is at `report/<paper_id>.html#paper`. Rows of \
+`entities`, `sources`, `coverage` and `terms` are at `report/<table>.html#<key>`, sources by \
+their hash alone.
 """
 HEAD = f"{TITLE}{CONVENTIONS}"
 

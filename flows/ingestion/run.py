@@ -11,6 +11,7 @@ from functools import partial
 
 from extractors.errors import UnreadableError
 from flows.ingestion.archive import Archive
+from flows.ingestion.pictures import draw_pictures
 from flows.ingestion.plan import Plan, Planning
 from flows.ingestion.reading import refusal_of
 from flows.ingestion.report import Failure, Gone, ReadPaper, Summary
@@ -18,6 +19,7 @@ from flows.ingestion.sources import CHANGED, fetch_as_hashed
 from flows.ingestion.web import Browser
 from flows.release.completing import completed
 from flows.release.forms import Forms
+from flows.report.make import add_report, remake_report
 from flows.settings import Settings
 from flows.store.changes import by_key, differences
 from flows.store.coverage import listed, save_listed
@@ -27,6 +29,7 @@ from flows.store.lease import Lease, writing
 from flows.store.ledger import Entry
 from flows.store.package import content_of, paper_package, to_json
 from flows.store.place import Store
+from flows.store.pointer import read_pointer
 from flows.store.readdress import readdressed
 from flows.store.reading import Reading
 from flows.store.release import Published, publish
@@ -131,9 +134,24 @@ class Run:
     def publish(self, accept: bool = False) -> Published | None:
         """Publish a release if anything in it differs from the latest one."""
         self.journal.fold(self.lease)
+        draw_pictures(self.store, self.ledger, {line.paper_id for line in self.read}, self.settings)
         keep, limits = self.settings.keep_releases, self.settings.gate
         additions = [partial(completed, self.settings)]
+        additions += [add_report] if self.settings.report else []
         return publish(self.store, self.journal, self.lease, keep, limits, accept, additions)
+
+    def report(self) -> None:
+        """Make the report of the latest release anew, with all pictures that can be had.
+
+        Raises:
+            LookupError: nothing was published yet.
+        """
+        current, pointer = self.ledger.current(), read_pointer(self.store)
+        if not pointer:
+            raise LookupError(f"nothing was published in {self.store.url} yet")
+        draw_pictures(self.store, self.ledger, set(current), self.settings)
+        hashes = {paper_id: entry.sha256 for paper_id, entry in current.items()}
+        remake_report(self.store, pointer["release_id"], hashes)
 
     def withdraw(self, paper_id: str, why: str | None) -> list[Entry]:
         """Take a paper out of releases to come, or let it in again (`why` None).

@@ -20,7 +20,7 @@ from flows.store.grading import GRADED, regraded
 from flows.store.ledger import Entry, Ledger
 from flows.store.merge import fitted, linked_citations, united_entities
 from flows.store.package import MANIFEST
-from flows.store.parts import COPIED, Group, Part, Parts, Standing, sizes_of
+from flows.store.parts import COPIED, Group, Part, Parts, Standing, short_hash, sizes_of
 from flows.store.place import Store
 from flows.store.sink import Sink, body_of, header_of
 from flows.store.source_rows import source_rows
@@ -161,7 +161,8 @@ class Assembly:
         body = body_of(Parallel, tied.parallels)
         self._note(Parallel, symbol, body)
         self.sinks[Parallel].write(body, len(tied.parallels))
-        self.parts.groups[symbol] = Group(members, len(body), len(tied.parallels))
+        rows = len(tied.parallels)
+        self.parts.groups[symbol] = Group(members, len(body), rows, short_hash(body))
 
     def _add(self, paper_id: str, entry: Entry) -> None:
         """Write one paper's rows to every table."""
@@ -173,12 +174,14 @@ class Assembly:
                 self.sinks[row_type].take(paper_id, old.rows[at])
                 part.bytes.append(old.bytes[at])
                 part.rows.append(old.rows[at])
+                part.hashes.append(old.hashes[at])
                 continue
             body, rows = self._body(row_type, paper_id, files)
             self._note(row_type, paper_id, body)
             self.sinks[row_type].write(body, rows)
             part.bytes.append(len(body))
             part.rows.append(rows)
+            part.hashes.append(short_hash(body))
             _look(row_type, body, part)
         if old:
             lines = [self.old.lines[number] for number in old.entities]
@@ -288,8 +291,12 @@ def _column(row_type: type[Row], body: bytes, name: str) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    """Return the rows of a CSV as printed; no cell of ours holds a line feed."""
-    return text.splitlines(keepends=True)[1:]
+    """Return the rows of a CSV as printed; no cell of ours holds a line feed.
+
+    >>> _lines("a,b\\n1,2\\u2028\\n")  # other separators of lines are signs like any
+    ['1,2\\u2028\\n']
+    """
+    return [f"{line}\n" for line in text.split("\n")[1:-1]]
 
 
 def _count(text: str) -> int:

@@ -4,6 +4,7 @@ Kept beside the releases (`parts/<release_id>.json`); without it a release is ma
 from the papers, which gives the same bytes.
 """
 
+import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping
@@ -29,6 +30,7 @@ class Part:
     language: str | None
     bytes: list[int] = field(default_factory=list)  # by table, as COPIED
     rows: list[int] = field(default_factory=list)
+    hashes: list[str] = field(default_factory=list)  # of its rows as the release prints them
     entities: list[int] = field(default_factory=list)  # places in `Parts.lines`
     cites: list[str] = field(default_factory=list)  # symbols
     errors: int = 0  # findings of severity error that nobody acknowledged
@@ -43,6 +45,7 @@ class Group:
     members: list[str]
     bytes: int
     rows: int
+    hash: str = ""  # of its rows; parts kept by an earlier version have none
 
 
 @dataclass(slots=True)
@@ -121,6 +124,11 @@ class Standing:
 def _as_dict(part: Part | Group) -> dict[str, object]:
     """Return the fields as they are; `dataclasses.asdict` copies every number."""
     return {name: getattr(part, name) for name in part.__slots__}
+
+
+def short_hash(data: bytes) -> str:
+    """Return what tells rows from others of the same paper and table."""
+    return hashlib.sha256(data).hexdigest()[:16]
 
 
 def sizes_of(parts: Parts, row_type: type[Row]) -> dict[str, int]:

@@ -85,6 +85,15 @@ def ingest(
         raise typer.Exit(commands.ingest(sources, store, again, wait))
 
 
+@app.command(epilog=examples("gbpapers report", "gbpapers report --store s3://bucket/gb"))
+def report(store: StoreOption = "outputs") -> None:
+    """Make the review pages of the latest release anew, with every picture that can be had."""
+    from flows.terminal import printing, review_pages
+
+    with printing.plain_errors():
+        raise typer.Exit(review_pages.report(store))
+
+
 @app.command(epilog=examples("gbpapers watch inbox/", "gbpapers watch inbox/ --every 60"))
 def watch(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="Folder that PDFs are put into.")],
