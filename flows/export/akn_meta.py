@@ -1,0 +1,195 @@
+"""Metadata of the Akoma Ntoso form: identification on three levels, references, source."""
+
+from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element
+
+from flows.export.markup import element
+from flows.export.names import NO_DATE, Names, alias_of, names_of, three_letters
+from flows.export.rows import PaperRows, place_of
+from schemas.tables import Decision, Entity, Paper
+
+EDITOR = "gbpapers"
+BODY = "ILO-GB"  # the Governing Body
+
+
+def meta_of(rows: PaperRows, decisions: Sequence[Decision]) -> Element:
+    """Return the metadata of a paper; ``decisions`` are its components."""
+    names, paper = names_of(rows.paper), rows.paper
+    return element(
+        "meta",
+        None,
+        _identification(names, "main", paper, _author(rows), decisions),
+        element("references", {"source": f"#{EDITOR}"}, *_references(rows)),
+        element(
+            "proprietary",
+            {"source": f"#{EDITOR}"},
+            element(
+                "gb:reading",
+                {
+                    "gb:paper": paper.paper_id,
+                    "gb:sha256": paper.sha256,
+                    "gb:source": paper.source_uri,
+                    "gb:pages": paper.page_count,
+                    "gb:version": paper.extractor_version,
+                },
+            ),
+        ),
+    )
+
+
+def meta_of_decision(paper: Paper, decision: Decision) -> Element:
+    """Return the metadata of a decision that stands in a paper."""
+    part = place_of(decision.decision_id)
+    author = entity_ref(BODY, "ORG")
+    return element("meta", None, _identification(names_of(paper), part, paper, author, ()))
+
+
+def entity_ref(entity_id: str, label: str) -> str:
+    """Return the id under which a country or body stands among the references."""
+    return f"{'org' if label == 'ORG' else 'loc'}_{entity_id}"
+
+
+def _identification(
+    names: Names, part: str, paper: Paper, author: str, decisions: Sequence[Decision]
+) -> Element:
+    work, expression, manifestation = names.of_part(part)
+    is_main = part == "main"
+    alias = [("symbol", paper.symbol), ("reference", alias_of(paper)), ("title", paper.title)]
+    more = [
+        element("FRBRalias", {"name": name, "value": value})
+        for name, value in alias
+        if value and is_main
+    ]
+    return element(
+        "identification",
+        {"source": f"#{EDITOR}"},
+        element(
+            "FRBRWork",
+            None,
+            *_core(names, work, names.work if is_main else work, author, more),
+            _component_info(decisions),
+            element("FRBRcountry", {"value": "un"}),
+            element("FRBRsubtype", {"value": names.subtype if is_main else "deliberation"}),
+            element("FRBRnumber", {"value": paper.symbol or names.number}),
+            element("FRBRprescriptive", {"value": "false"}),
+            element("FRBRauthoritative", {"value": "false"}),
+        ),
+        element(
+            "FRBRExpression",
+            None,
+            *_core(names, expression, names.expression if is_main else expression, author),
+            element("FRBRlanguage", {"language": names.language}),
+            _translation(names, paper),
+        ),
+        element(
+            "FRBRManifestation",
+            None,
+            *_core(
+                names, manifestation, f"{names.expression}.akn" if is_main else manifestation,
+                EDITOR,
+            ),
+            element("FRBRformat", {"value": "xml"}),
+        ),
+    )  # fmt: skip
+
+
+def _core(
+    names: Names, this: str, uri: str, author: str, aliases: Sequence[Element] = ()
+) -> Iterator[Element]:
+    yield element("FRBRthis", {"value": this})
+    yield element("FRBRuri", {"value": uri})
+    yield from aliases
+    known = "issued" if names.date else "unknown"
+    yield element("FRBRdate", {"date": names.date or NO_DATE, "name": known})
+    role = "#editor" if author == EDITOR else "#author"
+    yield element("FRBRauthor", {"href": f"#{author}", "as": role})
+
+
+def _component_info(decisions: Sequence[Decision]) -> Element | None:
+    if not decisions:
+        return None
+    parts = [(place_of(decision.decision_id), decision) for decision in decisions]
+    return element(
+        "componentInfo",
+        None,
+        *(
+            element(
+                "componentData",
+                {
+                    "href": f"#cmp_{place}",
+                    "name": place,
+                    "showAs": show_as(decision),
+                },
+            )
+            for place, decision in parts
+        ),
+    )
+
+
+def show_as(decision: Decision) -> str:
+    """Return what a reference to a decision shows."""
+    kind = "Decision" if decision.status in ("adopted", "deferred", "noted") else "Draft decision"
+    return f"{kind}, paragraph {decision.number}" if decision.number else kind
+
+
+def _translation(names: Names, paper: Paper) -> Element | None:
+    """Say what language a paper was written in, if it was another one."""
+    if not paper.original_language or paper.original_language == paper.language:
+        return None
+    original = three_letters(paper.original_language)
+    return element(
+        "FRBRtranslation",
+        {
+            "href": f"{names.work}/{original}@{names.date or ''}/!main",
+            "fromLanguage": original,
+            "by": f"#{entity_ref(BODY, 'ORG')}",
+            "authoritative": "false",
+        },
+    )
+
+
+def _author(rows: PaperRows) -> str:
+    """Return the unit of the Office that the cover names as author, else the body."""
+    field = f"{rows.paper.paper_id}#cover__author_unit"
+    units = [m for m in rows.mentions if m.passage_id == field and m.label == "ORG"]
+    return entity_ref(units[0].entity_id if units else BODY, "ORG")
+
+
+def _references(rows: PaperRows) -> Iterator[Element]:
+    yield element(
+        "TLCOrganization",
+        {"eId": EDITOR, "href": f"/akn/ontology/organization/{EDITOR}", "showAs": EDITOR},
+    )
+    for role in ("author", "editor"):
+        yield element(
+            "TLCRole", {"eId": role, "href": f"/akn/ontology/role/{role}", "showAs": role}
+        )
+    yield from _entities(rows)
+    for currency in sorted({amount.currency for amount in rows.amounts}):
+        href = f"/akn/ontology/concept/currency/{currency}"
+        yield element("TLCConcept", {"eId": f"cur_{currency}", "href": href, "showAs": currency})
+
+
+def _entities(rows: PaperRows) -> Iterator[Element]:
+    """Yield countries and bodies that the paper names, each once."""
+    known = {entity.entity_id: entity for entity in rows.entities}
+    named = {(m.entity_id, "ORG" if m.label == "ORG" else "COUNTRY") for m in rows.mentions}
+    named.add((BODY, "ORG"))
+    for entity_id, label in sorted(named):
+        kind = "organization" if label == "ORG" else "location"
+        yield element(
+            f"TLC{kind.capitalize()}",
+            {
+                "eId": entity_ref(entity_id, label),
+                "href": f"/akn/ontology/{kind}/{entity_id.lstrip('?')}",
+                "showAs": _name(known.get(entity_id), rows.paper.language) or entity_id,
+            },
+        )
+
+
+def _name(entity: Entity | None, language: str | None) -> str | None:
+    """Return the name of a country or body, in the paper's language where there is one."""
+    if entity is None:
+        return None
+    first = getattr(entity, f"name_{language}", None)
+    return first or entity.name_en or entity.name_fr or entity.name_es
