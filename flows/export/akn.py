@@ -4,7 +4,7 @@ The ids of elements are the paper's place ids; what the standard has no word for
 attributes of a namespace of our own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from flows.export.akn_body import Body
@@ -13,7 +13,7 @@ from flows.export.akn_text import Texts
 from flows.export.markup import as_xml, element, indent
 from flows.export.names import names_of
 from flows.export.rows import PaperRows, place_of
-from flows.export.tree import TextNode, cover_of, tree_of
+from flows.export.tree import cover_of, tree_of
 from schemas.tables import Decision, Paper
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -50,10 +50,25 @@ def to_akn(rows: PaperRows) -> str:
 
 
 def _apart(rows: PaperRows) -> dict[str, Decision]:
-    """Return the decisions that are components, by passage: none of a record of decisions."""
+    """Return the decisions that are components, by passage: none of a record of decisions.
+
+    A clause of a decision is part of it.
+    """
     if rows.paper.document_type == "decision":
         return {}
-    return {decision.passage_id: decision for decision in reversed(rows.decisions)}
+    found = {decision.passage_id: decision for decision in reversed(rows.decisions)}
+    parents = {passage.passage_id: passage.parent_id for passage in rows.passages}
+    return {at: one for at, one in found.items() if found.keys().isdisjoint(_over(at, parents))}
+
+
+def _over(passage_id: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield the passages that a passage stands under."""
+    seen = {passage_id}
+    at = parents.get(passage_id)
+    while at is not None and at not in seen:
+        yield at
+        seen.add(at)
+        at = parents.get(at)
 
 
 def _whole(rows: PaperRows, body: Body, main: list[Element]) -> list[Element]:
@@ -80,13 +95,9 @@ def _decisions(paper: Paper, body: Body) -> Iterator[Element]:
                 "statement",
                 {"name": "decision" if adopted else "decisionDraft", "contains": "originalVersion"},
                 meta_of_decision(paper, decision),
-                element("mainBody", None, _decided(body, node)),
+                element("mainBody", None, body.text(node)),
             ),
         )
-
-
-def _decided(body: Body, node: TextNode) -> Element:
-    return body.text(node)
 
 
 def _cover_page(paper: Paper) -> Element:

@@ -9,14 +9,8 @@ from flows.export.akn_text import Texts
 from flows.export.grid import grid_of
 from flows.export.markup import Child, element
 from flows.export.names import words
+from flows.export.nodes import BoxNode, Node, SectionNode, TableNode, TextNode
 from flows.export.rows import place_of
-from flows.export.tree import (
-    BoxNode,
-    Node,
-    SectionNode,
-    TableNode,
-    TextNode,
-)
 from schemas.tables import Cell, Decision, Footnote, Passage
 
 
@@ -89,23 +83,23 @@ class Body:
         )
 
     def _table(self, node: TableNode) -> Element:
+        head = self._block("heading", node.caption, {}) if node.caption else None
         unit = self._block("p", node.unit, {"class": "unit"}) if node.unit else None
         uncalled = [note for note in node.notes if note in self.texts.notes.uncalled]
         return element(
             "hcontainer",
             {"name": "table"},
             _num(node.table.number),
+            head,  # no `caption`: the unit is printed between it and the table
             element("content", None, unit, self._grid(node), *self.note_blocks(uncalled)),
         )
 
     def _grid(self, node: TableNode) -> Element:
         table = node.table
-        head = self._block("caption", node.caption, {}) if node.caption else None
         rows = grid_of(table.rows, table.columns, node.cells)
         return element(
             "table",
             {"eId": place_of(table.table_id), "gb:unit": table.unit},
-            head,
             *(element("tr", None, *self._row(row, table.header_columns)) for row in rows),
         )
 

@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
+from flows.export.akn_references import BODY, EDITOR, entity_ref, references_of
 from flows.export.markup import element
 from flows.export.names import NO_DATE, Names, alias_of, names_of, three_letters
 from flows.export.rows import PaperRows, place_of
-from schemas.tables import Decision, Entity, Paper
-
-EDITOR = "gbpapers"
-BODY = "ILO-GB"  # the Governing Body
+from schemas.tables import Decision, Paper
 
 
 def meta_of(rows: PaperRows, decisions: Sequence[Decision]) -> Element:
@@ -19,7 +17,7 @@ def meta_of(rows: PaperRows, decisions: Sequence[Decision]) -> Element:
         "meta",
         None,
         _identification(names, "main", paper, _author(rows), decisions),
-        element("references", {"source": f"#{EDITOR}"}, *_references(rows)),
+        element("references", {"source": f"#{EDITOR}"}, *references_of(rows)),
         element(
             "proprietary",
             {"source": f"#{EDITOR}"},
@@ -42,11 +40,6 @@ def meta_of_decision(paper: Paper, decision: Decision) -> Element:
     part = place_of(decision.decision_id)
     author = entity_ref(BODY, "ORG")
     return element("meta", None, _identification(names_of(paper), part, paper, author, ()))
-
-
-def entity_ref(entity_id: str, label: str) -> str:
-    """Return the id under which a country or body stands among the references."""
-    return f"{'org' if label == 'ORG' else 'loc'}_{entity_id}"
 
 
 def _identification(
@@ -153,43 +146,3 @@ def _author(rows: PaperRows) -> str:
     field = f"{rows.paper.paper_id}#cover__author_unit"
     units = [m for m in rows.mentions if m.passage_id == field and m.label == "ORG"]
     return entity_ref(units[0].entity_id if units else BODY, "ORG")
-
-
-def _references(rows: PaperRows) -> Iterator[Element]:
-    yield element(
-        "TLCOrganization",
-        {"eId": EDITOR, "href": f"/akn/ontology/organization/{EDITOR}", "showAs": EDITOR},
-    )
-    for role in ("author", "editor"):
-        yield element(
-            "TLCRole", {"eId": role, "href": f"/akn/ontology/role/{role}", "showAs": role}
-        )
-    yield from _entities(rows)
-    for currency in sorted({amount.currency for amount in rows.amounts}):
-        href = f"/akn/ontology/concept/currency/{currency}"
-        yield element("TLCConcept", {"eId": f"cur_{currency}", "href": href, "showAs": currency})
-
-
-def _entities(rows: PaperRows) -> Iterator[Element]:
-    """Yield countries and bodies that the paper names, each once."""
-    known = {entity.entity_id: entity for entity in rows.entities}
-    named = {(m.entity_id, "ORG" if m.label == "ORG" else "COUNTRY") for m in rows.mentions}
-    named.add((BODY, "ORG"))
-    for entity_id, label in sorted(named):
-        kind = "organization" if label == "ORG" else "location"
-        yield element(
-            f"TLC{kind.capitalize()}",
-            {
-                "eId": entity_ref(entity_id, label),
-                "href": f"/akn/ontology/{kind}/{entity_id.lstrip('?')}",
-                "showAs": _name(known.get(entity_id), rows.paper.language) or entity_id,
-            },
-        )
-
-
-def _name(entity: Entity | None, language: str | None) -> str | None:
-    """Return the name of a country or body, in the paper's language where there is one."""
-    if entity is None:
-        return None
-    first = getattr(entity, f"name_{language}", None)
-    return first or entity.name_en or entity.name_fr or entity.name_es

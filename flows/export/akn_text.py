@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from flows.export.akn_meta import entity_ref
+from flows.export.akn_references import entity_ref
 from flows.export.markup import Child, element
 from flows.export.names import reference_of
 from flows.export.notes import Mark, Notes, notes_of

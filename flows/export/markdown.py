@@ -10,9 +10,10 @@ from typing import TypeAlias
 from flows.export.grid import grid_of
 from flows.export.labels import facts_of, label_of
 from flows.export.markdown_text import cell_of, escaped, line_of, mark_of, written
+from flows.export.nodes import BoxNode, Node, SectionNode, TableNode, TextNode
 from flows.export.notes import notes_of
 from flows.export.rows import PaperRows
-from flows.export.tree import BoxNode, Node, SectionNode, TableNode, TextNode, cover_of, tree_of
+from flows.export.tree import cover_of, tree_of
 from schemas.tables import Cell, Citation, Passage
 
 DEEPEST = 6  # heading of Markdown
@@ -43,7 +44,7 @@ class _Writer:
         yield [f"- {label}: {line_of(escaped(value))}" for label, value in facts_of(paper)]
         for passage in fields:
             if passage.kind == "cover_field":
-                yield [f"**{escaped(label_of(passage))}:** {line_of(self._of(passage))}"]
+                yield [line_of(f"**{escaped(label_of(passage))}:** ", self._of(passage))]
 
     def blocks(self, nodes: Iterable[Node], depth: int) -> Iterator[Block]:
         """Yield the blocks of nodes in reading order."""

@@ -56,23 +56,25 @@ def mark_of(note: Footnote) -> str:
     return f"[^{place_of(note.footnote_id)}]"
 
 
-def _made(runs: "Sequence[Run[Citation]]") -> str:
+def _made(runs: "Sequence[Run[Citation]]", in_link: bool = False) -> str:
     made, after_mark = "", False
     for run in runs:
         if isinstance(run, str):
             part = escaped(run)
-            part = f"\\{part}" if after_mark and BESIDE_MARK.match(part) else part
         else:
             made = f"{made[:-1]}\\!" if made.endswith("!") else made  # no picture
-            part = mark_of(run.note) if isinstance(run, Mark) else _link(run)
-        made += part
+            part = mark_of(run.note) if isinstance(run, Mark) else _link(run, in_link)
+        made += f"\\{part}" if after_mark and BESIDE_MARK.match(part) else part
         after_mark = isinstance(run, Mark)
     return made
 
 
-def _link(run: "Woven[Citation]") -> str:
+def _link(run: "Woven[Citation]", in_link: bool) -> str:
+    """Return a link; links cannot hold links, so one in another is its words only."""
+    if in_link:
+        return _made(run.runs, in_link)
     address = (run.span.what.url or "").translate(IN_ADDRESS)
-    return f"[{_made(run.runs)}](<{address}>)"
+    return f"[{_made(run.runs, in_link=True)}](<{address}>)"
 
 
 def _blanks(blanks: str) -> str:
