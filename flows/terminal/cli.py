@@ -122,6 +122,33 @@ def show(
 
 @app.command(
     epilog=examples(
+        "gbpapers export gb332-pol-4-en --format akn --out gb332-pol-4-en.xml",
+        "gbpapers export gb332-pol-4-en --format markdown",
+        "gbpapers export csv/report --format html --out report.html",
+    )
+)
+def export(
+    paper_id: Annotated[
+        str, typer.Argument(metavar="PAPER_ID", help="A paper of the store, or a folder of CSVs.")
+    ],
+    form: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", help="akn (Akoma Ntoso 3.0), markdown or html."),
+    ],
+    out: Annotated[
+        Path | None, typer.Option(help="File to write; standard output if left out.")
+    ] = None,
+    store: StoreOption = "outputs",
+) -> None:
+    """Write a paper as Akoma Ntoso, Markdown or HTML, made from its rows."""
+    from flows.terminal import exporting, printing
+
+    with printing.plain_errors():
+        raise typer.Exit(exporting.export(paper_id, form, out, store))
+
+
+@app.command(
+    epilog=examples(
         "gbpapers check", "gbpapers check 20261124T021800Z", "gbpapers check --store s3://bucket/gb"
     )
 )
