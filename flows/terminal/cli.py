@@ -105,19 +105,39 @@ def read(
         raise typer.Exit(commands.read(pdfs, out))
 
 
-@app.command(epilog=examples("gbpapers show gb332-pol-4-en", "gbpapers show csv/report"))
+@app.command(
+    epilog=examples(
+        "gbpapers show gb332-pol-4-en",
+        "gbpapers show gb332-pol-4-en --findings",
+        "gbpapers show gb332-pol-4-en --page 3",
+        "gbpapers show csv/report --table tbl_2",
+    )
+)
 def show(
     paper_id: Annotated[
         str, typer.Argument(metavar="PAPER_ID", help="A paper of the store, or a folder of CSVs.")
     ],
     store: StoreOption = "outputs",
     form: FormatOption = "table",
+    findings: Annotated[
+        bool, typer.Option("--findings", help="Only what did not prove itself, the worst first.")
+    ] = False,
+    page: Annotated[
+        int | None, typer.Option(help="Only this page, from 1: ids, numbers, marks.", min=1)
+    ] = None,
+    table: Annotated[
+        str | None, typer.Option(help="Only this table: its id (tbl_2) or its place in order (2).")
+    ] = None,
 ) -> None:
-    """Show what was read of a paper; as csv or json, its passages."""
-    from flows.terminal import commands, printing
+    """Show what was read of a paper, or one part of it with its ids.
+
+    As csv or json: passages, or the findings, the page's passages, the table's cells.
+    """
+    from flows.terminal import printing, showing
 
     with printing.plain_errors():
-        raise typer.Exit(commands.show(paper_id, store, printing.format_of(form)))
+        shown = printing.format_of(form)
+        raise typer.Exit(showing.show(paper_id, store, shown, findings, page, table))
 
 
 @app.command(
