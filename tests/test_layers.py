@@ -52,7 +52,7 @@ ROOMS = {  # of the shell, in order: what each may import besides itself and the
 }
 PURE = {"export"}  # rooms of the shell that are functions over rows, as the core is
 ONLY_IN = {
-    "pdfplumber": ("extractors/pages/pdf.py", "flows/terminal/draw.py"),
+    "pdfplumber": ("extractors/pages/pdf.py",),
     "pdfminer": (
         "extractors/pages/pdf.py",
         "extractors/pages/operators.py",
@@ -67,8 +67,8 @@ ONLY_IN = {
         "extractors/pages/signs.py",
     ),
     "fontTools": ("extractors/pages/font_programs.py",),
-    "pypdfium2": ("flows/terminal/draw.py", "flows/ingestion/reading.py"),
-    "PIL": ("flows/terminal/draw.py",),
+    "pypdfium2": ("flows/terminal/picture.py", "flows/ingestion/reading.py"),
+    "PIL": ("flows/terminal/picture.py",),
     "spacy": ("extractors/tagging/",),
     "py3langid": ("extractors/wording/foreign.py",),
     "simplemma": ("extractors/wording/hyphens.py",),

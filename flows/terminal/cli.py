@@ -283,20 +283,47 @@ def unknown(store: StoreOption = "outputs", form: FormatOption = "table") -> Non
         raise typer.Exit(trying.unknown(store, printing.format_of(form)))
 
 
-@app.command(epilog=examples("gbpapers draw paper.pdf --page 4 --out page4.png"))
+@app.command(
+    epilog=examples(
+        "gbpapers draw gb332-pol-4-en#tbl_1__r2c3",
+        "gbpapers draw gb332-pol-4-en#finding_1 --layers cells,notes --out cell.png",
+        "gbpapers draw gb332-pol-4-en --page 4",
+        "gbpapers draw paper.pdf --page 4 --why",
+    )
+)
 def draw(
-    pdf: Annotated[str, typer.Argument(metavar="PDF", help="Any PDF.")],
-    page: Annotated[int, typer.Option(help="Page, from 1.")] = 1,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="PLACE|PAPER_ID|PDF",
+            help="The id of a cell, a passage, a finding or any other row of the store; a paper "
+            "of the store, with --page; or any PDF.",
+        ),
+    ],
+    page: Annotated[
+        int | None, typer.Option(help="Page, from 1; of a PDF the first if left out.", min=1)
+    ] = None,
+    layers: Annotated[
+        str | None,
+        typer.Option(
+            help="Only these, parted by commas. Of what was read: passages, tables, cells, notes, "
+            "findings. Of what the table finder saw: words, rules, refused, candidates, columns, "
+            "heads, found, around."
+        ),
+    ] = None,
+    margin: Annotated[float, typer.Option(help="Points left round a place.", min=0)] = 24,
     out: Annotated[Path | None, typer.Option(help="PNG to write.")] = None,
     why: Annotated[
-        bool, typer.Option("--why", help="Say in words why each part is a table or none.")
+        bool,
+        typer.Option("--why", help="Say in words why each part of the page is a table or none."),
     ] = False,
+    store: StoreOption = "outputs",
 ) -> None:
-    """Draw a page as the table finder saw it: words, rules, columns, rows, cells."""
-    from flows.terminal import printing, trying
+    """Draw a place or a page with ids and a legend over what is printed there."""
+    from flows.terminal import drawing, printing
 
     with printing.plain_errors():
-        raise typer.Exit(trying.draw(pdf, page, out, why))
+        raise typer.Exit(drawing.draw(what, store, page, layers, margin, out, why))
 
 
 def main() -> None:
