@@ -326,6 +326,25 @@ def draw(
         raise typer.Exit(drawing.draw(what, store, page, layers, margin, out, why))
 
 
+@app.command(
+    epilog=examples("gbpapers review", "gbpapers review gb332-pol-4-en", "gbpapers review --print")
+)
+def review(
+    paper_id: Annotated[
+        str | None, typer.Argument(metavar="PAPER_ID", help="Its worst place; else of all.")
+    ] = None,
+    store: StoreOption = "outputs",
+    only_print: Annotated[
+        bool, typer.Option("--print", help="Print the address only; open nothing.")
+    ] = False,
+) -> None:
+    """Open the review pages of the latest release at the worst finding."""
+    from flows.terminal import printing, reviewing
+
+    with printing.plain_errors():
+        raise typer.Exit(reviewing.review(paper_id, store, only_print))
+
+
 def main() -> None:
     """Run the command line."""
     app(prog_name="gbpapers")

@@ -10,6 +10,7 @@ from extractors.wording.languages import CODES, detect_language
 from flows.store.place import Store
 from flows.store.pointer import read_pointer
 from flows.terminal.printing import OK, Format, WrongUseError, out, print_rows
+from flows.terminal.safe import plain
 from schemas.csv_text import from_csv_text
 from schemas.tables import Entity, Mention
 
@@ -23,7 +24,7 @@ def tag(text_or_file: str, language: str | None, form: Format) -> int:
         raise WrongUseError(f"There is no language {language}; give one of {', '.join(CODES)}.")
     code = next((code for code in CODES if code == language), None) or detect_language(text)
     found = tag_text(text, code)
-    coloured = Text(found.text)
+    coloured = Text(plain(found.text))
     inside = {mention.mention_id: mention.text for mention in found.mentions}
     rows = [
         [m.text, m.label, m.entity_id, m.start, m.method, inside.get(m.within_id or "", "")]
