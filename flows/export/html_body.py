@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from flows.export.grid import grid_of
 from flows.export.html_text import Texts
+from flows.export.labels import stopped
 from flows.export.markup import Child, element
 from flows.export.nodes import AppendixNode, BoxNode, Node, SectionNode, TableNode, TextNode
 from flows.export.rows import place_of
@@ -39,7 +40,7 @@ def _section(node: SectionNode, texts: Texts, depth: int) -> Element:
         texts.children(heading.passage_id, heading.text) if heading else [section.title]
     )
     place = place_of(section.section_id)
-    number: list[Child] = [_number(section.number), " "] if section.number else []
+    number: list[Child] = [_number(stopped(section.number)), " "] if section.number else []
     return element(
         "section",
         {"id": place},
@@ -54,6 +55,8 @@ def _text(node: TextNode, texts: Texts, depth: int) -> Element:
     block = element("p", None, *texts.children(passage.passage_id, passage.text))
     given = {"class": kind, "id": place_of(passage.passage_id)}
     sign = passage.number or ("•" if passage.kind == "bullet" else None)
+    if sign and passage.kind == "paragraph":
+        sign = stopped(sign)
     if not (sign or node.children):
         return element("div", given, block)
     under = list(nodes_of(node.children, texts, depth))

@@ -31,3 +31,12 @@ def facts_of(paper: Paper) -> Iterator[tuple[str, str]]:
         value = getattr(paper, name)
         if value is not None:
             yield words_of(name), str(value)
+
+
+def stopped(number: str) -> str:
+    """Return the number of a paragraph or heading with its stop, as it is printed.
+
+    >>> stopped("6"), stopped("(a)")
+    ('6.', '(a)')
+    """
+    return number if number.endswith((".", ")")) else f"{number}."

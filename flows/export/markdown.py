@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from flows.export.grid import grid_of
-from flows.export.labels import facts_of, label_of
+from flows.export.labels import facts_of, label_of, stopped
 from flows.export.markdown_text import cell_of, escaped, line_of, mark_of, written
 from flows.export.nodes import BoxNode, Node, SectionNode, TableNode, TextNode
 from flows.export.notes import notes_of
@@ -84,7 +84,7 @@ class _Writer:
             yield _item(passage, self._of(passage), under)
             return
         if passage.kind == "paragraph" and passage.number:
-            yield [line_of(escaped(_stopped(passage.number)), " ", self._of(passage))]
+            yield [line_of(escaped(stopped(passage.number)), " ", self._of(passage))]
         else:
             number = [escaped(passage.number), " "] if passage.number else []
             yield [line_of(*number, self._of(passage))]
@@ -93,7 +93,7 @@ class _Writer:
     def _heading(self, node: SectionNode, depth: int) -> Block:
         section, heading = node.section, node.heading
         text = self._of(heading) if heading else escaped(section.title)
-        number = [escaped(_stopped(section.number)), " "] if section.number else []
+        number = [escaped(stopped(section.number)), " "] if section.number else []
         return [f"{'#' * min(depth, DEEPEST)} {line_of(*number, text)}"]
 
     def _table(self, node: TableNode) -> Iterator[Block]:
@@ -113,11 +113,6 @@ class _Writer:
 
     def _cell(self, cell: Cell | None) -> str:
         return self._written(cell.cell_id, cell.text) if cell else ""
-
-
-def _stopped(number: str) -> str:
-    """Return a number with its stop, as it is printed."""
-    return number if number.endswith((".", ")")) else f"{number}."
 
 
 def _item(passage: Passage, text: str, under: Iterable[Block]) -> Block:
