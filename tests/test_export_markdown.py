@@ -60,7 +60,7 @@ def expected(rows: PaperRows) -> Iterator[str]:
 
 def _numbered(passage: Passage) -> str:
     number = passage.number
-    if passage.kind == "caption":
+    if passage.passage_id.endswith("__caption") and number:  # of a figure it is no part of one
         return f"Table {number}: {passage.text}"
     if number and passage.kind in ("paragraph", "heading") and not number.endswith((".", ")")):
         number += "."
