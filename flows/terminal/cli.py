@@ -120,19 +120,66 @@ def read(
         raise typer.Exit(commands.read(pdfs, out))
 
 
-@app.command(epilog=examples("gbpapers show gb332-pol-4-en", "gbpapers show csv/report"))
+@app.command(
+    epilog=examples(
+        "gbpapers show gb332-pol-4-en",
+        "gbpapers show gb332-pol-4-en --findings",
+        "gbpapers show gb332-pol-4-en --page 3",
+        "gbpapers show csv/report --table tbl_2",
+    )
+)
 def show(
     paper_id: Annotated[
         str, typer.Argument(metavar="PAPER_ID", help="A paper of the store, or a folder of CSVs.")
     ],
     store: StoreOption = "outputs",
     form: FormatOption = "table",
+    findings: Annotated[
+        bool, typer.Option("--findings", help="Only what did not prove itself, the worst first.")
+    ] = False,
+    page: Annotated[
+        int | None, typer.Option(help="Only this page, from 1: ids, numbers, marks.", min=1)
+    ] = None,
+    table: Annotated[
+        str | None, typer.Option(help="Only this table: its id (tbl_2) or its place in order (2).")
+    ] = None,
 ) -> None:
-    """Show what was read of a paper; as csv or json, its passages."""
-    from flows.terminal import commands, printing
+    """Show what was read of a paper, or one part of it with its ids.
+
+    As csv or json: passages, or the findings, the page's passages, the table's cells.
+    """
+    from flows.terminal import printing, showing
 
     with printing.plain_errors():
-        raise typer.Exit(commands.show(paper_id, store, printing.format_of(form)))
+        shown = printing.format_of(form)
+        raise typer.Exit(showing.show(paper_id, store, shown, findings, page, table))
+
+
+@app.command(
+    epilog=examples(
+        "gbpapers export gb332-pol-4-en --format akn --out gb332-pol-4-en.xml",
+        "gbpapers export gb332-pol-4-en --format markdown",
+        "gbpapers export csv/report --format html --out report.html",
+    )
+)
+def export(
+    paper_id: Annotated[
+        str, typer.Argument(metavar="PAPER_ID", help="A paper of the store, or a folder of CSVs.")
+    ],
+    form: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", help="akn (Akoma Ntoso 3.0), markdown or html."),
+    ],
+    out: Annotated[
+        Path | None, typer.Option(help="File to write; standard output if left out.")
+    ] = None,
+    store: StoreOption = "outputs",
+) -> None:
+    """Write a paper as Akoma Ntoso, Markdown or HTML, made from its rows."""
+    from flows.terminal import exporting, printing
+
+    with printing.plain_errors():
+        raise typer.Exit(exporting.export(paper_id, form, out, store))
 
 
 @app.command(
@@ -300,20 +347,66 @@ def unknown(store: StoreOption = "outputs", form: FormatOption = "table") -> Non
         raise typer.Exit(trying.unknown(store, printing.format_of(form)))
 
 
-@app.command(epilog=examples("gbpapers draw paper.pdf --page 4 --out page4.png"))
+@app.command(
+    epilog=examples(
+        "gbpapers draw gb332-pol-4-en#tbl_1__r2c3",
+        "gbpapers draw gb332-pol-4-en#finding_1 --layers cells,notes --out cell.png",
+        "gbpapers draw gb332-pol-4-en --page 4",
+        "gbpapers draw paper.pdf --page 4 --why",
+    )
+)
 def draw(
-    pdf: Annotated[str, typer.Argument(metavar="PDF", help="Any PDF.")],
-    page: Annotated[int, typer.Option(help="Page, from 1.")] = 1,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="PLACE|PAPER_ID|PDF",
+            help="The id of a cell, a passage, a finding or any other row of the store; a paper "
+            "of the store, with --page; or any PDF.",
+        ),
+    ],
+    page: Annotated[
+        int | None, typer.Option(help="Page, from 1; of a PDF the first if left out.", min=1)
+    ] = None,
+    layers: Annotated[
+        str | None,
+        typer.Option(
+            help="Only these, parted by commas. Of what was read: passages, tables, cells, notes, "
+            "findings. Of what the table finder saw: words, rules, refused, candidates, columns, "
+            "heads, found, around."
+        ),
+    ] = None,
+    margin: Annotated[float, typer.Option(help="Points left round a place.", min=0)] = 24,
     out: Annotated[Path | None, typer.Option(help="PNG to write.")] = None,
     why: Annotated[
-        bool, typer.Option("--why", help="Say in words why each part is a table or none.")
+        bool,
+        typer.Option("--why", help="Say in words why each part of the page is a table or none."),
     ] = False,
+    store: StoreOption = "outputs",
 ) -> None:
-    """Draw a page as the table finder saw it: words, rules, columns, rows, cells."""
-    from flows.terminal import printing, trying
+    """Draw a place or a page with ids and a legend over what is printed there."""
+    from flows.terminal import drawing, printing
 
     with printing.plain_errors():
-        raise typer.Exit(trying.draw(pdf, page, out, why))
+        raise typer.Exit(drawing.draw(what, store, page, layers, margin, out, why))
+
+
+@app.command(
+    epilog=examples("gbpapers review", "gbpapers review gb332-pol-4-en", "gbpapers review --print")
+)
+def review(
+    paper_id: Annotated[
+        str | None, typer.Argument(metavar="PAPER_ID", help="Its worst place; else of all.")
+    ] = None,
+    store: StoreOption = "outputs",
+    only_print: Annotated[
+        bool, typer.Option("--print", help="Print the address only; open nothing.")
+    ] = False,
+) -> None:
+    """Open the review pages of the latest release at the worst finding."""
+    from flows.terminal import printing, reviewing
+
+    with printing.plain_errors():
+        raise typer.Exit(reviewing.review(paper_id, store, only_print))
 
 
 @app.command(

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from rich.console import Console
-
 from flows.ingestion.isolated import warm_up
 from flows.ingestion.plan import Planning
 from flows.ingestion.report import ReadPaper, Summary
@@ -14,12 +12,10 @@ from flows.store.place import Store
 from flows.terminal.printing import (
     FAILED,
     OK,
-    Format,
     WrongUseError,
     bar,
     err,
     out,
-    print_rows,
 )
 
 
@@ -69,20 +65,6 @@ def read(pdfs: list[str], folder: Path) -> int:
                 failed = True
                 err.print(f"{outcome.source_uri}: {outcome.refusal.message}.", markup=False)
     return FAILED if failed else OK
-
-
-def show(paper: str, store: str, form: Format) -> int:
-    """Show a paper of the store, or a folder that `read` wrote."""
-    from flows.terminal.show import passages_of, show_paper
-
-    for place, name in ((Store(store), f"papers/{paper}"), (Store("."), paper)):
-        if "papers.csv" in (files := place.get_folder(name)):
-            if form is Format.table:
-                show_paper(files, Console())
-            else:
-                print_rows(*passages_of(files), form)
-            return OK
-    raise WrongUseError(f"There is no paper {paper} in {store}; `gbpapers check` looks at it.")
 
 
 def schedule(sources: list[str], store: str, cron: str, timezone: str, skip: bool = False) -> int:
