@@ -32,7 +32,7 @@ from flows.store.place import Store
 from flows.store.pointer import read_pointer
 from flows.store.readdress import readdressed
 from flows.store.reading import Reading
-from flows.store.release import Published, publish
+from flows.store.release import Addition, Published, publish
 from flows.store.stamp import stamp
 from schemas.tables import PAPER_TABLES
 
@@ -136,7 +136,7 @@ class Run:
         self.journal.fold(self.lease)
         draw_pictures(self.store, self.ledger, {line.paper_id for line in self.read}, self.settings)
         keep, limits = self.settings.keep_releases, self.settings.gate
-        additions = [partial(completed, self.settings)]
+        additions: list[Addition] = [partial(completed, self.settings)]
         additions += [add_report] if self.settings.report else []
         return publish(self.store, self.journal, self.lease, keep, limits, accept, additions)
 

@@ -40,6 +40,7 @@ from flows.store.stamp import release_stamp
 from schemas.csv_text import to_csv_text
 from schemas.tables import CONTRACT_VERSION, Source
 
+
 class Published(BaseModel):
     """The release that a run made, or the one that it found to be good still."""
 
