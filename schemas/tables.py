@@ -6,6 +6,7 @@ from schemas.document_tables import Footnote, FootnoteRef, PageRow, Paper, Passa
 from schemas.grid_tables import Cell, Observation, ObservationItem, TableRow
 from schemas.meaning_tables import Amount, Citation, Decision, Entity, Mention
 from schemas.parallel_tables import Parallel
+from schemas.relation_tables import Adoption, Relation
 from schemas.row import Row
 
 TABLES: tuple[type[Row], ...] = (
@@ -25,12 +26,20 @@ TABLES: tuple[type[Row], ...] = (
     Decision,
     Amount,
     Parallel,
+    Relation,
+    Adoption,
     Finding,
     Source,
     Coverage,
 )
 
-RELEASE_TABLES: tuple[type[Row], ...] = (Parallel, Source, Coverage)  # say something of many papers
+RELEASE_TABLES: tuple[type[Row], ...] = (  # say something of many papers
+    Parallel,
+    Relation,
+    Adoption,
+    Source,
+    Coverage,
+)
 PAPER_TABLES: tuple[type[Row], ...] = tuple(t for t in TABLES if t not in RELEASE_TABLES)
 
 CONTRACT_VERSION = 1
@@ -40,6 +49,7 @@ __all__ = [
     "PAPER_TABLES",
     "RELEASE_TABLES",
     "TABLES",
+    "Adoption",
     "Amount",
     "Cell",
     "Citation",
@@ -56,6 +66,7 @@ __all__ = [
     "Paper",
     "Parallel",
     "Passage",
+    "Relation",
     "Row",
     "Section",
     "Source",

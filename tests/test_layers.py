@@ -36,6 +36,7 @@ PARTS = {  # of the core, in order: what each may import besides itself and `sch
     "facts": ("wording", "findings"),
     "proofs": ("wording", "findings", "cover", "facts"),
     "versions": ("wording", "findings", "facts"),
+    "relations": ("wording",),
     "meaning": ("wording", "tagging", "findings", "passages", "facts", "proofs"),
     "pipeline": ("wording", "pages", "cover", "body", "passages", "meaning"),
 }

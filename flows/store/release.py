@@ -154,8 +154,10 @@ def _make(
         UnchangedError: it would be the one before; nothing is left of it.
     """
     release_id, base = new_id(store), None
-    if before and (parts := Parts.load(store, before["release_id"])):
-        base = Base(f"{RELEASES}/{before['release_id']}", parts)
+    if before:
+        folder = f"{RELEASES}/{before['release_id']}"
+        known = Parts.load(store, before["release_id"])
+        base = Base(folder, known or Parts.found_in(store, folder))
     with _new_release(store, release_id) as folder:
         made = Assembly(store, journal.ledger, base, folder).run()
         if before and _hashes(made.resources) == _hashes(before["resources"]):

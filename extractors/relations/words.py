@@ -1,0 +1,112 @@
+"""Two texts compared word by word: what they share, what was taken out and put in.
+
+Case, accents and kinds of quotes and dashes make no difference, nor does what joins a clause
+to the next one ("; and").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from extractors.wording.folding import fold
+from extractors.wording.languages import Language
+
+WORD = re.compile(r"\w(?:[\w.,'’/$-]*\w)?|[^\w\s]")
+Run = tuple[str, str]  # of the text before and of that after; equal where they are the same
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as words: how they compare, and where each stands in the text."""
+
+    text: str
+    folded: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    def printed(self, start: int, end: int) -> str:
+        """Return the text from one word to before another."""
+        return self.text[self.spans[start][0] : self.spans[end - 1][1]] if start < end else ""
+
+
+def words_of(
+    text: str, language: Language | None = None, said: tuple[str | None, str | None] = (None, None)
+) -> Words:
+    """Return the words of a text, without what joins it to the next clause of a list.
+
+    ``said`` are an action as printed and its verb: the verb stands for it, whatever its tense.
+    """
+    end = len(text)
+    if language and (tail := _tail(language).search(fold(text))):
+        end = tail.start()
+    action, verb = said
+    at = text.find(action) if action and verb else -1
+    spans: list[tuple[int, int]] = []
+    folded: list[str] = []
+    for match in WORD.finditer(text, 0, end):
+        if at >= 0 and at <= match.start() < at + len(action or ""):
+            if spans and spans[-1][0] == at:
+                continue
+            spans.append((at, at + len(action or "")))
+            folded.append(f"to {verb}")
+        else:
+            spans.append(match.span())
+            folded.append(fold(match.group()))
+    return Words(text, tuple(folded), tuple(spans))
+
+
+def similarity(before: Words, after: Words) -> float:
+    """Return the share of words in common, from 0 to 1."""
+    return _matcher(before, after).ratio()
+
+
+def runs(before: Words, after: Words) -> Iterator[Run]:
+    """Yield the runs of two texts in order; what differs has a side that may be empty.
+
+    A lone word in common between two runs that differ parts nothing and goes with them.
+    """
+    found = _matcher(before, after).get_opcodes()
+    at = 0
+    while at < len(found):
+        tag, a, b, c, d = found[at]
+        if tag == "equal":
+            yield after.printed(c, d), after.printed(c, d)
+        else:
+            while at + 2 < len(found) and found[at + 1][2] - found[at + 1][1] == 1:
+                at += 2
+                b, d = found[at][2], found[at][4]
+            yield before.printed(a, b), after.printed(c, d)
+        at += 1
+
+
+def removed(found: Sequence[Run]) -> str | None:
+    """Return the words of the text before only, its runs parted by bars."""
+    return " | ".join(old for old, new in found if old and old != new) or None
+
+
+def added(found: Sequence[Run]) -> str | None:
+    """Return the words of the text after only, its runs parted by bars."""
+    return " | ".join(new for old, new in found if new and old != new) or None
+
+
+def marked(found: Sequence[Run]) -> str:
+    """Return both texts in one: ``[-taken out-]`` and ``{+put in+}``."""
+    parts: list[str] = []
+    for old, new in found:
+        if old == new:
+            parts.append(new)
+        else:
+            parts += [f"[-{old}-]"] if old else []
+            parts += [f"{{+{new}+}}"] if new else []
+    return " ".join(parts)
+
+
+def _matcher(before: Words, after: Words) -> "SequenceMatcher[str]":
+    return SequenceMatcher(None, before.folded, after.folded, autojunk=False)
+
+
+@cache
+def _tail(language: Language) -> re.Pattern[str]:
+    ands = "|".join(language.numbers.ands)
+    return re.compile(rf"\s*[;,.:]?(?:\s+(?:{ands}))?\s*$")
