@@ -11,13 +11,21 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.relations.words import Words, added, marked, removed, runs, similarity, words_of
+from extractors.relations.words import (
+    Words,
+    added,
+    marked,
+    pairs,
+    removed,
+    runs,
+    similarity,
+    words_of,
+)
 from extractors.wording.languages import Language
 from extractors.wording.locators import paragraph_numbers
 from schemas.relation_tables import Adoption
 from schemas.tables import Citation, Decision, Passage
 
-ALIKE = Decimal("0.5")  # share of words that two texts have in common to be one decision
 DRAFTED, RECORDED = ("draft", "proposed"), ("adopted", "deferred", "noted")
 ASIDE = ("footnote", "table_note")  # may stand between a decision and its line, at a page's foot
 CITING_LINE = re.compile(r"\s*\(.*\)\W*$")
@@ -31,6 +39,9 @@ class Minuted:
     decisions: Sequence[Decision]
     passages: Sequence[Passage] = ()
     citations: Sequence[Citation] = ()
+
+
+Pairs = dict[str, tuple[Decision, Words, Words]]  # by adopted row: draft, words of both
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +73,8 @@ def adoptions(
         left = [row for row in _rows(drafts[0], DRAFTED) if row.decision_id not in seen]
         if _rows(drafts[0], DRAFTED):
             units.append(Unit(drafts[0].paper_id, left, rest))
-    pairs = [_paired(unit, language) for unit in units]
-    rows = {row.adoption_id: row for pair in pairs for row in _told(record.paper_id, *pair)}
+    told = [_told(record.paper_id, *_paired(unit, language)) for unit in units]
+    rows = {row.adoption_id: row for found in told for row in found}
     kept = {row.draft_id for row in rows.values() if row.adopted_id}
     found = [row for row in rows.values() if row.adopted_id or row.draft_id not in kept]
     order = {row.decision_id: at for at, row in enumerate(record.decisions)}
@@ -112,40 +123,29 @@ def _groups(rows: Sequence[Decision]) -> list[list[Decision]]:
     return groups
 
 
-def _paired(
-    unit: Unit, language: Language
-) -> tuple[Unit, dict[str, tuple[Decision, Words, Words]]]:
-    """Return the draft of each row that was adopted, the likest first."""
-    drafts = [(row, _words(row, language)) for row in unit.drafts]
-    texts = [(row, _words(row, language)) for row in unit.adopted]
-    scored = sorted(
-        (-share, row.clause != draft.clause, at, number)
-        for at, (row, text) in enumerate(texts)
-        for number, (draft, words) in enumerate(drafts)
-        if (share := similarity(words, text)) >= ALIKE
+def _paired(unit: Unit, language: Language) -> tuple[Unit, Pairs]:
+    """Return the draft of each row that was adopted, if it has one."""
+    drafts = [_words(row, language) for row in unit.drafts]
+    texts = [_words(row, language) for row in unit.adopted]
+    found = pairs(
+        drafts, texts, lambda number, at: unit.drafts[number].clause == unit.adopted[at].clause
     )
-    found: dict[str, tuple[Decision, Words, Words]] = {}
-    taken: set[int] = set()
-    for _, _, at, number in scored:
-        row, text = texts[at]
-        if row.decision_id not in found and number not in taken:
-            taken.add(number)
-            found[row.decision_id] = (*drafts[number], text)
-    return unit, found
+    return unit, {
+        unit.adopted[at].decision_id: (unit.drafts[number], drafts[number], texts[at])
+        for at, number in found.items()
+    }
 
 
 def _words(row: Decision, language: Language) -> Words:
     return words_of(row.text, language, (row.action, row.verb))
 
 
-def _told(
-    paper_id: str, unit: Unit, pairs: dict[str, tuple[Decision, Words, Words]]
-) -> Iterator[Adoption]:
+def _told(paper_id: str, unit: Unit, paired: Pairs) -> Iterator[Adoption]:
     for row in unit.adopted:
         place = row.decision_id.split("#", 1)[1].removeprefix("dec_")
-        pair = pairs.get(row.decision_id)
+        pair = paired.get(row.decision_id)
         yield _adoption(unit, f"{paper_id}#adopts_{place}", paper_id, row, pair)
-    drafts = {draft.decision_id for draft, _, _ in pairs.values()}
+    drafts = {draft.decision_id for draft, _, _ in paired.values()}
     for draft in unit.drafts:
         if draft.decision_id not in drafts:
             place = draft.decision_id.replace("#", "__")

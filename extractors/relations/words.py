@@ -5,7 +5,7 @@ to the next one ("; and").
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -14,6 +14,7 @@ from extractors.wording.folding import fold
 from extractors.wording.languages import Language
 
 WORD = re.compile(r"\w(?:[\w.,'’/$-]*\w)?|[^\w\s]")
+LIKE = 0.5  # share of words that two texts have in common to be one
 Run = tuple[str, str]  # of the text before and of that after; equal where they are the same
 
 
@@ -59,6 +60,30 @@ def words_of(
 def similarity(before: Words, after: Words) -> float:
     """Return the share of words in common, from 0 to 1."""
     return _matcher(before, after).ratio()
+
+
+def pairs(
+    before: Sequence[Words], after: Sequence[Words], alike: Callable[[int, int], bool]
+) -> dict[int, int]:
+    """Return which text before each text after goes back to, by place, the likest first.
+
+    Two texts are one where they have half of their words in common. Of texts that are as
+    like as each other those go together that are `alike` (by places before and after).
+    """
+    scored = []
+    for at, text in enumerate(after):
+        for number, words in enumerate(before):
+            matcher = _matcher(words, text)
+            bounds = matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio  # ever dearer
+            if all((share := bound()) >= LIKE for bound in bounds):
+                scored.append((-share, not alike(number, at), at, number))
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, _, at, number in sorted(scored):
+        if at not in found and number not in taken:
+            taken.add(number)
+            found[at] = number
+    return found
 
 
 def runs(before: Words, after: Words) -> Iterator[Run]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from tempfile import SpooledTemporaryFile
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from flows.store.causes import Why
 from flows.store.differences import RowChange, row_differences
@@ -62,6 +62,15 @@ class Changes:
             if row_type.table not in self._spools:
                 self._spools[row_type.table] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
             self._spools[row_type.table].write(text.encode())
+
+    def told(self) -> dict[str, dict[str, Any]]:
+        """Return how many rows differ: in all, and by table."""
+        total: Counter[str] = Counter()
+        tables: dict[str, dict[str, int]] = {}
+        for (table, change), rows in sorted(self.counts.items()):
+            total[change] += rows
+            tables.setdefault(table, {})[change] = rows
+        return {"total": dict(sorted(total.items())), "tables": tables}
 
     def text(self) -> Iterator[bytes]:
         """Yield `changes.csv`: by table in the order of the contract, then as noted."""

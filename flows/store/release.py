@@ -16,6 +16,7 @@ from flows.store.changes import CHANGES, SCHEMA
 from flows.store.coverage import LISTED
 from flows.store.gate import Measures, broken
 from flows.store.given import PAPERS
+from flows.store.history import record
 from flows.store.journal import Journal
 from flows.store.lease import Lease
 from flows.store.package import MANIFEST, PROFILE, to_json, written_resource
@@ -72,6 +73,20 @@ def publish(
     Raises:
         LostError: another run took the store over; `latest` is as it was.
     """
+    published = _publish(store, journal, lease, keep, limits, accept)
+    if published:
+        record(store)
+    return published
+
+
+def _publish(
+    store: Store,
+    journal: Journal,
+    lease: Lease,
+    keep: int,
+    limits: Limits | None,
+    accept: bool,
+) -> Published | None:
     mend_link(store)
     pointer, held = read_pointer(store), read_json(store, HELD)
     if not pointer and not journal.ledger.current():
@@ -117,6 +132,7 @@ def accepted(store: Store, lease: Lease, keep: int) -> Published:
     point(store, lease, held["release_id"], held["ledger"])
     store.remove(HELD)
     prune(store, keep)
+    record(store)
     return _published(store, manifest, fresh=True)
 
 
@@ -130,6 +146,7 @@ def rollback(store: Store, lease: Lease, release_id: str) -> Published:
     if not manifest or not pointer:
         raise LookupError(f"there is no release {release_id}")
     point(store, lease, release_id, pointer["ledger"])
+    record(store)
     return _published(store, manifest, fresh=False)
 
 
@@ -201,6 +218,8 @@ def _manifest(release_id: str, made: Assembled, before: Manifest | None) -> Mani
             "errors": sum(part.errors for part in papers),
             "countries": sum(part.countries for part in papers),
         },
+        "news": made.news.told(),
+        "changes": made.changes.told(),
         "resources": made.resources,
     }
 
