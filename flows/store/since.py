@@ -1,7 +1,7 @@
 """The changes that lead from one release to the latest, as one list."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from flows.store.applying import composed
 from flows.store.changes import CHANGES, from_csv
@@ -59,6 +59,4 @@ def _day(text: str) -> datetime:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise LookupError(f"{text} is no release that led to the latest, and no day") from None
-    return (
-        found if found.tzinfo else datetime.combine(date(*found.timetuple()[:3]), found.time(), UTC)
-    )
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

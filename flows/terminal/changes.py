@@ -1,21 +1,29 @@
 """What `gbpapers changes` prints: papers with their causes, then the cells that changed."""
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from itertools import groupby
 
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
+from extractors.relations.words import marked, runs, words_of
 from flows.store.changes import to_csv
 from flows.store.differences import RowChange
 from flows.store.place import Store
 from flows.store.since import Steps, changes_of, steps_since, text_of
+from flows.terminal.marks import shown
 from flows.terminal.printing import OK, Format, WrongUseError, err, out, print_rows
 from schemas.change_tables import Change
+from schemas.columns import POINTS
+from schemas.contract import table_schema
+from schemas.tables import TABLES
 
-MOST_CELLS, MOST_SIGNS, MOST_TABLES = 30, 60, 4
+MOST_CELLS, MOST_WORDS, MOST_TABLES = 40, 12, 4
+HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")
+NO_PAPER = "(of several papers)"
 CAUSES = {
     "new_paper": "new paper",
     "withdrawn": "withdrawn",
@@ -67,8 +75,8 @@ def _tell(steps: Steps, found: Sequence[RowChange], whole: bool) -> None:
     last = steps.steps[-1]["release_id"]
     if steps.before is None:
         first = steps.steps[0]
-        rows = {entry["name"]: entry["rows"] for entry in first["resources"]}
-        told = f"{first['release_id']} is the first release: its {rows['papers']} papers are new."
+        papers = next(e["rows"] for e in first["resources"] if e["name"] == "papers")
+        told = f"{first['release_id']} is the first release: its {papers} papers are all new."
         err.print(told, markup=False)
     counts = Counter(change.change for change in found)
     rows = ", ".join(f"{counts[kind]} {kind}" for kind in sorted(counts)) or "no row differs"
@@ -86,7 +94,7 @@ def _papers(found: Sequence[RowChange]) -> list[list[str]]:
         counts[change.table, change.change] += 1
     order = list(CAUSES)
     return [
-        [paper_id or "(no one paper)", CAUSES[cause], _counted(counts)]
+        [paper_id or NO_PAPER, CAUSES[cause], _counted(counts)]
         for (paper_id, cause), counts in sorted(
             by_paper.items(), key=lambda item: (order.index(item[0][1]), item[0][0])
         )
@@ -104,36 +112,39 @@ def _counted(counts: Counter[tuple[str, str]]) -> str:
 
 
 def _print_cells(found: Sequence[RowChange], whole: bool) -> None:
-    """Show the cells of rows that are in both releases; the last ones are counted only."""
+    """Show the cells of rows that are in both releases, paper by paper, as words."""
     cells = [
         (change, column, old, new)
-        for change in found
+        for change in sorted(found, key=lambda change: change.paper_id)
         if change.change == "changed"
         for column, (old, new) in change.cells.items()
     ]
-    shown = cells if whole else cells[:MOST_CELLS]
-    if not shown:
-        return
-    table = Table("table", "row", "column", "before", "now")
-    for change, column, old, new in shown:
-        texts = (change.table, change.key, column, *_cut(old, new))
-        table.add_row(*map(Text, texts))
-    Console().print(table)
-    if len(cells) > len(shown):
-        more = len(cells) - len(shown)
-        out.print(f"... and {more} cells more: --format csv gives all.", markup=False)
+    told = [cell for cell in cells if (cell[0].table, cell[1]) not in _places()]
+    for paper_id, group in groupby(told if whole else told[:MOST_CELLS], lambda c: c[0].paper_id):
+        out.print(f"\n{paper_id or NO_PAPER}", style="bold", markup=False)
+        for change, column, old, new in group:
+            row = change.key.removeprefix(f"{paper_id}#").removeprefix(paper_id)
+            head = " ".join(filter(None, (f"{change.table}.{column}", row)))
+            words = marked([*runs(words_of(old), words_of(new))])
+            line = Text(f"  {_short(head)}: ")
+            out.print(line.append(shown(_short(words), MOST_WORDS)))
+    if len(told) > MOST_CELLS and not whole:
+        out.print(f"... and {len(told) - MOST_CELLS} cells more: --paper or --format csv.")
+    if len(cells) > len(told):
+        out.print(f"\n{len(cells) - len(told)} cells more say where things stand on the page.")
 
 
-def _cut(old: str, new: str) -> tuple[str, str]:
-    """Return two texts around the place where they begin to differ."""
-    same = next(
-        (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
-        min(len(old), len(new)),
-    )
-    start = max(0, same - MOST_SIGNS // 3)
-    return _part(old, start), _part(new, start)
+def _short(text: str) -> str:
+    """Cut hashes, which nobody reads to their end."""
+    return HASH.sub(r"\1…", text)
 
 
-def _part(text: str, start: int) -> str:
-    part = text[start : start + MOST_SIGNS]
-    return ("…" if start and part else "") + part + ("…" if start + MOST_SIGNS < len(text) else "")
+@cache
+def _places() -> set[tuple[str, str]]:
+    """Return the columns that hold a length on the page."""
+    return {
+        (row_type.table, field["name"])
+        for row_type in TABLES
+        for field in table_schema(row_type)["fields"]
+        if field.get("unit") == POINTS["unit"]
+    }

@@ -1,11 +1,8 @@
 """What `gbpapers diff` prints: two papers, or two readings of one, word by word."""
 
-import re
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
-
-from rich.text import Text
 
 from extractors.relations.held import Held
 from extractors.relations.revised import revisions
@@ -16,12 +13,11 @@ from flows.store.adoption import adopted_in, drafts_of
 from flows.store.papers import Texts, papers_now, texts_in, texts_now, texts_of
 from flows.store.place import Store
 from flows.store.pointer import RELEASES, read_pointer
+from flows.terminal.marks import shown
 from flows.terminal.printing import OK, Format, WrongUseError, out, print_rows
 from schemas.csv_text import from_csv_text
 from schemas.tables import Citation, Paper, Passage
 
-MARKED = re.compile(r"(\[-.*?-\]|\{\+.*?\+\})", re.DOTALL)
-CONTEXT = 8  # words shown at either side of what differs
 TOLD = ("reworded", "added", "dropped", "moved")
 
 
@@ -59,7 +55,7 @@ def diff(one: str, other: str, store: str, language: str | None, form: Format) -
         if line.outcome != "unchanged":
             out.print()
             out.print(_head(line), style="bold", markup=False)
-            out.print(_shown(line.difference), soft_wrap=False)
+            out.print(shown(line.difference), soft_wrap=False)
     return OK
 
 
@@ -78,7 +74,7 @@ def _readings(store: Store, one: str, other: str, language: str | None) -> tuple
     for name in (one, other):
         if not any(_find(store, name, held, code) for code in dict.fromkeys(codes)):
             raise WrongUseError(
-                f"{name} is no symbol, paper id or folder of CSVs that {store} knows of."
+                f"{name} is no symbol, paper id or folder of CSVs that {store.url} knows of."
             )
     raise WrongUseError(f"{one} and {other} are not there in one language; give paper ids.")
 
@@ -102,7 +98,8 @@ def _find(store: Store, name: str, held: Held, language: str) -> Reading | None:
     if not texts:
         return None
     (paper,) = from_csv_text(Paper, texts[Paper])
-    return Reading(f"{paper.symbol or paper.paper_id} ({name})", paper, texts)
+    at = f"@{release_id}" if release_id else ""
+    return Reading(f"{paper.symbol or name} ({paper.paper_id}{at})", paper, texts)
 
 
 def _known(reading: Reading) -> Known:
@@ -143,26 +140,3 @@ def _place(row_id: str | None) -> str | None:
 def _head(line: Line) -> str:
     places = [place for place in (line.place_before, line.place) if place]
     return f"{' -> '.join(dict.fromkeys(places))}: {line.outcome}"
-
-
-def _shown(difference: str) -> Text:
-    """Return a difference in colours, its marks kept; long runs in common are cut."""
-    shown = Text()
-    parts = MARKED.split(difference)
-    for at, part in enumerate(parts):
-        if part.startswith("[-"):
-            shown.append(part, "red")
-        elif part.startswith("{+"):
-            shown.append(part, "green")
-        else:
-            shown.append(_cut(part, first=at == 0, last=at == len(parts) - 1))
-    return shown
-
-
-def _cut(common: str, first: bool, last: bool) -> str:
-    words = common.split(" ")
-    if len(words) <= 3 * CONTEXT:
-        return common
-    head = [] if first else words[:CONTEXT]
-    tail = [] if last else words[-CONTEXT:]
-    return " ".join([*head, "…", *tail])
