@@ -26,7 +26,7 @@ from extractors.wording.locators import paragraph_numbers
 from schemas.relation_tables import Adoption
 from schemas.tables import Citation, Decision, Passage
 
-DRAFTED, RECORDED = ("draft", "proposed"), ("adopted", "deferred", "noted")
+DRAFTED, RECORDED = ("draft", "proposed"), ("adopted", "noted")
 ASIDE = ("footnote", "table_note")  # may stand between a decision and its line, at a page's foot
 CITING_LINE = re.compile(r"\s*\(.*\)\W*$")
 

@@ -29,6 +29,7 @@ from flows.store.place import Store
 from flows.store.sink import Sink, body_of, header_of
 from flows.store.source_rows import source_rows
 from flows.store.stamp import release_stamp
+from flows.store.term_rows import term_rows
 from flows.store.versions import tied_versions
 from schemas.csv_text import to_csv_text
 from schemas.row import Row
@@ -45,6 +46,7 @@ from schemas.tables import (
     Parallel,
     Relation,
     Source,
+    Term,
 )
 
 GROUPED = (Parallel, Adoption)
@@ -281,6 +283,9 @@ class Assembly:
         cited = {paper_id: part.cites for paper_id, part in self.parts.papers.items()}
         rows = coverage_rows(self.ledger, cited, listed(self.store))
         self._add_whole(Coverage, (to_csv_text(Coverage, rows), len(rows)), self.causes.row)
+        listed_terms = term_rows()
+        terms = to_csv_text(Term, listed_terms), len(listed_terms)
+        self._add_whole(Term, terms, self.causes.group(()))
 
     def _add_whole(self, row_type: type[Row], merged: tuple[str, int], why: Why) -> None:
         header, (text, rows) = header_of(row_type), merged
