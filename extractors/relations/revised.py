@@ -36,9 +36,6 @@ def revisions(before: Sequence[Passage], after: Sequence[Passage]) -> list[Revis
     last = -1
     for at, passage in enumerate(after):
         number = found.get(at)
-        if number is not None and number > last:
-            rows += [_dropped(before[n]) for n in left if last < n < number]
-            last = number
         if number is None:
             rows.append(Revision(None, _place(passage), "added", (("", passage.text),)))
             continue
@@ -46,6 +43,9 @@ def revisions(before: Sequence[Passage], after: Sequence[Passage]) -> list[Revis
         outcome: Outcome = "unchanged" if at in same else "moved"
         if any(old != new for old, new in told):
             outcome = "reworded"
+        if outcome != "moved" and number > last:
+            rows += [_dropped(before[n]) for n in left if last < n < number]
+            last = number
         rows.append(Revision(_place(before[number]), _place(passage), outcome, told))
     return rows + [_dropped(before[n]) for n in left if n > last]
 

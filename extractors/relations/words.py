@@ -27,8 +27,9 @@ class Words:
     spans: tuple[tuple[int, int], ...]
 
     def printed(self, start: int, end: int) -> str:
-        """Return the text from one word to before another."""
-        return self.text[self.spans[start][0] : self.spans[end - 1][1]] if start < end else ""
+        """Return the text from one word to before another, with the space before it."""
+        first = self.spans[start - 1][1] if start else 0
+        return self.text[first : self.spans[end - 1][1]] if start < end else ""
 
 
 def words_of(
@@ -107,24 +108,32 @@ def runs(before: Words, after: Words) -> Iterator[Run]:
 
 def removed(found: Sequence[Run]) -> str | None:
     """Return the words of the text before only, its runs parted by bars."""
-    return " | ".join(old for old, new in found if old and old != new) or None
+    return " | ".join(old.strip() for old, new in found if old and old != new) or None
 
 
 def added(found: Sequence[Run]) -> str | None:
     """Return the words of the text after only, its runs parted by bars."""
-    return " | ".join(new for old, new in found if new and old != new) or None
+    return " | ".join(new.strip() for old, new in found if new and old != new) or None
 
 
 def marked(found: Sequence[Run]) -> str:
     """Return both texts in one: ``[-taken out-]`` and ``{+put in+}``."""
-    parts: list[str] = []
+    told = ""
     for old, new in found:
         if old == new:
-            parts.append(new)
-        else:
-            parts += [f"[-{old}-]"] if old else []
-            parts += [f"{{+{new}+}}"] if new else []
-    return " ".join(parts)
+            told = _joined(told, new, new)
+            continue
+        for text, opening, closing in ((old, "[-", "-]"), (new, "{+", "+}")):
+            if bare := text.strip():
+                told = _joined(told, text, f"{opening}{bare}{closing}")
+    return told
+
+
+def _joined(told: str, text: str, shown: str) -> str:
+    """Put a run after others; marks stand apart from the words beside them."""
+    apart = told.endswith(("-]", "+}")) and text[:1].isalnum()
+    gap = " " if apart or (text != shown and text[:1].isspace()) else ""
+    return told + gap + shown
 
 
 def _matcher(before: Words, after: Words) -> "SequenceMatcher[str]":

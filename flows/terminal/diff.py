@@ -82,19 +82,19 @@ def _readings(store: Store, one: str, other: str, language: str | None) -> tuple
 def _find(store: Store, name: str, held: Held, language: str) -> Reading | None:
     """Return the reading that a name means: a paper id, a symbol, either `@RELEASE`, a folder."""
     plain, _, release_id = name.partition("@")
-    symbol = parse_symbol(plain)
-    paper_id = plain
-    if symbol:
-        paper_id = held.standing_for(symbol.normal, language) or ""
-        paper_id = held.exactly(symbol.normal, language) or paper_id
+    parsed = parse_symbol(plain)
+    symbol = parsed.normal if parsed else plain
+    paper_id = held.exactly(symbol, language) or held.standing_for(symbol, language)
+    if not parsed and not paper_id:
+        paper_id = plain
     if release_id:
         if release_id not in store.names(RELEASES):
             raise WrongUseError(f"There is no release {release_id} in {store.url}.")
-        texts = texts_in(store, paper_id, release_id)
+        texts = texts_in(store, paper_id or "", release_id)
     else:
         texts = texts_of(store, paper_id) if paper_id else {}
     if not texts and Path(name, "papers.csv").is_file():
-        texts = texts_now(Store("."), name)
+        texts = texts_now(Store(str(Path(name).parent)), Path(name).name)
     if not texts:
         return None
     (paper,) = from_csv_text(Paper, texts[Paper])
