@@ -21,7 +21,7 @@ from tests.runs import run_over
 
 COMMANDS = (
     "ingest", "watch", "read", "show", "check", "releases", "rollback", "withdraw", "schedule",
-    "tag", "unknown", "draw",
+    "tag", "unknown", "draw", "changes", "diff",
 )  # fmt: skip
 ROOT = Path(__file__).parents[1]
 
