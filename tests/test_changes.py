@@ -129,8 +129,8 @@ def prove(store: str) -> list[list[RowChange]]:
 OPERATIONS = st.tuples(
     st.integers(1, 4),
     st.sampled_from(["First.", "Second.", "withdraw"]),
-    st.sampled_from(["", "cites GB.1/X/2\n", "entities BRA\n", "language fr\n"]),
-    st.sampled_from(["", "(Rev.1)", "/Decision"]),
+    st.sampled_from(["", "cites GB.1/X/2\n", "entities BRA\n", "decision draft\n"]),
+    st.sampled_from(["", "(Rev.1)", "/Decision", "/Decision"]),
 )  # fmt: skip
 
 
@@ -150,7 +150,8 @@ def test_the_release_before_plus_its_changes_is_the_release(
                     run.withdraw(f"gb1-x-{number}-en", "test")
             else:
                 name = papers / f"{number}{mark.strip('/()')}.pdf"
-                name.write_text(f"symbol GB.1/X/{number}{mark}\ntext {text}\n{more}")
+                adopts = "decision adopted\n" if mark == "/Decision" else more
+                name.write_text(f"symbol GB.1/X/{number}{mark}\ntext {text}\n{adopts}")
         with open_run(store, fake) as run:
             run.publish(accept=True)
         run_over(store, [str(papers)], fake)
@@ -225,3 +226,51 @@ def test_a_release_without_known_parts_tells_what_changed_all_the_same(
     run_over(store, [str(papers)], fake_settings)
     _, told = prove(store)
     assert {change.cause for change in told if change.table == "papers"} == {"new_paper"}
+
+
+def test_drafts_and_decisions_are_tied_from_release_to_release(
+    tmp_path: Path, fake_settings: Settings
+) -> None:
+    store, papers = str(tmp_path / "store"), tmp_path / "papers"
+    papers.mkdir()
+    write(papers, 1, "Words are drafted here.", "decision draft\n")
+    decided = "symbol GB.1/X/1/Decision\ntext Words are adopted here.\ndecision adopted\n"
+    (papers / "d.pdf").write_text(decided)
+    write(papers, 2, "Of another item.", "cites GB.1/X/1\ndecision draft\n")
+    run_over(store, [str(papers)], fake_settings)
+    (first,) = table(store, "adoptions")
+    assert first["difference"] == "Words are [-drafted-] {+adopted+} here."
+    (tie,) = table(store, "relations")
+    assert (tie["kind"], tie["base_paper_id"]) == ("decides", "gb1-x-1-en")
+    revised = "symbol GB.1/X/1(Rev.1)\ntext Words are adopted here.\ndecision draft\n"
+    (papers / "r.pdf").write_text(revised)
+    run_over(store, [str(papers)], fake_settings)
+    (second,) = table(store, "adoptions")
+    assert (second["draft_paper_id"], second["outcome"]) == ("gb1-x-1-rev-1-en", "unchanged")
+    current = {row["paper_id"]: row["is_current"] for row in table(store, "papers")}
+    assert current == {
+        "gb1-x-1-en": "false",
+        "gb1-x-1-rev-1-en": "true",
+        "gb1-x-1-decision-en": "true",
+        "gb1-x-2-en": "true",
+    }
+    (cited,) = table(store, "citations")
+    assert cited["cited_paper_id"] == "gb1-x-1-en", "the very symbol is still held"
+    with open_run(store, fake_settings) as run:
+        run.withdraw("gb1-x-1-en", "superseded")
+        run.publish(accept=True)
+    (cited,) = table(store, "citations")
+    assert cited["cited_paper_id"] == "gb1-x-1-rev-1-en"
+    with open_run(store, fake_settings) as run:
+        run.withdraw("gb1-x-1-decision-en", "test")
+        run.publish(accept=True)
+    assert table(store, "adoptions") == [] and len(table(store, "relations")) == 1
+    prove(store)
+    other = Store(str(tmp_path / "other"))
+    Path(other.root).mkdir()
+    for name in ("papers", "ledger.csv"):
+        Path(other.root, name).symlink_to(Path(store, name))
+    run_over(other.url, [str(papers)], fake_settings)
+    for row_type in TABLES:
+        name = f"latest/{row_type.table}.csv"
+        assert Path(store, name).read_bytes() == Path(other.root, name).read_bytes(), name

@@ -179,5 +179,5 @@ def _adoption(
         similarity=round(Decimal(similarity(pair[1], pair[2])), 2) if pair else None,
         removed=removed(found),
         added=added(found),
-        difference=marked(found),
+        difference=marked(found) + (pair[2].rest if pair else ""),
     )

@@ -26,6 +26,11 @@ class Words:
     folded: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
 
+    @property
+    def rest(self) -> str:
+        """The text after the last word: what joins it to the next clause."""
+        return self.text[self.spans[-1][1] :] if self.spans else self.text
+
     def printed(self, start: int, end: int) -> str:
         """Return the text from one word to before another, with the space before it."""
         first = self.spans[start - 1][1] if start else 0
