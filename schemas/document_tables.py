@@ -70,6 +70,13 @@ class Paper(Row):
     ] = None
     item: Annotated[str | None, Field(description="Item as in the symbol: `4`, `5/1`.")] = None
     modifier: Annotated[str | None, Field(description="`Rev.1`, `Add.`, `Corr.` ...")] = None
+    is_current: Annotated[
+        bool | None,
+        Field(
+            description="No later revision of it in its language is in the release; of draft "
+            "minutes, no final ones. Empty outside releases."
+        ),
+    ] = None
     document_type: Annotated[
         DocumentType | None, Field(description="What kind of document it is.")
     ] = None

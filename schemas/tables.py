@@ -7,6 +7,7 @@ from schemas.document_tables import Footnote, FootnoteRef, PageRow, Paper, Passa
 from schemas.grid_tables import Cell, Observation, ObservationItem, TableRow
 from schemas.meaning_tables import Amount, Citation, Decision, Entity, Mention
 from schemas.parallel_tables import Parallel
+from schemas.relation_tables import Adoption, Relation
 from schemas.row import Row
 from schemas.vocabulary_tables import Term
 
@@ -27,6 +28,8 @@ TABLES: tuple[type[Row], ...] = (
     Decision,
     Amount,
     Parallel,
+    Relation,
+    Adoption,
     Finding,
     Corrected,
     Source,
@@ -34,8 +37,15 @@ TABLES: tuple[type[Row], ...] = (
     Term,
 )
 
-# not read of a PDF: they say something of many papers, or of none, or what people said
-RELEASE_TABLES: tuple[type[Row], ...] = (Parallel, Corrected, Source, Coverage, Term)
+RELEASE_TABLES: tuple[type[Row], ...] = (  # of many papers, of none, or what people said
+    Parallel,
+    Relation,
+    Adoption,
+    Corrected,
+    Source,
+    Coverage,
+    Term,
+)
 PAPER_TABLES: tuple[type[Row], ...] = tuple(t for t in TABLES if t not in RELEASE_TABLES)
 
 CONTRACT_VERSION = "2.0.0"  # docs/contract.md says which step a change needs
@@ -45,6 +55,7 @@ __all__ = [
     "PAPER_TABLES",
     "RELEASE_TABLES",
     "TABLES",
+    "Adoption",
     "Amount",
     "Cell",
     "Citation",
@@ -62,6 +73,7 @@ __all__ = [
     "Paper",
     "Parallel",
     "Passage",
+    "Relation",
     "Row",
     "Section",
     "Source",

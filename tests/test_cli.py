@@ -22,7 +22,7 @@ from tests.runs import run_over
 COMMANDS = (
     "ingest", "watch", "read", "show", "check", "releases", "rollback", "withdraw", "schedule",
     "tag", "unknown", "draw", "correct", "corrections", "forms", "query", "explore",
-    "export", "review", "report",
+    "export", "review", "report", "changes", "diff",
 )  # fmt: skip
 ROOT = Path(__file__).parents[1]
 MENTIONED_IN = ("README.md", "docs/operations.md", "docs/export.md")

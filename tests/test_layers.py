@@ -38,6 +38,7 @@ PARTS = {  # of the core, in order: what each may import besides itself and `sch
     "proofs": ("wording", "findings", "cover", "facts"),
     "versions": ("wording", "findings", "facts"),
     "corrections": ("wording", "findings", "facts", "proofs"),
+    "relations": ("wording",),
     "meaning": ("wording", "tagging", "findings", "passages", "facts", "proofs"),
     "pipeline": ("wording", "pages", "cover", "body", "passages", "meaning"),
 }

@@ -13,8 +13,16 @@ def paper_id(symbol: Symbol, language: str) -> str:
     >>> paper_id(parse_symbol("GB.332/INS/5/1(Rev.1)"), "fr")
     'gb332-ins-5-1-rev-1-fr'
     """
-    place = symbol.normal.replace("GB.", "GB", 1).replace("Appendix", "Appendix-")
-    return f"{slug(place)}-{language}"
+    return f"{symbol_slug(symbol.normal)}-{language}"
+
+
+def symbol_slug(normal: str) -> str:
+    """Return a symbol in normal form in lower-case ASCII.
+
+    >>> symbol_slug("GB.332/INS/5/1(Rev.1)")
+    'gb332-ins-5-1-rev-1'
+    """
+    return slug(normal.replace("GB.", "GB", 1).replace("Appendix", "Appendix-"))
 
 
 def paper_id_of_name(name: str) -> str:

@@ -21,8 +21,8 @@ from flows.release.completing import completed
 from flows.release.forms import Forms
 from flows.report.make import add_report, remake_report
 from flows.settings import Settings
-from flows.store.changes import by_key, differences
 from flows.store.coverage import listed, save_listed
+from flows.store.differences import rows_that_differ
 from flows.store.given import PAPERS, QUARANTINE, REASON, Given
 from flows.store.journal import Journal
 from flows.store.lease import Lease, writing
@@ -201,7 +201,7 @@ class Run:
             return line
         old = self.store.get_folder(f"{PAPERS}/{line.paper_id}")
         changed = {
-            t.table: sum(1 for _ in differences(t, by_key(t, old[name]), by_key(t, files[name])))
+            t.table: rows_that_differ(t, old[name], files[name])
             for t in PAPER_TABLES
             if (name := f"{t.table}.csv") in old and old[name] != files[name]
         }

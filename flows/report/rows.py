@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from flows.report.places import page_of
-from flows.store.parts import COPIED, Parts, Standing, sizes_of
+from flows.store.parts import COPIED, Parts, Standing
 from flows.store.place import Store
 from schemas.row import Row
 from schemas.tables import RELEASE_TABLES, Coverage, Entity, Parallel, Source
 
 Records = list[dict[str, str]]
 Tables = dict[str, Records]  # by table name
-OTHERS = tuple(t for t in RELEASE_TABLES if t not in (Parallel, Source, Coverage))
+OTHERS = tuple(t for t in RELEASE_TABLES if t not in (*COPIED, Parallel, Source, Coverage))
 
 
 class Rows:
@@ -23,10 +23,9 @@ class Rows:
         """Open the tables of a release in a folder below the store."""
         self.parts = parts
         self._tables: dict[type[Row], Standing] = {
-            t: Standing(store, f"{folder}/{t.table}.csv", sizes_of(parts, t)) for t in COPIED
+            t: Standing(store, f"{folder}/{t.table}.csv", parts.sizes(t))
+            for t in (*COPIED, Parallel)
         }
-        groups = {symbol: group.bytes for symbol, group in parts.groups.items()}
-        self._tables[Parallel] = Standing(store, f"{folder}/{Parallel.table}.csv", groups)
         self.store, self.folder = store, folder
         self.others = {t.table: _by_page(t, self.whole(t)) for t in OTHERS}
 

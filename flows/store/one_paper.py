@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flows.store.given import PAPERS
 from flows.store.merge import fitted
-from flows.store.parts import COPIED, Parts, Standing, sizes_of
+from flows.store.parts import COPIED, Parts, Standing
 from flows.store.place import Store
 from flows.store.pointer import read_pointer
 from flows.store.sink import header_of
@@ -42,7 +42,7 @@ def _in_release(store: Store, pointer: Mapping[str, str], paper_id: str) -> dict
     found: dict[str, bytes] = {}
     for row_type in COPIED:
         name = f"{row_type.table}.csv"
-        table = Standing(store, f"{pointer['path']}/{name}", sizes_of(parts, row_type))
+        table = Standing(store, f"{pointer['path']}/{name}", parts.sizes(row_type))
         with table.file:
             found[name] = table.header + table.part(paper_id)
     lines = "".join(parts.lines[number] for number in parts.papers[paper_id].entities)

@@ -17,6 +17,7 @@ from flows.store.corrections import CORRECTIONS, Corrections, read_corrections
 from flows.store.coverage import LISTED
 from flows.store.gate import Measures, broken
 from flows.store.given import PAPERS
+from flows.store.history import record
 from flows.store.journal import Journal
 from flows.store.lease import Lease
 from flows.store.package import MANIFEST, PROFILE, software, to_json, written_resource
@@ -98,6 +99,21 @@ def publish(
     Raises:
         LostError: another run took the store over; `latest` is as it was.
     """
+    published = _publish(store, journal, lease, keep, limits, accept, additions)
+    if published:
+        record(store)
+    return published
+
+
+def _publish(
+    store: Store,
+    journal: Journal,
+    lease: Lease,
+    keep: int,
+    limits: Limits | None,
+    accept: bool,
+    additions: Sequence[Addition],
+) -> Published | None:
     mend_link(store)
     pointer, held = read_pointer(store), read_json(store, HELD)
     if not pointer and not journal.ledger.current():
@@ -147,6 +163,7 @@ def accepted(store: Store, lease: Lease, keep: int) -> Published:
     point(store, lease, held["release_id"], held["ledger"])
     store.remove(HELD)
     prune(store, keep)
+    record(store)
     return _published(store, manifest, fresh=True)
 
 
@@ -160,6 +177,7 @@ def rollback(store: Store, lease: Lease, release_id: str) -> Published:
     if not manifest or not pointer:
         raise LookupError(f"there is no release {release_id}")
     point(store, lease, release_id, pointer["ledger"])
+    record(store)
     return _published(store, manifest, fresh=False)
 
 
@@ -191,8 +209,10 @@ def _make(
         UnchangedError: it would be the one before; nothing is left of it.
     """
     release_id, base = new_id(store), None
-    if before and (parts := Parts.load(store, before["release_id"])):
-        base = Base(f"{RELEASES}/{before['release_id']}", parts)
+    if before:
+        folder = f"{RELEASES}/{before['release_id']}"
+        known = Parts.load(store, before["release_id"])
+        base = Base(folder, known or Parts.found_in(store, folder))
     with _new_release(store, release_id) as folder:
         made = Assembly(store, journal.ledger, base, folder, corrections).run()
         if before and _hashes(made.resources) == _hashes(before["resources"]):
@@ -242,6 +262,8 @@ def _manifest(release_id: str, made: Assembled, before: Manifest | None) -> Mani
             "errors": sum(part.errors for part in papers),
             "countries": sum(part.countries for part in papers),
         },
+        "news": made.news.told(),
+        "changes": made.changes.told(),
         "resources": made.resources,
     }
 

@@ -481,6 +481,62 @@ def explore(
         raise typer.Exit(using.explore(release, store, host, port))
 
 
+@app.command(
+    epilog=examples(
+        "gbpapers changes",
+        "gbpapers changes --since 2026-11-24",
+        "gbpapers changes --since 20261124T021800Z --paper gb332-pol-4-en --format csv",
+    )
+)
+def changes(
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="RELEASE|DATE",
+            help="A release, or a day: what came after it. Left out: what the latest changed.",
+        ),
+    ] = None,
+    paper: Annotated[str | None, typer.Option(help="Changes of one paper only.")] = None,
+    store: StoreOption = "outputs",
+    form: FormatOption = "table",
+) -> None:
+    """Show what differs from an earlier release, cell by cell, and why."""
+    from flows.terminal import changes as told
+    from flows.terminal import printing
+
+    with printing.plain_errors():
+        raise typer.Exit(told.changes(since, store, printing.format_of(form), paper))
+
+
+@app.command(
+    epilog=examples(
+        "gbpapers diff GB.344/LILS/3 GB.344/LILS/3/Decision",
+        'gbpapers diff GB.350/INS/4 "GB.350/INS/4(Rev.1)" --language fr',
+        "gbpapers diff gb332-pol-4-en@20261124T021800Z gb332-pol-4-en",
+    )
+)
+def diff(
+    before: Annotated[
+        str,
+        typer.Argument(
+            metavar="SYMBOL", help="Symbol or paper id, either with @RELEASE; or a folder of CSVs."
+        ),
+    ],
+    after: Annotated[str, typer.Argument(metavar="SYMBOL", help="The same.")],
+    store: StoreOption = "outputs",
+    language: Annotated[
+        str | None, typer.Option(help="en, fr or es; the first that both have if left out.")
+    ] = None,
+    form: FormatOption = "table",
+) -> None:
+    """Show what differs in words: a draft and its decision, a revision, two readings."""
+    from flows.terminal import diff as told
+    from flows.terminal import printing
+
+    with printing.plain_errors():
+        raise typer.Exit(told.diff(before, after, store, language, printing.format_of(form)))
+
+
 def main() -> None:
     """Run the command line."""
     app(prog_name="gbpapers")
