@@ -13,7 +13,8 @@ from schemas.tables import RELEASE_TABLES, Coverage, Entity, Parallel, Source
 
 Records = list[dict[str, str]]
 Tables = dict[str, Records]  # by table name
-OTHERS = tuple(t for t in RELEASE_TABLES if t not in (*COPIED, Parallel, Source, Coverage))
+CUT: tuple[type[Row], ...] = (*COPIED, Parallel)
+OTHERS = tuple(t for t in RELEASE_TABLES if t not in (*CUT, Source, Coverage))
 
 
 class Rows:
@@ -23,8 +24,7 @@ class Rows:
         """Open the tables of a release in a folder below the store."""
         self.parts = parts
         self._tables: dict[type[Row], Standing] = {
-            t: Standing(store, f"{folder}/{t.table}.csv", parts.sizes(t))
-            for t in (*COPIED, Parallel)
+            t: Standing(store, f"{folder}/{t.table}.csv", parts.sizes(t)) for t in CUT
         }
         self.store, self.folder = store, folder
         self.others = {t.table: _by_page(t, self.whole(t)) for t in OTHERS}
