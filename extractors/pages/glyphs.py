@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from extractors.pages.capitals import Style, without_small_capitals
 from extractors.pages.lines import group_lines
-from extractors.pages.marks import RAISED_FIGURES
 from extractors.pages.painted import Glyph
 from extractors.pages.spacing import (
     FEW,
@@ -30,6 +29,7 @@ from extractors.pages.spacing import (
     printing_fonts,
     style_of,
 )
+from extractors.wording.raised import RAISED_FIGURES
 from schemas.paper import Box, Word
 
 LIGATURES = {
