@@ -66,12 +66,18 @@ OWN = {
 
 
 LIKE_OURS = [
-    "O consello decidiu aprazar o exame da cuestión para a súa próxima reunión por falta de "
-    "tempo e que se faga con el en primavera.",
-    "Els membres del grup que han llegit l’informe de la reunió diuen que el consell ha de "
-    "parlar-ne amb una comissió per al mes de maig.",
-    "O programa da região que se propõe para este ano por parte do conselho e com o apoio de "
-    "uma comissão é de que se trata.",
+    (
+        "O consello decidiu aprazar o exame da cuestión para a súa próxima reunión por falta de "
+        "tempo e que se faga con el en primavera."
+    ),
+    (
+        "Els membres del grup que han llegit l’informe de la reunió diuen que el consell ha de "
+        "parlar-ne amb una comissió per al mes de maig."
+    ),
+    (
+        "O programa da região que se propõe para este ano por parte do conselho e com o apoio de "
+        "uma comissão é de que se trata."
+    ),
     "I membri del gruppo che con la relazione una volta al mese si presenta al consiglio.",
     "De leden van de groep in de raad of in het verslag was er een in het voorjaar.",
 ]
