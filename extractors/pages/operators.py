@@ -120,15 +120,14 @@ class Operators(PDFPageInterpreter):
             return
         self.stream_ids = {each.objid for each in run if each.objid}
         known: dict[PSKeyword, tuple[Any, int]] = {}
-        given = self.argstack
         for each in found:
             if type(each) is not PSKeyword:
-                given.append(each)
+                self.argstack.append(each)  # operators of colour put another list in its place
                 continue
             method, count = known.get(each) or known.setdefault(each, self._method(each))
             if count:
-                operands = given[-count:]
-                del given[-count:]
+                operands = self.argstack[-count:]
+                del self.argstack[-count:]
                 if len(operands) == count:
                     method(*operands)
             elif method is not None:
