@@ -16,4 +16,4 @@ with suppress(Exception):  # what is broken is told by the paper that needs it
         pipeline_for(code)
     likely_languages("words enough to load the model for")
 
-import flows.ingestion.warm  # noqa: F401  # last: it ends with what all of it needs
+import flows.ingestion.warm  # noqa: E402, F401  # last: it ends what has begun here
