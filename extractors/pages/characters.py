@@ -9,18 +9,28 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral
 
-from extractors.pages.font_programs import Outline, Program, is_name
-from extractors.pages.signs import is_sound, of_name, of_shape, of_width, one_of
+from extractors.pages.signs import (
+    Outline,
+    is_name,
+    is_sound,
+    of_name,
+    of_shape,
+    of_width,
+    one_of,
+)
 from extractors.pages.superiors import Superior, superior
 from extractors.pages.widths import Reach, reach_of
 from extractors.wording.registers import symbol_signs
+
+if TYPE_CHECKING:
+    from extractors.pages.font_programs import Program
 
 BARS = re.compile(r"c39|c128|code.?(?:39|93|128)|barcode|3of9|ean.?13", re.I)
 
@@ -40,12 +50,16 @@ class Characters:
 
     def __init__(self) -> None:
         self._known: dict[PDFFont, dict[int, tuple[str, Reach]]] = defaultdict(dict)
+        self._scaled: dict[tuple[PDFFont, float, float], Scaled] = {}
         self._programs: dict[PDFFont, Program | None] = {}
         self.has_superiors = False
 
-    def known(self, font: PDFFont) -> Mapping[int, tuple[str, Reach]]:
-        """Return the glyphs of a font met so far: what each says, and its widths."""
-        return self._known[font]
+    def scaled(self, font: PDFFont, size: float, scaling: float) -> "Scaled":
+        """Return the glyphs of a font as one size of it and one scaling across draw them."""
+        found = self._scaled.get((font, size, scaling))
+        if found is None:
+            found = self._scaled[font, size, scaling] = Scaled(self, font, size, scaling)
+        return found
 
     def learn(self, font: PDFFont, cid: int) -> tuple[str, Reach]:
         """Return what a glyph says (nothing for a sign that prints nothing) and its widths."""
@@ -105,13 +119,39 @@ class Characters:
         names = [*_own_names(program, font, cid), *_differences(font, cid)]
         return next((shape for name in names if (shape := _shape(program, name))), None)
 
-    def _program(self, font: PDFFont) -> Program | None:
+    def _program(self, font: PDFFont) -> "Program | None":
         if font not in self._programs:
             try:
                 self._programs[font] = _program(font)
             except Exception:  # fontTools lets out any kind of error on damaged programs
                 self._programs[font] = None
         return self._programs[font]
+
+
+class Scaled(dict[int, tuple[str, float, float]]):
+    """What each glyph says, how far it moves the pen and how wide it is, by its code, in points.
+
+    A glyph that was not met before is learnt when it is asked for.
+    """
+
+    def __init__(
+        self, characters: Characters, font: PDFFont, size: float, scaling: float
+    ) -> None:
+        super().__init__()
+        self._given = (characters, font, size, scaling)
+
+    def __missing__(self, cid: int) -> tuple[str, float, float]:
+        characters, font, size, scaling = self._given
+        text, (pen, ink) = characters.learn(font, cid)
+        found = self[cid] = (text, pen * size * scaling, ink * size * scaling)
+        return found
+
+
+def name_of(font: PDFFont) -> str:
+    """Return the name of a font without the mark of its subset."""
+    name = font.fontname
+    text = name.decode("latin-1") if isinstance(name, bytes) else str(name)
+    return text.split("+", 1)[-1]
 
 
 def _symbol(font: PDFFont, cid: int, given: str) -> str:
@@ -152,7 +192,7 @@ def _differences(font: PDFFont, cid: int) -> Iterator[str]:
         yield found
 
 
-def _own_names(program: Program | None, font: PDFFont, cid: int) -> Iterator[str]:
+def _own_names(program: "Program | None", font: PDFFont, cid: int) -> Iterator[str]:
     """Yield the name that the font program gives to a glyph."""
     if program is None:
         return
@@ -172,14 +212,16 @@ def _index(font: PDFFont, cid: int) -> int:
     return cid
 
 
-def _shape(program: Program, name: str) -> Outline | None:
+def _shape(program: "Program", name: str) -> Outline | None:
     try:
         return program.outline(name)
     except Exception:  # fontTools lets out any kind of error on damaged glyphs
         return None
 
 
-def _program(font: PDFFont) -> Program | None:
+def _program(font: PDFFont) -> "Program | None":
+    from extractors.pages.font_programs import Program
+
     descriptor = dict_value(font.descriptor)
     for key in ("FontFile2", "FontFile3"):
         stream = resolve1(descriptor.get(key))

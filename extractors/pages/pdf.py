@@ -2,7 +2,8 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -25,6 +26,7 @@ from extractors.pages.layers import Layers
 from extractors.pages.rules import drawings, drawn
 from extractors.pages.sight import told_apart
 from extractors.pages.skew import straightened
+from extractors.pages.strips import Strip
 from extractors.pages.struck import apart, struck_out
 from extractors.pages.superiors import set_high
 from schemas.paper import Box, Hidden, Page
@@ -106,12 +108,12 @@ def _read(page: pdfplumber.page.Page, number: int, canvas: Canvas, frame: Box) -
     interpreter.process_page(page.page_obj)
     notes = annotations_of(page.page_obj)
     paint_appearances(notes, interpreter, canvas, ctm)
-    seen, hidden = told_apart(canvas.glyphs, canvas.grounds, canvas.through, frame)
+    seen, hidden = told_apart(canvas.strips, canvas.grounds, canvas.through, frame)
     if canvas.characters.has_superiors:
         seen = set_high(seen)
-    glyphs, lean = straightened(once(seen), frame)
+    strips, lean = straightened(once(seen), frame)
     rules, shades = drawn(canvas.paths, frame)
-    marked, strokes = struck_out(glyphs, rules, struck_areas(notes, canvas, ctm))
+    marked, strokes = struck_out(strips, rules, struck_areas(notes, canvas, ctm))
     words, struck = apart(words_of(marked))
     return Page(
         number=number,
@@ -126,10 +128,16 @@ def _read(page: pdfplumber.page.Page, number: int, canvas: Canvas, frame: Box) -
         links=links_of(notes, canvas, ctm),
         struck=struck,
         hidden=tuple(Hidden(why, words_of(hidden[why])) for why in sorted(hidden)),
-        painted=sum(n * signs_of(text) for text, n in Counter(g.text for g in glyphs).items()),
+        painted=_signs(strips),
         annotated=len(notes),
         leaning=lean,
     )
+
+
+def _signs(strips: Iterable[Strip]) -> int:
+    """Return how many signs the glyphs have together, before any word is made of them."""
+    counts = Counter(chain.from_iterable(strip.texts for strip in strips))
+    return sum(count * signs_of(text) for text, count in counts.items())
 
 
 def _frame(page: pdfplumber.page.Page) -> Box:
