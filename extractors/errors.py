@@ -5,7 +5,7 @@ class UnreadableError(Exception):
     """A file that cannot be read whole.
 
     ``reason`` is a short code for machines (`not-a-pdf`, `empty-file`, `encrypted`,
-    `damaged`, `no-text`); the message is one sentence for people, without the file's
+    `damaged`, `no-text-layer`); the message is one sentence for people, without the file's
     name, which only the caller knows.
     """
 

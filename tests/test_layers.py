@@ -13,7 +13,7 @@ MAY_IMPORT = {
     "extractors": {
         "schemas", "extractors", "pydantic", "pdfplumber", "pdfminer", "fontTools", "py3langid",
         "spacy",
-        "simplemma",
+        "simplemma", "pikepdf",
     },
     "flows": {
         "schemas", "extractors", "flows", "pydantic", "prefect", "typer", "rich", "fsspec",
@@ -50,7 +50,10 @@ ROOMS = {  # of the shell, in order: what each may import besides itself and the
 }
 ONLY_IN = {
     "pdfplumber": ("extractors/pages/pdf.py", "flows/terminal/draw.py"),
+    "pikepdf": ("extractors/pages/opening.py",),
     "pdfminer": (
+        "extractors/pages/streams.py",
+        "extractors/pages/page_tree.py",
         "extractors/pages/pdf.py",
         "extractors/pages/operators.py",
         "extractors/pages/content.py",

@@ -16,6 +16,7 @@ from pdfminer.utils import Matrix, apply_matrix_rect, mult_matrix
 
 from extractors.pages.canvas import Canvas
 from extractors.pages.content import Content
+from extractors.pages.faults import Faults
 from extractors.pages.fields import paint_value
 from extractors.pages.layers import resolved
 from schemas.paper import Box, Link
@@ -26,12 +27,14 @@ UNPRINTED = ("Popup", "Link", "Text", "Highlight", "Underline", "StrikeOut", "Sq
 Annotation = Mapping[str, Any]
 
 
-def annotations_of(page: PDFPage) -> list[Annotation]:
-    """Return the annotations of a page that are seen, in their order; broken ones are left out."""
+def annotations_of(page: PDFPage, faults: Faults) -> list[Annotation]:
+    """Return the annotations of a page that are seen, in their order; broken ones are faults."""
     found: list[Annotation] = []
     for reference in _list(page.annots):
         annotation = _guarded(partial(resolved, reference))
-        if isinstance(annotation, dict) and not _unseen(annotation):
+        if not isinstance(annotation, dict):
+            faults.add("an annotation is not in the file")
+        elif not _guarded(partial(_unseen, annotation)):
             found.append(annotation)
     return found
 
@@ -51,11 +54,14 @@ def paint_appearances(
 ) -> None:
     """Paint what annotations print over the page: values of fields, typed remarks, stamps."""
     for annotation in found:
-        if _name(annotation.get("Subtype")) in UNPRINTED:
+        if _guarded(partial(_is_unprinted, annotation, canvas)):
             continue
-        if canvas.layers.is_off(annotation.get("OC")):
-            continue
-        _guarded(partial(_paint, annotation, interpreter, ctm))
+        try:
+            _paint(annotation, interpreter, ctm)
+        except MemoryError:
+            raise
+        except Exception:  # the parser lets out any kind of error on damaged objects
+            canvas.faults.add("what an annotation prints cannot be read")
 
 
 def links_of(found: Sequence[Annotation], canvas: Canvas, ctm: Matrix) -> tuple[Link, ...]:
@@ -68,7 +74,7 @@ def struck_areas(found: Sequence[Annotation], canvas: Canvas, ctm: Matrix) -> li
     """Return the areas of a page that remarks strike out."""
     areas: list[Box] = []
     for annotation in found:
-        if _name(annotation.get("Subtype")) == "StrikeOut":
+        if _guarded(partial(_name, annotation.get("Subtype"))) == "StrikeOut":
             areas += _guarded(partial(_areas, annotation, canvas, ctm)) or []
     return areas
 
@@ -84,6 +90,11 @@ def _guarded(look: Callable[[], Any]) -> Any:
 def _unseen(annotation: Annotation) -> bool:
     flags = resolved(annotation.get("F"))
     return isinstance(flags, int) and bool(flags & UNSEEN)
+
+
+def _is_unprinted(annotation: Annotation, canvas: Canvas) -> bool:
+    kind = _name(annotation.get("Subtype"))
+    return kind in UNPRINTED or canvas.layers.is_off(annotation.get("OC"))
 
 
 def _paint(annotation: Annotation, interpreter: Content, ctm: Matrix) -> None:

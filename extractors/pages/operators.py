@@ -5,13 +5,17 @@ this pattern does not know (inline pictures, procedures, broken tokens) is left 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import stream_value
+from pdfminer.pdfinterp import PDFContentParser, PDFPageInterpreter
+from pdfminer.pdftypes import PDFStream, stream_value
+from pdfminer.psexceptions import PSEOF
 from pdfminer.psparser import KWD, LIT, PSKeyword, keyword_name
+
+from extractors.pages.faults import UnsoundError, in_words
+from extractors.pages.streams import sound
 
 TOKEN = re.compile(
     rb"[\x00\t\n\x0c\r ]+"
@@ -30,6 +34,12 @@ ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)|\r\n?", re.S)
 SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 TRUTH: dict[bytes, Any] = {b"true": True, b"false": False}
 INLINE = b"BI"
+MIDDLE = "a content stream ends in the middle of an operation"
+END_KEY = KWD(b"n")
+MOST_STEPS = 5_000_000  # operands and operators of a page: maps have some hundred thousands
+FORM = 100  # steps that the call of a form counts for
+PLACING = {KWD(name) for name in (b"cm", b"Td", b"TD", b"Tm")}  # a wrong one moves all after it
+UNPAINTING = {KWD(name) for name in (b"d0", b"d1", b"ri", b"i", b"EX", b"BX")}
 
 
 def operations(data: bytes) -> list[Any] | None:
@@ -77,32 +87,74 @@ class Operators(PDFPageInterpreter):
     """pdfminer's interpreter, its content read by `operations` where that knows all of it."""
 
     argstack: list[Any]
+    device: Any  # a Canvas
+    unknown = 0  # sections open whose operators need not be known
 
     def execute(self, streams: Sequence[object]) -> None:
-        """Run content streams, but none that calls itself (a form in a form)."""
+        """Run content streams, but none that calls itself (a form in a form).
+
+        Raises:
+            UnsoundError: a stream cannot be decoded, or the page paints too much.
+        """
         known = [stream_value(each) for each in streams]
         run = [each for each in known if each.objid and each.objid not in self.parent_stream_ids]
-        found = operations(b"\n".join(each.get_data() for each in run))
-        if found is None:
-            super().execute(streams)
-            return
+        if len(run) < sum(bool(each.objid) for each in known):
+            self.device.faults.add("a form paints itself: it is painted once")
+        found = operations(b"\n".join(sound(each) for each in run))
         self.stream_ids = {each.objid for each in run if each.objid}
-        for each in found:
+        self._within(FORM if found is None else FORM + len(found))
+        each: Any = END_KEY
+        for each in found if found is not None else self._parsed(run):
             if type(each) is PSKeyword:
                 self._call(each)
             else:
                 self.argstack.append(each)
+        if type(each) is not PSKeyword:
+            self.device.faults.add(MIDDLE)
+
+    def _within(self, steps: int) -> None:
+        self.device.steps += steps
+        if self.device.steps > MOST_STEPS:
+            raise UnsoundError("the page paints more than is read of a page")
+
+    def _parsed(self, streams: Sequence[PDFStream]) -> Iterator[Any]:
+        """Yield operands and operators as pdfminer parses them, sign by sign."""
+        parser = PDFContentParser(streams)
+        while True:
+            try:
+                _, each = parser.nextobject()
+            except PSEOF:
+                break
+            self._within(1)
+            yield each
+        if parser.context or parser.paren > 0:
+            self.device.faults.add(MIDDLE)
 
     def _call(self, keyword: PSKeyword) -> None:
         method = getattr(self, _method_name(keyword), None)
         if method is None:
+            if keyword not in UNPAINTING and not self.unknown:
+                self.device.faults.add(
+                    f"an operator is not known: {in_words(keyword_name(keyword))}"
+                )
+            self.argstack.clear()
             return
         count = method.__code__.co_argcount - 1
         given = self.argstack[-count:] if count else []
         if count:
             del self.argstack[-count:]
-        if len(given) == count:
+        if len(given) == count and (keyword not in PLACING or all(map(_is_number, given))):
             method(*given)
+        else:
+            self.device.faults.add(f"an operator has not its operands: {keyword_name(keyword)}")
+
+    def do_BX(self) -> None:
+        """Begin a section whose operators need not be known."""
+        self.unknown += 1
+
+    def do_EX(self) -> None:
+        """End a section whose operators need not be known."""
+        self.unknown = max(self.unknown - 1, 0)
 
 
 @cache
@@ -110,6 +162,10 @@ def _method_name(keyword: PSKeyword) -> str:
     """Return the name of pdfminer's method for an operator."""
     name = str(keyword_name(keyword))
     return "do_" + name.replace("*", "_a").replace('"', "_w").replace("'", "_q")
+
+
+def _is_number(thing: object) -> bool:
+    return isinstance(thing, (int, float))
 
 
 def _dictionary(parts: Sequence[Any]) -> dict[Any, Any]:

@@ -28,10 +28,16 @@ WHY = {
 
 def remarks(pages: Sequence[Page]) -> list[Draft]:
     """Return a draft for all that is odd about what the pages print."""
-    drafts = [draft for page in pages for draft in (*_hidden(page), *_struck(page))]
+    drafts = [draft for page in pages for draft in _faulty(page)]
+    drafts += [draft for page in pages for draft in (*_hidden(page), *_struck(page))]
     drafts += [*_leaning(pages), *_slanting(pages), *_unmapped(pages)]
     drafts += [draft for at in range(len(pages)) for draft in _without_text(pages, at)]
     return drafts
+
+
+def _faulty(page: Page) -> Iterator[Draft]:
+    for fault in page.faults:
+        yield Draft(fault.code, fault.message, None if fault.whole else page.number)
 
 
 def _hidden(page: Page) -> Iterator[Draft]:
