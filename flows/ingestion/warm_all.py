@@ -7,6 +7,6 @@ with suppress(Exception):  # what is broken is told by the paper that needs it
     from extractors.wording.languages import CODES
 
     for code in CODES:
-        pipeline_for(code)
+        pipeline_for(code, False, None)  # called as `tag` calls it: the cache tells them apart
 
 import flows.ingestion.warm  # noqa: F401
