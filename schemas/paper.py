@@ -5,8 +5,10 @@ page as seen; x grows rightwards, ``top`` and ``bottom`` grow downwards. There i
 other convention in this code base, so no type carries an origin flag.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -202,9 +204,42 @@ class Page:
         return self._lines
 
     def without(self, taken: Set[int]) -> "Page":
-        """Return the page without the words of some ids; itself where it has none of them."""
+        """Return the page without the words of some ids; itself where it has none of them.
+
+        Its lines are those of this page where whole lines go that no other line stands beside.
+        """
         left = tuple(word for word in self.words if id(word) not in taken)
-        return self if len(left) == len(self.words) else replace(self, words=left)
+        if len(left) == len(self.words):
+            return self
+        page = replace(self, words=left)
+        if self._lines is not None:
+            object.__setattr__(page, "_lines", _lines_left(self._lines, taken))
+        return page
+
+
+def _lines_left(lines: Sequence[Line], taken: Set[int]) -> tuple[Line, ...] | None:
+    """Return the lines that stay when words go; none where they must be grouped anew.
+
+    Words stand on one line only where they overlap from top to bottom: what overlaps nothing
+    that goes is grouped as before.
+    """
+    kept: list[Line] = []
+    gone: list[tuple[float, float]] = []
+    for line in lines:
+        count = sum(id(word) in taken for word in line.words)
+        if count == 0:
+            kept.append(line)
+        elif count == len(line.words):
+            gone.append((line.box.top, line.box.bottom))
+        else:
+            return None
+    gone.sort()
+    lows = list(accumulate((bottom for _, bottom in gone), max))  # how far down what went reaches
+    for line in kept:
+        over = bisect_left(gone, (line.box.bottom,))  # those that begin above the line's foot
+        if over and lows[over - 1] > line.box.top:
+            return None
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)

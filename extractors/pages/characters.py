@@ -105,11 +105,15 @@ class Characters:
 
     def __init__(self) -> None:
         self._known: dict[PDFFont, dict[int, tuple[str, Reach]]] = defaultdict(dict)
+        self._scaled: dict[tuple[PDFFont, float, float], Scaled] = {}
         self._programs: dict[PDFFont, Program | None] = {}
 
-    def known(self, font: PDFFont) -> Mapping[int, tuple[str, Reach]]:
-        """Return the glyphs of a font met so far: what each says, and its widths."""
-        return self._known[font]
+    def scaled(self, font: PDFFont, size: float, scaling: float) -> "Scaled":
+        """Return the glyphs of a font as one size of it and one scaling across draw them."""
+        found = self._scaled.get((font, size, scaling))
+        if found is None:
+            found = self._scaled[font, size, scaling] = Scaled(self, font, size, scaling)
+        return found
 
     def learn(self, font: PDFFont, cid: int) -> tuple[str, Reach]:
         """Return what a glyph says (nothing for a sign that prints nothing) and its widths."""
@@ -167,6 +171,32 @@ class Characters:
             except Exception:  # fontTools lets out any kind of error on damaged programs
                 self._programs[font] = None
         return self._programs[font]
+
+
+class Scaled(dict[int, tuple[str, float, float]]):
+    """What each glyph says, how far it moves the pen and how wide it is, by its code, in points.
+
+    A glyph that was not met before is learnt when it is asked for.
+    """
+
+    def __init__(
+        self, characters: Characters, font: PDFFont, size: float, scaling: float
+    ) -> None:
+        super().__init__()
+        self._given = (characters, font, size, scaling)
+
+    def __missing__(self, cid: int) -> tuple[str, float, float]:
+        characters, font, size, scaling = self._given
+        text, (pen, ink) = characters.learn(font, cid)
+        found = self[cid] = (text, pen * size * scaling, ink * size * scaling)
+        return found
+
+
+def name_of(font: PDFFont) -> str:
+    """Return the name of a font without the mark of its subset."""
+    name = font.fontname
+    text = name.decode("latin-1") if isinstance(name, bytes) else str(name)
+    return text.split("+", 1)[-1]
 
 
 def _symbol(font: PDFFont, cid: int, given: str) -> str:

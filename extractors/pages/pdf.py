@@ -2,8 +2,9 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -31,6 +32,7 @@ from extractors.pages.page_tree import A4, leaves
 from extractors.pages.rules import drawings, drawn
 from extractors.pages.sight import told_apart
 from extractors.pages.skew import straightened
+from extractors.pages.strips import Strip
 from extractors.pages.struck import apart, struck_out
 from schemas.paper import Box, Fault, Hidden, Page
 
@@ -160,10 +162,10 @@ def _read(page: pdfplumber.page.Page, number: int, canvas: Canvas, frame: Box) -
     interpreter.process_page(page.page_obj)
     notes = annotations_of(page.page_obj, canvas.faults)
     paint_appearances(notes, interpreter, canvas, ctm)
-    seen, hidden = told_apart(canvas.glyphs, canvas.grounds, canvas.through, frame)
-    glyphs, lean = straightened(once(seen), frame)
+    seen, hidden = told_apart(canvas.strips, canvas.grounds, canvas.through, frame)
+    strips, lean = straightened(once(seen), frame)
     rules, shades = drawn(canvas.paths, frame)
-    marked, strokes = struck_out(glyphs, rules, struck_areas(notes, canvas, ctm))
+    marked, strokes = struck_out(strips, rules, struck_areas(notes, canvas, ctm))
     words, struck = apart(words_of(marked))
     return Page(
         number=number,
@@ -178,7 +180,7 @@ def _read(page: pdfplumber.page.Page, number: int, canvas: Canvas, frame: Box) -
         links=links_of(notes, canvas, ctm),
         struck=struck,
         hidden=tuple(Hidden(why, words_of(hidden[why])) for why in sorted(hidden)),
-        painted=sum(n * signs_of(text) for text, n in Counter(g.text for g in glyphs).items()),
+        painted=_signs(strips),
         annotated=len(notes),
         leaning=lean,
     )
@@ -194,6 +196,12 @@ def _content_lost(page: PDFPage, was_mended: bool) -> str:
     if was_mended and any(not (each.rawdata or each.data or b"").strip() for each in streams):
         return "its content is cut off"
     return ""
+
+
+def _signs(strips: Iterable[Strip]) -> int:
+    """Return how many signs the glyphs have together, before any word is made of them."""
+    counts = Counter(chain.from_iterable(strip.texts for strip in strips))
+    return sum(count * signs_of(text) for text, count in counts.items())
 
 
 def _frame(page: pdfplumber.page.Page) -> Box:

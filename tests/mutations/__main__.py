@@ -1,4 +1,4 @@
-"""python -m tests.mutations N [FIRST]: mutate, read through the flow, count by what became of it."""
+"""python -m tests.mutations N [FIRST]: damage papers, read them through the flow, and count."""
 
 import sys
 import tempfile

@@ -121,8 +121,10 @@ def plain() -> bytes:
             f"BT /F1 11 Tf 72 {760 - 30 * row} Td ({text}) Tj ET" for row, text in enumerate(lines)
         )
         objects += [
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font "
-            f"<< /F1 3 0 R >> >> /Contents {5 + 2 * at} 0 R >>",
+            (
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font "
+                f"<< /F1 3 0 R >> >> /Contents {5 + 2 * at} 0 R >>"
+            ),
             f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
         ]
     return assembled(objects)
