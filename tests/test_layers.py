@@ -17,7 +17,7 @@ MAY_IMPORT = {
     },
     "flows": {
         "schemas", "extractors", "flows", "pydantic", "prefect", "typer", "rich", "fsspec",
-        "httpx", "pandas", "pebble", "pypdfium2", "PIL",
+        "httpx", "pandas", "pebble", "pikepdf", "pypdfium2", "PIL",
         "selectolax", "prefect_dask",
     },
 }  # fmt: skip
@@ -50,7 +50,7 @@ ROOMS = {  # of the shell, in order: what each may import besides itself and the
 }
 ONLY_IN = {
     "pdfplumber": ("extractors/pages/pdf.py", "flows/terminal/draw.py"),
-    "pikepdf": ("extractors/pages/opening.py",),
+    "pikepdf": ("extractors/pages/opening.py", "flows/ingestion/warm_all.py"),
     "pdfminer": (
         "extractors/pages/streams.py",
         "extractors/pages/page_tree.py",
