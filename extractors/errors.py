@@ -1,5 +1,7 @@
 """What the core refuses to read, and why."""
 
+MOST = 500  # characters of a message: it may quote what is in a file
+
 
 class UnreadableError(Exception):
     """A file that cannot be read whole.
@@ -12,8 +14,20 @@ class UnreadableError(Exception):
     def __init__(self, reason: str, message: str) -> None:
         super().__init__(message)
         self.reason = reason
-        self.message = message
+        self.message = printable(message)
 
     def __reduce__(self) -> tuple[type["UnreadableError"], tuple[str, str]]:
         """Let the error cross a process border with both its fields."""
         return type(self), (self.reason, self.message)
+
+
+def printable(text: str, most: int = MOST) -> str:
+    """Return a text that may quote anything as one line of signs that print, cut where long.
+
+    >>> printable("its name is \\x1b[31m\\n")
+    'its name is �[31m'
+    """
+    shown = "".join(
+        c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text
+    ).strip()
+    return shown if len(shown) <= most else f"{shown[:most].rstrip()} ..."

@@ -79,6 +79,13 @@ class Settings(BaseModel):
     memory_mb: Annotated[
         int, Field(ge=512, description="Address space that the reading of one paper may take.")
     ] = 6000
+    most_pages: Annotated[int, Field(ge=1, description="Pages that a paper may have.")] = 5000
+    most_objects: Annotated[int, Field(ge=1, description="Objects that a PDF may have.")] = (
+        1_000_000
+    )
+    most_output_mb: Annotated[
+        int, Field(ge=1, description="Size that the CSVs of one paper may have together.")
+    ] = 200
     keep_releases: Annotated[int, Field(ge=1, description="Releases kept in the store.")] = 10
     reader: Annotated[
         str,

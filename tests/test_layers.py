@@ -27,7 +27,7 @@ PARTS = {  # of the core, in order: what each may import besides itself and `sch
     "errors": (),
     "wording": (),
     "tagging": (),
-    "findings": ("wording",),
+    "findings": ("errors", "wording"),
     "pages": ("errors", "wording", "findings"),
     "tables": ("wording", "pages"),
     "cover": ("wording", "pages"),

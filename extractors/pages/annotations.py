@@ -5,6 +5,7 @@ and one that is broken or goes in a circle takes nothing else with it.
 Source: ISO 32000-1, 12.5 (flags, appearance streams and where they are painted).
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -21,6 +22,7 @@ from extractors.pages.fields import paint_value
 from extractors.pages.layers import resolved
 from schemas.paper import Box, Link
 
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 UNSEEN = 0b100010  # flags: hidden, or not to be viewed
 UNPRINTED = ("Popup", "Link", "Text", "Highlight", "Underline", "StrikeOut", "Squiggly")
 
@@ -132,7 +134,10 @@ def _link(annotation: Annotation, canvas: Canvas, ctm: Matrix) -> Link | None:
         address = uri.decode("utf-8")
     except UnicodeDecodeError:
         address = uri.decode("latin-1")
-    return Link(canvas.box(apply_matrix_rect(ctm, _rect(annotation.get("Rect")))), address)
+    clean = CONTROL.sub(lambda found: f"%{ord(found[0]):02X}", address)
+    if clean != address:
+        canvas.faults.add("a link leads to an address with control signs: they stand as %XX")
+    return Link(canvas.box(apply_matrix_rect(ctm, _rect(annotation.get("Rect")))), clean)
 
 
 def _areas(annotation: Annotation, canvas: Canvas, ctm: Matrix) -> list[Box]:

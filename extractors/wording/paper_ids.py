@@ -1,9 +1,13 @@
 """Ids of papers: their symbol or file name, in lower-case ASCII."""
 
+import hashlib
 import re
 import unicodedata
 
 from extractors.wording.symbols import Symbol
+
+MOST = 120  # characters of an id: it is the name of a folder, and the start of other ids
+DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")  # names that Windows keeps for itself
 
 
 def paper_id(symbol: Symbol, language: str) -> str:
@@ -14,7 +18,7 @@ def paper_id(symbol: Symbol, language: str) -> str:
     'gb332-ins-5-1-rev-1-fr'
     """
     place = symbol.normal.replace("GB.", "GB", 1).replace("Appendix", "Appendix-")
-    return f"{_slug(place)}-{language}"
+    return f"{_short(_slug(place))}-{language}"
 
 
 def paper_id_of_name(name: str) -> str:
@@ -24,7 +28,20 @@ def paper_id_of_name(name: str) -> str:
     'a-81-6-sect-29a'
     """
     stem = re.split(r"[/\\]", name.strip())[-1]
-    return _slug(re.sub(r"\.pdf$", "", stem, flags=re.IGNORECASE)) or "paper"
+    slug = _slug(re.sub(r"\.pdf$", "", stem, flags=re.IGNORECASE)) or "paper"
+    return _short(f"paper-{slug}" if DEVICES.match(slug) else slug)
+
+
+def _short(slug: str) -> str:
+    """Return a slug, or the start of a long one with a mark that tells it from others.
+
+    >>> len(_short("x" * 3000))
+    120
+    """
+    if len(slug) <= MOST:
+        return slug
+    mark = hashlib.sha256(slug.encode()).hexdigest()[:8]
+    return f"{slug[: MOST - 9].rstrip('-')}-{mark}"
 
 
 def _slug(text: str) -> str:

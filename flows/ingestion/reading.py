@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2
 
 from extractors.errors import UnreadableError
+from extractors.pages.faults import NOT_READ
 from extractors.wording.foreign import Foreign
 from extractors.wording.languages import CODES
 from flows.store.reading import Reading, reading_of
@@ -22,6 +23,8 @@ NO_GB_PAPER = UnreadableError(
     "it bears no symbol of a Governing Body paper (such as GB.350/INS/1); "
     "`gbpapers read` reads any PDF",
 )
+
+NO_SYMBOL = "it is damaged, and no symbol of a Governing Body paper can be read in what is left"
 
 
 def read(reader: str, data: bytes, source_uri: str) -> Reading:
@@ -46,7 +49,7 @@ def read_governing_body(reader: str, data: bytes, source_uri: str) -> Reading:
             opened = read(reader, first, source_uri)
         except UnreadableError:
             opened = None  # a page of pictures may come first: the whole is read
-        if opened and opened.symbol is None:
+        if opened and refusal_of(opened) is NO_GB_PAPER:
             raise NO_GB_PAPER
     reading = read(reader, data, source_uri)
     if refusal := refusal_of(reading):
@@ -57,7 +60,8 @@ def read_governing_body(reader: str, data: bytes, source_uri: str) -> Reading:
 def refusal_of(reading: Reading) -> UnreadableError | None:
     """Return why a reading is not published: it is no Governing Body paper, or not understood."""
     if reading.symbol is None:
-        return NO_GB_PAPER
+        lost = [message for _, code, message in reading.findings if code == NOT_READ]
+        return UnreadableError("damaged", f"{NO_SYMBOL}; {lost[0]}") if lost else NO_GB_PAPER
     if reading.language in CODES:
         return None
     return UnreadableError(
