@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
@@ -17,11 +17,21 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value, reso
 from pdfminer.psparser import PSLiteral
 
 from extractors.pages.faults import UnsoundError
-from extractors.pages.font_programs import Outline, Program, is_name
-from extractors.pages.signs import is_sound, of_name, of_shape, of_width, one_of
+from extractors.pages.signs import (
+    Outline,
+    is_name,
+    is_sound,
+    of_name,
+    of_shape,
+    of_width,
+    one_of,
+)
 from extractors.pages.streams import sound
 from extractors.pages.widths import Reach, reach_of
 from extractors.wording.registers import symbol_signs
+
+if TYPE_CHECKING:
+    from extractors.pages.font_programs import Program
 
 PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 BARS = re.compile(r"c39|c128|code.?(?:39|93|128)|barcode|3of9|ean.?13", re.I)
@@ -164,7 +174,7 @@ class Characters:
                 return proven
         return of_width(given, font.char_width(cid))
 
-    def _program(self, font: PDFFont) -> Program | None:
+    def _program(self, font: PDFFont) -> "Program | None":
         if font not in self._programs:
             try:
                 self._programs[font] = _program(font)
@@ -179,9 +189,7 @@ class Scaled(dict[int, tuple[str, float, float]]):
     A glyph that was not met before is learnt when it is asked for.
     """
 
-    def __init__(
-        self, characters: Characters, font: PDFFont, size: float, scaling: float
-    ) -> None:
+    def __init__(self, characters: Characters, font: PDFFont, size: float, scaling: float) -> None:
         super().__init__()
         self._given = (characters, font, size, scaling)
 
@@ -237,7 +245,7 @@ def _differences(font: PDFFont, cid: int) -> Iterator[str]:
         yield found
 
 
-def _own_names(program: Program | None, font: PDFFont, cid: int) -> Iterator[str]:
+def _own_names(program: "Program | None", font: PDFFont, cid: int) -> Iterator[str]:
     """Yield the name that the font program gives to a glyph."""
     if program is None:
         return
@@ -257,14 +265,16 @@ def _index(font: PDFFont, cid: int) -> int:
     return cid
 
 
-def _shape(program: Program, name: str) -> Outline | None:
+def _shape(program: "Program", name: str) -> Outline | None:
     try:
         return program.outline(name)
     except Exception:  # fontTools lets out any kind of error on damaged glyphs
         return None
 
 
-def _program(font: PDFFont) -> Program | None:
+def _program(font: PDFFont) -> "Program | None":
+    from extractors.pages.font_programs import Program
+
     descriptor = dict_value(font.descriptor)
     for key in ("FontFile2", "FontFile3"):
         stream = resolve1(descriptor.get(key))

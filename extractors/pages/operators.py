@@ -17,6 +17,7 @@ from pdfminer.psparser import KWD, LIT, PSKeyword, keyword_name
 from extractors.pages.faults import UnsoundError, in_words
 from extractors.pages.streams import sound
 
+BLANKS = b"\x00\t\n\x0c\r "
 BLANK = rb"[\x00\t\n\x0c\r ]"
 NUMBER = rb"[+-]?[0-9]++(?![.+-])", rb"[+-]?(?:[0-9]++\.[0-9]*+|\.[0-9]++)(?![0-9.+-])"
 STRING = rb"(?:[^()\\\r]++|\\[^\r\n])*+"  # its brackets escaped
@@ -60,6 +61,7 @@ def operations(data: bytes) -> list[Any] | None:
     """
     top: list[Any] = []
     now, open_ = top, []
+    data = data.rstrip(BLANKS)  # the pattern would try a long blank at its every place
     at, end = 0, len(data)
     while at < end:
         for found in TOKEN.finditer(data, at):
@@ -100,7 +102,7 @@ def operations(data: bytes) -> list[Any] | None:
 def _row(raw: bytes) -> list[Any] | None:
     """Return the numbers and strings of an array; none if there is anything else in it."""
     row: list[Any] = []
-    for found in ITEM.finditer(raw):
+    for found in ITEM.finditer(raw.rstrip(BLANKS)):
         kind = found.lastindex
         if kind == 1:
             row.append(int(found[1]))
@@ -136,15 +138,15 @@ class Operators(PDFPageInterpreter):
         self.stream_ids = {each.objid for each in run if each.objid}
         self._within(FORM if found is None else FORM + len(found))
         known: dict[PSKeyword, tuple[Any, int]] = {}
-        given, each = self.argstack, None
+        each: Any = None
         for each in found if found is not None else self._parsed(run):
             if type(each) is not PSKeyword:
-                given.append(each)
+                self.argstack.append(each)  # operators of colour put another list in its place
                 continue
             method, count = known.get(each) or known.setdefault(each, self._method(each))
             if count:
-                operands = given[-count:]
-                del given[-count:]
+                operands = self.argstack[-count:]
+                del self.argstack[-count:]
                 if len(operands) == count:
                     method(*operands)
                 else:
@@ -153,12 +155,6 @@ class Operators(PDFPageInterpreter):
                 method()
         if each is not None and type(each) is not PSKeyword:
             self.device.faults.add(MIDDLE)
-
-    def pop(self, n: int) -> list[Any]:
-        """Take operands off the stack, which stays the same list."""
-        taken = self.argstack[-n:] if n else []
-        del self.argstack[len(self.argstack) - len(taken) :]
-        return taken
 
     def _method(self, keyword: PSKeyword) -> tuple[Any, int]:
         """Return what does an operator, and how many operands it takes."""

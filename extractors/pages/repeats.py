@@ -1,13 +1,13 @@
 """Whether anything on a page may be drawn twice: most pages are done with at this question."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import sub
 from typing import NamedTuple
 
 from extractors.pages.strips import Strip
 
-FAR = 15_000.0  # points: no page is larger (ISO 32000-1, annex C)
+FAR = 15_000.0  # points: no page is longer (ISO 32000-1, annex C)
 WIDE, HIGH = 64.0, 16.0  # points: the cells in which strips are looked for
 
 
@@ -39,18 +39,6 @@ class _Reach(NamedTuple):
             return cls(part, (), 0.0, 0.0, 0.0, 0.0, 0.0)
         return cls(part, lefts, min(lefts), max(lefts), min(tops), max(tops), em * strip.size)
 
-    def cells(self, near: float) -> Iterator[tuple[int, int]]:
-        """Yield the cells that the strip's glyphs begin in, or as near to as that."""
-        for column in _strides(self.x0 - near, self.x1 + near, WIDE):
-            for row in _strides(self.top - near, self.bottom + near, HIGH):
-                yield column, row
-
-
-def _strides(low: float, high: float, step: float) -> range:
-    """Return the strides that a stretch touches; what lies far off the page is in the last."""
-    first, last = (int(min(max(at, -FAR), FAR) // step) for at in (low, high))
-    return range(first, last + 1)
-
 
 def may_repeat(strips: Iterable[Strip], em: float) -> bool:
     """Say whether two glyphs that begin alike, of different strings, stand within some em.
@@ -63,19 +51,28 @@ def may_repeat(strips: Iterable[Strip], em: float) -> bool:
         here = _Reach.of(strip, em)
         if not here.lefts:
             continue
-        if _repeats_itself(here):
-            return True
         largest = max(largest, here.near)
-        seen: set[int] = set()
-        for cell in here.cells(largest):
-            for other in placed.get(cell, ()):
-                if id(other) not in seen:
-                    seen.add(id(other))
-                    if _share(here, other):
-                        return True
-        for cell in here.cells(0.0):
+        if _is_far_off(here) or _repeats_itself(here):
+            return True
+        cells = _cells(here, largest)
+        near = {id(other): other for cell in cells for other in placed.get(cell, ())}
+        if any(_share(here, other) for other in near.values()):
+            return True
+        for cell in _cells(here, 0.0):
             placed[cell].append(here)
     return False
+
+
+def _is_far_off(here: _Reach) -> bool:
+    """Say whether a strip reaches further than any page: in too many cells to be looked for."""
+    return min(here.x0, here.top) < -FAR or max(here.x1, here.bottom, here.near) > FAR
+
+
+def _cells(here: _Reach, near: float) -> list[tuple[int, int]]:
+    """Return the cells that the strip's glyphs begin in, or as near to as that."""
+    first, last = int((here.x0 - near) // WIDE), int((here.x1 + near) // WIDE)
+    top, bottom = int((here.top - near) // HIGH), int((here.bottom + near) // HIGH)
+    return [(x, y) for x in range(first, last + 1) for y in range(top, bottom + 1)]
 
 
 def _repeats_itself(here: _Reach) -> bool:

@@ -7,24 +7,24 @@ a shape of no simple outline is seen; what is drawn on a ground after it is prin
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from extractors.pages.painted import Colour, Ground, Ink
+from extractors.pages.grounds import (
+    FILLED,
+    STROKED,
+    WHITE,
+    Painted,
+    Vanishing,
+    Why,
+    core_of,
+    laid,
+)
+from extractors.pages.painted import Ground, Ink
 from extractors.pages.strips import Glyph, Strip
 from schemas.paper import Box
 
 UNPAINTED = (3, 7)  # text render modes that paint nothing themselves
-FILLED = (0, 2, 4, 6)
-STROKED = (1, 2, 5, 6)
 SEEN = 0.02  # alpha: what is fainter is not seen
-ALIKE = 0.02  # of a channel: colours that differ by less cannot be told apart
 TINY = 1.0  # points: what is set smaller cannot be read
-CORE = (0.3, 0.15)  # share of a glyph's box on each side of its middle that its ink fills
-BAND = 20.0  # points: height of the bands in which glyphs are looked up
-WHITE: Colour = (1.0, 1.0, 1.0)
-FAR = 15_000.0  # points: no page is longer (ISO 32000-1, annex C)
 TWIN = 0.3  # em: a hidden glyph this near to the same one printed is that one (halo, overprint)
-
-Painted = Sequence[tuple[Strip, Ink]]
-Why = list[str | None]  # for each glyph of a strip the reason why it is not seen, none if it is
 
 
 def told_apart(
@@ -39,6 +39,7 @@ def told_apart(
     areas = [ground for ground in grounds if _is_area(ground.box)]
     colours = {ground.colour for ground in areas if ground.colour is not None} | {WHITE}
     last = max((ground.order for ground in areas if ground.hides), default=-1)
+    may_vanish = Vanishing(colours)
     reasons: dict[int, Why] = {}  # of strips that are not all seen
     doubtful: list[int] = []  # strips that a ground may hide, by lying over or under them
     for at, (strip, ink) in enumerate(painted):
@@ -47,11 +48,11 @@ def told_apart(
         places = everywhere if why else _place_reasons(strip, ink, frame)
         if places is not None:
             reasons[at] = places
-        if why is None and (ink.order < last or any(_vanishes(ink, each) for each in colours)):
+        if why is None and (ink.order < last or may_vanish(ink)):
             doubtful.append(at)
-    for at, laid in _laid(painted, doubtful, areas).items():
-        own = reasons.get(at) or [None] * len(laid)
-        reasons[at] = [place or why for place, why in zip(own, laid, strict=True)]
+    for at, found in laid(painted, doubtful, areas).items():
+        own = reasons.get(at) or [None] * len(found)
+        reasons[at] = [place or why for place, why in zip(own, found, strict=True)]
     return _parted([strip for strip, _ in painted], reasons)
 
 
@@ -105,15 +106,9 @@ def _within(box: Box, frame: Box) -> bool:
 def _place_reason(box: Box, clip: Box | None, frame: Box) -> str | None:
     if not _meet(box, frame):
         return "off-page"
-    if clip is not None and not clip.holds(box) and not _meet(_core(box), clip):
+    if clip is not None and not clip.holds(box) and not _meet(core_of(box), clip):
         return "clipped"
     return None
-
-
-def _core(box: Box) -> Box:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    across, down = CORE[0] * box.width, CORE[1] * box.height
-    return Box(x - across, y - down, x + across, y + down)
 
 
 def _meet(box: Box, other: Box) -> bool:
@@ -127,87 +122,6 @@ def _meet(box: Box, other: Box) -> bool:
 
 def _is_area(box: Box) -> bool:
     return box.width >= TINY and box.height >= TINY
-
-
-def _laid(
-    painted: Painted, doubtful: Sequence[int], grounds: Sequence[Ground]
-) -> dict[int, Why]:
-    """Return for strips why glyphs are not seen for what is painted over or under them."""
-    bands: dict[int, list[_Doubtful]] = defaultdict(list)
-    found = {at: _Doubtful(*painted[at]) for at in doubtful}
-    for each in found.values():
-        for band in _bands(each.around):
-            bands[band].append(each)
-    for ground in grounds if bands else ():  # in the order of painting
-        near = (each for band in _bands(ground.box) for each in bands.get(band, ()))
-        for each in dict.fromkeys(near):
-            each.lay(ground)
-    return {at: each.reasons() for at, each in found.items()}
-
-
-def _bands(box: Box) -> range:
-    """Return the bands that a box lies in; all that lies far off the page is in the last ones."""
-    first, last = (int(min(max(y, -FAR), FAR) // BAND) for y in (box.top, box.bottom))
-    return range(first, last + 1)
-
-
-class _Doubtful:
-    """A strip that a ground may hide: what lies over and under each of its glyphs."""
-
-    def __init__(self, strip: Strip, ink: Ink) -> None:
-        self.strip, self.ink = strip, ink
-        self.around = strip.around()
-        self.cores = [_core(box) for box in strip.boxes()]
-        self.covered = [False] * len(self.cores)
-        self.under: list[Colour | None] = [WHITE] * len(self.cores)
-
-    def lay(self, ground: Ground) -> None:
-        """Lay a ground over or under the glyphs that lie within it."""
-        later = ground.order > self.ink.order
-        if (later and not ground.hides) or not _touch(ground.box, self.around):
-            return
-        for at, core in enumerate(self.cores):
-            if ground.holds(core):
-                if later:
-                    self.covered[at] = True
-                else:
-                    self.under[at] = ground.colour
-
-    def reasons(self) -> Why:
-        """Say of each glyph why it is not seen; blanks hide nothing."""
-        vanishes = {colour: _vanishes(self.ink, colour) for colour in set(self.under)}
-        return [
-            None
-            if text.isspace()
-            else "covered"
-            if covered
-            else "same-colour"
-            if vanishes[under]
-            else None
-            for text, covered, under in zip(
-                self.strip.texts, self.covered, self.under, strict=True
-            )
-        ]
-
-
-def _touch(box: Box, other: Box) -> bool:
-    return (
-        box.x0 <= other.x1
-        and other.x0 <= box.x1
-        and box.top <= other.bottom
-        and other.top <= box.bottom
-    )
-
-
-def _vanishes(ink: Ink, ground: Colour | None) -> bool:
-    """Say whether all that a glyph is painted with has the colour of its ground."""
-    inks = [ink.fill] * (ink.mode in FILLED) + [ink.stroke] * (ink.mode in STROKED)
-    if ground is None or not inks:
-        return False
-    return all(
-        colour is not None and all(abs(a - b) < ALIKE for a, b in zip(colour, ground, strict=True))
-        for colour in inks
-    )
 
 
 def _without_twins(hidden: dict[str, list[Strip]], seen: Sequence[Strip]) -> dict[str, list[Strip]]:
