@@ -57,7 +57,7 @@ def packed(content: bytes, *, times: int = 1, spoil: int | None = None, cut: int
 
 
 def with_right_table(data: bytes) -> bytes:
-    """Return a PDF whose cross-reference table says where its objects are, as nothing was changed."""
+    """Return a PDF that was changed with a table that says where its objects are now."""
     body = data[: data.rindex(b"xref\n", 0, data.rindex(b"startxref"))]
     places = {int(found[1]): found.start() for found in re.finditer(rb"(?m)^(\d+) 0 obj$", body)}
     table = "".join(f"{places[number]:010d} 00000 n \n" for number in sorted(places))
@@ -116,7 +116,8 @@ def many_fonts(count: int) -> bytes:
 def locked(*, user: str = "", owner: str = "owner", strength: int = 6) -> bytes:
     """Return the good paper encrypted, with a password to open it or only to change it."""
     out = io.BytesIO()
+    aes = strength >= 4
+    lock = pikepdf.Encryption(user=user, owner=owner, R=strength, aes=aes, metadata=aes)
     with pikepdf.open(io.BytesIO(GOOD)) as opened:
-        opened.save(out, encryption=pikepdf.Encryption(
-            user=user, owner=owner, R=strength, aes=strength >= 4, metadata=strength >= 4))  # fmt: skip
+        opened.save(out, encryption=lock)
     return out.getvalue()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value, resolve1
-from pdfminer.psparser import PSLiteral
+from pdfminer.psparser import LIT, PSLiteral
 
 from extractors.pages.faults import UnsoundError
 from extractors.pages.signs import (
@@ -33,6 +33,12 @@ from extractors.wording.registers import symbol_signs
 if TYPE_CHECKING:
     from extractors.pages.font_programs import Program
 
+PLAIN = {  # what is taken in place of a font that cannot be read
+    "Type": LIT("Font"),
+    "Subtype": LIT("Type1"),
+    "BaseFont": LIT("Helvetica"),
+    "Encoding": LIT("WinAnsiEncoding"),
+}
 PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 BARS = re.compile(r"c39|c128|code.?(?:39|93|128)|barcode|3of9|ean.?13", re.I)
 
@@ -49,11 +55,11 @@ class Fonts(PDFResourceManager):
             return self._cached_fonts[objid]
         whole, faults = without_unsound(spec)
         try:
-            font = super().get_font(None, whole)
+            font = super().get_font(None, whole or PLAIN)
         except (RecursionError, MemoryError):
             raise
         except Exception:  # the parser lets out any kind of error on damaged fonts
-            font = super().get_font(None, {})
+            font = super().get_font(None, PLAIN)
             faults.append("a font cannot be read, its characters are taken to be plain Latin")
         font.__dict__.setdefault("spec", whole)
         font.__dict__["faults"] = (*font.__dict__.get("faults", ()), *faults)

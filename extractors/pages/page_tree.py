@@ -41,6 +41,8 @@ def leaves(doc: PDFDocument) -> list[Leaf]:
     if not isinstance(root, dict):
         return _strays(doc)
     places = list(_below(doc, doc.catalog["Pages"], {}, 0, set()))
+    if not any(leaf.page for leaf in places):
+        return _strays(doc) or places
     stated = resolved(root.get("Count"))
     if isinstance(stated, int) and stated != len(places) and places:
         message = f"it states {stated} pages and has {len(places)}"
@@ -139,7 +141,7 @@ def _strays(doc: PDFDocument) -> list[Leaf]:
         if isinstance(values := found(PDFObjRef(doc, number)), dict)
         and found(values.get("Type")) is PAGE
     ]
-    message = "it has no page tree: its pages are read in the order of their objects"
+    message = "its page tree leads to no page: its pages are read in the order of their objects"
     faults = (Fault("page-count-differs", message, whole=True),)
     return [
         leaf._replace(faults=(*leaf.faults, *faults * (not at))) for at, leaf in enumerate(places)

@@ -9,7 +9,7 @@ from itertools import chain
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import PDFObjRef, PDFStream
+from pdfminer.pdftypes import PDFStream
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.errors import UnreadableError
@@ -115,15 +115,16 @@ def _pages(data: bytes, was_mended: bool) -> Iterator[Page]:
         origin = (float(left) - seen.x0, float(page.height) + float(top) - seen.top)
         canvas = Canvas(fonts, layers, characters, origin)
         usual = Box(0, 0, seen.width, seen.height)
-        faults = (*leaf.faults, *_again(leaf.page, number, known))
         why = _content_lost(leaf.page, was_mended)
-        yield _guarded(page, number, canvas, usual, faults, why)
+        read = _guarded(page, number, canvas, usual, leaf.faults, why)
+        again = _again(leaf.page, number, known) if read.words and not leaf.faults else ()
+        yield replace(read, faults=(*read.faults, *again))
 
 
 def _again(page: PDFPage, number: int, known: dict[tuple[object, ...], int]) -> Iterator[Fault]:
     """Yield a fault where a page paints the very streams that another one paints."""
-    streams = tuple(each.objid for each in page.contents if isinstance(each, PDFObjRef))
-    first = known.setdefault(streams, number) if streams else number
+    streams = tuple(getattr(each, "objid", None) for each in page.contents)
+    first = known.setdefault(streams, number) if all(streams) and streams else number
     if first < number:
         message = f"the page paints what page {first} paints: its own text may be lost"
         yield Fault("page-repeated", message)

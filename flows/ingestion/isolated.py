@@ -5,6 +5,7 @@ costs milliseconds to start and no thread of ours is ever forked. Each has an ad
 space limit and a deadline, is in a process group of its own, and ends with its parent.
 """
 
+import logging
 import math
 import multiprocessing
 import os
@@ -145,6 +146,7 @@ def work_within_limits(limits: Settings, work: Callable[..., Reading], *given: o
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     written = limits.most_output_mb * 1024 * 1024  # of any file: nothing is to be written at all
     resource.setrlimit(resource.RLIMIT_FSIZE, (written, written))
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings are findings
     return work(*given)
 
 
