@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= python3
 
-.PHONY: help run test install check lint types docs samples golden bench bench-tables bench-names soak clean
+.PHONY: help run test install check lint types docs contract samples golden bench bench-tables bench-names soak clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ types: $(VENV)/.installed-dev
 
 docs: $(VENV)/.installed-dev  ## write the data dictionary anew
 	$(BIN)/python -m flows.dictionary
+
+contract: $(VENV)/.installed-dev  ## keep the contract of this version, unless it was released
+	$(BIN)/python -m flows.contract
 
 samples: $(VENV)/.installed-dev  ## build the samples from their sources
 	$(BIN)/python -m samples.making

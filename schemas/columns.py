@@ -1,5 +1,6 @@
 """Types and descriptions of columns that several tables share: one name, one meaning."""
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -33,6 +34,27 @@ Top = Annotated[float, Field(description="Upper edge, from page top.", json_sche
 X1 = Annotated[float, Field(description="Right edge, from page left.", json_schema_extra=POINTS)]
 Bottom = Annotated[float, Field(description="Lower edge, from page top.", json_schema_extra=POINTS)]
 Language = Literal["en", "fr", "es"]
+Grade = Annotated[
+    Literal["A", "B", "C", "D"] | None,
+    Field(
+        description="How well it proves itself, from A (nothing is against it) to D (look at the "
+        "page); made of findings and proofs, `docs/grades.md` says how."
+    ),
+]
+GradeReasons = Annotated[
+    str | None,
+    Field(
+        description="What keeps the grade from A, worst first: codes of findings and of proofs, "
+        "each with its number: `page-does-not-balance 1; note-number-repeated 2`."
+    ),
+]
+ScaledValue = Annotated[
+    Decimal | None,
+    Field(
+        description="`value` times the scale that its unit names: 12 in `thousand USD` is 12000; "
+        "exact. Values of one `base_unit` can be added and compared."
+    ),
+]
 EntityId = Annotated[
     str,
     Field(

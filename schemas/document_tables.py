@@ -9,6 +9,8 @@ from schemas.columns import (
     X0,
     X1,
     Bottom,
+    Grade,
+    GradeReasons,
     Order,
     PageNumber,
     PaperId,
@@ -71,12 +73,38 @@ class Paper(Row):
     title: Annotated[str | None, Field(description="Title on the cover.")] = None
     agenda_item: Annotated[int | None, Field(ge=1, description="Agenda item number.")] = None
     segment: Annotated[str | None, Field(description="Segment named on the cover.")] = None
-    place: Annotated[str | None, Field(description="Place of the session.")] = None
+    place: Annotated[
+        str | None, Field(description="Place of the session, as printed on the cover.")
+    ] = None
+    place_code: Annotated[
+        str | None,
+        Field(
+            pattern="^[A-Z]{2}[A-Z2-9]{3}$",
+            description="The place by its UN/LOCODE; empty where the list has none of that name.",
+            examples=["CHGVA"],
+        ),
+    ] = None
     session_start: Annotated[
         date | None,
         Field(description="First day of the session; empty if only a month is printed."),
     ] = None
     session_end: Annotated[date | None, Field(description="Last day of the session.")] = None
+    session_month: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$",
+            description="Month of the session, its first where it names two; filled whether days "
+            "are printed or a month alone.",
+            examples=["2021-03"],
+        ),
+    ] = None
+    session_month_end: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$",
+            description="Last month of the session; that of `session_month` where it names one.",
+        ),
+    ] = None
     issued_on: Annotated[date | None, Field(description="Date of the paper.")] = None
     purpose: Annotated[str | None, Field(description="Purpose, summary or executive summary.")] = (
         None
@@ -107,6 +135,8 @@ class Paper(Row):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="Hash of the PDF.")]
     source_uri: Annotated[str, Field(description="Where the PDF was taken from.")]
     extractor_version: Annotated[str, Field(description="Version of gbpapers.")]
+    grade: Grade = None
+    grade_reasons: GradeReasons = None
 
 
 class PageRow(Row):
@@ -151,6 +181,8 @@ class PageRow(Row):
         int, Field(ge=0, description="Characters in the file that the page does not show.")
     ] = 0
     pictures: Annotated[int, Field(ge=0, description="Pictures on the page.")] = 0
+    grade: Grade = None
+    grade_reasons: GradeReasons = None
 
 
 class Section(Row):
@@ -193,6 +225,13 @@ class Passage(Row):
     is_decision: Annotated[bool, Field(description="Part of a draft decision or decision.")] = False
     in_box: Annotated[bool, Field(description="Printed inside a frame or on a ground.")] = False
     in_appendix: Annotated[bool, Field(description="Stands in an appendix.")] = False
+    in_contents: Annotated[
+        bool,
+        Field(
+            description="Stands in a list of contents: it says again what a heading says, and "
+            "is left out of counts with `in_contents = false`."
+        ),
+    ] = False
     text: Text
     page: PageNumber
     page_end: Annotated[int, Field(ge=1, description="Last page of the passage.")]

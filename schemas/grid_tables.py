@@ -5,10 +5,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from schemas.columns import EntityId, Order, PageNumber, PaperId, PlaceId, Text
+from schemas.columns import EntityId, Order, PageNumber, PaperId, PlaceId, ScaledValue, Text
 from schemas.row import Row
 
 MissingCode = Literal["blank", "dash", "not_available", "not_applicable", "dots", "drawn"]
+NamedBy = Literal["row", "group", "column", "beside", "item"]
 
 
 class TableRow(Row):
@@ -73,12 +74,23 @@ class Observation(Row):
         "paper_id": "papers",
         "table_id": "tables",
         "cell_id": "cells",
+        "entity_id": "entities",
     }
 
     observation_id: PlaceId
     paper_id: PaperId
     table_id: PlaceId
     cell_id: PlaceId
+    row: Annotated[
+        int,
+        Field(ge=1, description="Row of its cell in the table, from 1; `measure` is its label."),
+    ]
+    column: Annotated[
+        int,
+        Field(
+            ge=1, description="Column of its cell in the table, from 1; `breakdown` is its head."
+        ),
+    ]
     measure: Annotated[str | None, Field(description="Row label.")] = None
     breakdown: Annotated[str | None, Field(description="Column label without its period.")] = None
     period_start: Annotated[int | None, Field(description="First year.")] = None
@@ -88,6 +100,29 @@ class Observation(Row):
     unit: Annotated[str | None, Field(description="What is counted: `countries`, `USD`, `%`.")] = (
         None
     )
+    scaled_value: ScaledValue = None
+    base_unit: Annotated[
+        str | None,
+        Field(
+            description="`unit` without its scale: `USD` for `thousand USD`; empty where no unit "
+            "is named beside a scale."
+        ),
+    ] = None
+    entity_id: Annotated[
+        EntityId | None,
+        Field(
+            description="The country or body that it is about: what the label of its row, group "
+            "or column is the name of, or the one item it lists. Lists of several stand in "
+            "`observation_items`."
+        ),
+    ] = None
+    entity_from: Annotated[
+        NamedBy | None, Field(description="What names the entity, the nearest first.")
+    ] = None
+    is_total: Annotated[
+        bool,
+        Field(description="Its row or a head of its column is called a total: no part of a sum."),
+    ] = False
     listed: Annotated[int | None, Field(ge=0, description="Number of items listed.")] = None
     text: Text
 

@@ -3,14 +3,26 @@
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from schemas.columns import End, EntityId, PaperId, PlaceId, Start, Text
+from schemas.columns import End, EntityId, PaperId, PlaceId, ScaledValue, Start, Text
 from schemas.row import Row
+from schemas.vocabularies import enum, one_of
 
 Label = Literal["COUNTRY", "ORG", "DEMONYM"]
 Method = Literal["name", "alias", "acronym", "definition", "short", "pattern", "model"]
-DecisionStatus = Literal["draft", "proposed", "adopted", "deferred", "noted"]
+DecisionStatus = Literal["draft", "proposed", "adopted", "noted"]
+Kind = Annotated[
+    str, AfterValidator(one_of("entities.kind")), Field(json_schema_extra=enum("entities.kind"))
+]
+Region = Annotated[
+    str,
+    AfterValidator(one_of("entities.ilo_region")),
+    Field(json_schema_extra=enum("entities.ilo_region")),
+]
+Verb = Annotated[
+    str, AfterValidator(one_of("decisions.verb")), Field(json_schema_extra=enum("decisions.verb"))
+]
 CitationKind = Literal[
     "gb_document",
     "un_document",
@@ -67,8 +79,14 @@ class Entity(Row):
     iso_alpha2: Annotated[str | None, Field(pattern="^[A-Z]{2}$", description="ISO 3166-1.")] = None
     iso_alpha3: Annotated[str | None, Field(pattern="^[A-Z]{3}$", description="ISO 3166-1.")] = None
     m49: Annotated[str | None, Field(pattern="^[0-9]{3}$", description="UN M49 code.")] = None
-    ilo_region: Annotated[str | None, Field(description="ILO region of a country.")] = None
-    kind: Annotated[str | None, Field(description="Kind of body or territory.")] = None
+    ilo_region: Annotated[Region | None, Field(description="ILO region of a country.")] = None
+    ilo_member: Annotated[
+        bool | None, Field(description="Whether a country is a Member State of the ILO now.")
+    ] = None
+    kind: Annotated[
+        Kind | None,
+        Field(description="Kind of body or territory; empty for bodies found by rule only."),
+    ] = None
     parent_id: Annotated[EntityId | None, Field(description="Body it is part of.")] = None
     dac_channel: Annotated[
         str | None, Field(pattern="^[0-9]{5}$", description="OECD-DAC channel code.")
@@ -123,9 +141,8 @@ class Decision(Row):
     ] = None
     action: Annotated[str | None, Field(description="Action verb as printed: `requests`.")] = None
     verb: Annotated[
-        str | None,
+        Verb | None,
         Field(
-            pattern="^[a-z]+$",
             description="The action in one English word, the same in every language and tense: "
             "`request`; empty where no verb of the list is printed.",
         ),
@@ -138,7 +155,7 @@ class Decision(Row):
         DecisionStatus | None,
         Field(
             description="How far it has come: a draft of a paper, proposed to another body, "
-            "adopted; deferred or only noted, of those adopted."
+            "adopted, or adopted and only taking note. A deferral is adopted, its verb `defer`."
         ),
     ] = None
     amends: Annotated[
@@ -168,6 +185,15 @@ class Amount(Row):
             description="The figure printed here, in units of the currency, less than nought "
             "where a minus is printed; empty where it can be read in two ways. To add up sums, "
             "leave out the rows that have `high` (ends of ranges) or `per` (prices)."
+        ),
+    ] = None
+    scaled_value: ScaledValue = None
+    base_unit: Annotated[
+        str | None,
+        Field(
+            pattern="^[A-Z]{3}$",
+            description="Unit of the scaled value: the currency. `value` is in it too, but for a "
+            "sum that is all of a cell, which is in the unit of its column.",
         ),
     ] = None
     low: Annotated[

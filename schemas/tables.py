@@ -7,6 +7,7 @@ from schemas.grid_tables import Cell, Observation, ObservationItem, TableRow
 from schemas.meaning_tables import Amount, Citation, Decision, Entity, Mention
 from schemas.parallel_tables import Parallel
 from schemas.row import Row
+from schemas.vocabulary_tables import Term
 
 TABLES: tuple[type[Row], ...] = (
     Paper,
@@ -28,12 +29,18 @@ TABLES: tuple[type[Row], ...] = (
     Finding,
     Source,
     Coverage,
+    Term,
 )
 
-RELEASE_TABLES: tuple[type[Row], ...] = (Parallel, Source, Coverage)  # say something of many papers
+RELEASE_TABLES: tuple[type[Row], ...] = (
+    Parallel,
+    Source,
+    Coverage,
+    Term,
+)  # say something of many papers, or of none
 PAPER_TABLES: tuple[type[Row], ...] = tuple(t for t in TABLES if t not in RELEASE_TABLES)
 
-CONTRACT_VERSION = 1
+CONTRACT_VERSION = "2.0.0"  # docs/contract.md says which step a change needs
 
 __all__ = [
     "CONTRACT_VERSION",
@@ -60,4 +67,5 @@ __all__ = [
     "Section",
     "Source",
     "TableRow",
+    "Term",
 ]

@@ -506,6 +506,17 @@ def test_totals_of_groups() -> None:
     labels = ["Item", "Assets", "Debts", "Bills", "Loans", "Subtotal"]
     assert codes(*column(labels, texts)) == []
     assert codes(*column(labels, [*texts[:-1], "18.5"])) == ["total-differs-from-sum"]
+    over_all = [
+        row
+        for row in column(labels, texts)
+        if not (isinstance(row, Cell) and (row.row, row.column) == (3, 2))
+    ]
+    assert codes(*over_all) == []  # the group's head is one cell over all columns
+
+
+def test_half_a_sum_proves_a_total_but_is_no_sum_that_a_total_misses() -> None:
+    assert codes(*figures("A 20 20 20")) == []  # a part and its own sum over the total
+    assert codes(*figures("A 50 20 33")) == []
 
 
 @pytest.mark.parametrize("head", ["Average", "Share", "%", "Change", "Rate"])
@@ -564,7 +575,7 @@ def test_a_table_that_may_go_on_from_the_page_before_is_held_to_nothing() -> Non
 
 
 def test_what_is_deducted_is_taken_off() -> None:
-    rows = figures("A 50 20 30")
+    rows = figures("A 50 2 48")
     assert codes(*rows) == ["total-differs-from-sum"]
     less = {"p-en#tbl_1__r3c1": "Less: fees"}
     assert (

@@ -390,7 +390,7 @@ def test_places_that_a_decision_changes(code: str, text: str, places: str) -> No
         ("Background", "paper", "The Governing Body requests a report.", "draft"),
         ("Background", "decision", "The Governing Body took note of it.", "noted"),
         (None, "decision", "The Governing Body took note of it and closed it.", "adopted"),
-        (None, "decision", "The Governing Body deferred the item.", "deferred"),
+        (None, "decision", "The Governing Body deferred the item.", "adopted"),
         (None, "paper", "The Governing Body may wish to defer the item.", "draft"),
         (None, None, "The Governing Body adopted the report.", "adopted"),
     ],

@@ -43,6 +43,7 @@ ROOMS = {  # of the shell, in order: what each may import besides itself and the
     "quiet": (),
     "settings": (),
     "dictionary": (),
+    "contract": (),
     "store": ("settings",),
     "ingestion": ("settings", "store"),
     "terminal": ("settings", "store", "ingestion"),

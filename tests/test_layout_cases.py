@@ -402,6 +402,21 @@ def test_a_note_with_the_next_number_under_a_table_is_a_page_note() -> None:
     assert [note.marker for note in notes] == ["1", "2"]
 
 
+@pytest.mark.parametrize(("mark", "count"), [("a", 0), ("1", 2)])
+def test_numbered_rows_in_small_type_are_notes_only_if_their_numbers_are_called(
+    mark: str, count: int
+) -> None:
+    """The note under a table is called in its head: that says nothing of its numbered rows."""
+    head = row("Work of the yard in the year", 72, 680, 9.0)
+    called = word(mark, head[-1].box.x1, 677, 5.0, spaced=False)
+    rows = [*row("1. Reports that came in", 72, 740, 7.0), *row("2. Meetings held", 72, 752, 7.0)]
+    note = [word("a", 72, 764, 5.0), *row("Counted anew this year", 76, 766, 7.0)]
+    sentence = "The text of this page is set in larger type."
+    text = [row(sentence, 72, 100 + 14 * at, 10) for at in range(5)]
+    _, notes, _ = without_notes([page(*text, head, [called], rows, note)])
+    assert len([found for found in notes if found.marker.isdecimal()]) == count
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

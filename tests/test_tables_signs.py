@@ -173,8 +173,12 @@ def test_full_cells_right_under_a_figures_caption_are_a_table(
 
 @pytest.mark.parametrize(
     ("under", "caption"),
-    [([], "Table 7.2: Costs"), (figures(ROWS, top=288), "")],
-    ids=["alone", "over another table"],
+    [
+        ([], "Table 7.2: Costs"),
+        (figures(ROWS, top=288), ""),
+        (line("Cost of the yards", 72, 277, bold=True) + figures(ROWS, top=305), ""),
+    ],
+    ids=["alone", "over another table", "over the title of another table"],
 )
 def test_a_caption_under_a_table_is_its_own_unless_a_table_follows(
     under: list[Word], caption: str
@@ -182,7 +186,8 @@ def test_a_caption_under_a_table_is_its_own_unless_a_table_follows(
     words = figures(ROWS) + line("Table 7.2: Costs", 72, 266) + under
     first, *rest = read_tables([page(words)])
     assert " ".join(one.text for one in first.caption) == caption
-    assert [one.text for table in rest for one in table.caption] == ["Table 7.2: Costs"] * len(rest)
+    captions = [" ".join(one.text for one in table.caption) for table in rest]
+    assert all(one.startswith("Table 7.2: Costs") for one in captions)
 
 
 def test_a_caption_at_a_table_needs_no_sign_after_its_number() -> None:
@@ -256,6 +261,9 @@ def test_a_cell_that_no_inner_rule_parts_is_over_the_inner_columns(inner: bool) 
     assert spans(table)["Mines"] == ((1, 1) if inner else (1, 2))
 
 
+LONG = "The ports that wrote to the yard in the spring had all of them mended their walls, and"
+
+
 @pytest.mark.parametrize("end", [".", ""], ids=["sentences", "names"])
 def test_short_numbered_sentences_are_walls(end: str) -> None:
     words = line(f"1. The yard was swept{end}", 72, 120) + line(f"2. It is clean{end}", 72, 140)
@@ -266,6 +274,39 @@ def test_short_numbered_sentences_are_walls(end: str) -> None:
 def test_paragraphs_with_long_lines_are_walls_as_before() -> None:
     (sheet,) = sheets_of([page(paragraph(1, 120) + paragraph(2, 200))])
     assert sheet.numbered
+
+
+def in_chapter(number: str, baseline: float, hangs: bool) -> list[Word]:
+    """Return a paragraph whose number hangs in the margin, or stands before the text."""
+    words = line(number, 72 if hangs else 120, baseline)
+    for at, text in enumerate([LONG, LONG, "and no more than that was said of it."]):
+        words += line(text, 120 + (40 if at == 0 and not hangs else 0), baseline + 12 * at)
+    return words
+
+
+@pytest.mark.parametrize("hangs", [True, False], ids=["in the margin", "before the text"])
+@pytest.mark.parametrize("numbers", [("4.1", "4.2", "4.3"), ("4.1", "4.5", "4.9")])
+def test_numbers_of_a_chapter_that_count_on_open_paragraphs(
+    numbers: tuple[str, ...], hangs: bool
+) -> None:
+    words = [
+        word
+        for at, one in enumerate(numbers)
+        for word in in_chapter(one, 120 + 60 * at, hangs or at == 0)
+    ]
+    (sheet,) = sheets_of([page(words)])
+    opening = [s for s in sheet.strips if sheet.opens_paragraph(s)]
+    assert len(opening) == (3 if hangs or numbers[1] == "4.2" else 1)
+
+
+def test_no_table_goes_over_a_paragraph_of_a_chapter() -> None:
+    words = in_chapter("4.1", 80, True) + figures(ROWS, top=180)
+    low = 180 + 14 * len(ROWS)
+    words += line("4.2 Table 1 lists all ports.", 82, low) + figures(ROWS, top=low + 24)
+    rules = [level(y, 72, 540) for y in (168.0, low + 10.0, low + 28 + 14 * len(ROWS))]
+    tables = read_tables([page(words, rules)])
+    assert len(tables) == 2
+    assert not any("4.2" in text for table in tables for text in grid(table).values())
 
 
 def test_a_drawn_sign_is_no_blank_among_figures() -> None:

@@ -178,7 +178,7 @@ def _are_cited(zone: Sequence[Line], expected: int, lines: Sequence[Line], size:
     marks: set[str] = set()
     for line in zone:
         mark = _start(line, expected + len(marks))
-        marks.update([mark] if mark else [])
+        marks.update([mark] if mark and not mark.isalpha() else [])
     called = {
         found.text
         for line in lines

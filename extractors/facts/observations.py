@@ -123,6 +123,8 @@ def _observation(grid: Grid, cell: Cell, groups: Groups, before: int) -> Observa
         paper_id=grid.table.paper_id,
         table_id=grid.table.table_id,
         cell_id=cell.cell_id,
+        row=cell.row,
+        column=cell.column,
         measure=" / ".join(part for part in (group, label) if part) or None,
         breakdown=" / ".join(breakdown) or None,
         period_start=period.first if period else None,

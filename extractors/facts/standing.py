@@ -1,4 +1,4 @@
-"""How far a decision has come: drafted, proposed, adopted, deferred, or only noted.
+"""How far a decision has come: drafted, proposed, adopted, or adopted and only noting.
 
 A heading over it says so, or else the kind of the document, or else its tense: a draft is in
 the present ("requests"), a record in the past ("requested"); French and Spanish records of
@@ -34,9 +34,7 @@ def standing(
         return "draft"  # the heading "Decision" of a paper of the 1990s stands over a draft
     if headed is None and document_type not in RECORDS and tense != "past":
         return "draft"
-    if list(verbs) == ["note"]:
-        return "noted"
-    return "deferred" if verbs[:1] == ["defer"] else "adopted"
+    return "noted" if list(verbs) == ["note"] else "adopted"
 
 
 def _headed(heading: str | None, language: Language) -> DecisionStatus | None:

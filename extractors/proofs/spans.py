@@ -30,15 +30,19 @@ def spans(column: Sequence[Cell], totals: frozenset[int], groups: frozenset[int]
 
     Those are the figures of its group, since the total before, all single figures, or the
     totals before, alone or with the figures that stand between groups. A dash is a figure:
-    nought.
+    nought. The head of a group may be one cell over all columns, and none of this one.
     """
+    heads = sorted(groups)
     parts: tuple[list[Cell], ...] = ([], [], [], [], [])
     single, since, group, subtotals, loose = parts
     for cell in column:
-        if cell.row in groups:
+        while heads and heads[0] <= cell.row:
+            heads.pop(0)
             loose += group
             group.clear()
-        elif cell.row not in totals:
+        if cell.row in groups:
+            continue
+        if cell.row not in totals:
             if cell.value is not None or cell.missing_code == "dash":
                 for part in (single, since, group):
                     part.append(cell)

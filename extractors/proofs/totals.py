@@ -31,8 +31,12 @@ class Total(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Say whether the total is one of the sums, but for rounding."""
-        return any(abs(self.value - each) <= self.slack for each in self.sums)
+        """Say whether the total is one of the sums, but for rounding.
+
+        Or half of one: the sums of a part may stand among its figures.
+        """
+        sums = (*self.sums, *(each / 2 for each in self.sums))
+        return any(abs(self.value - each) <= self.slack for each in sums)
 
     @property
     def is_near(self) -> bool:
@@ -88,7 +92,6 @@ def _totals(grid: Grid, language: Language) -> list[Total]:
             sums = [sum((_signed(part, deducted) for part in each), ZERO) for each in readings]
             if rates and not (value == WHOLE and _is_near(value, sums)):
                 continue
-            sums += [each / 2 for each in sums]  # sums of a part stand among its figures
             slack = _slack(value, max(map(len, readings)))
             found.append(Total(cell, value, tuple(sums), slack))
     return found

@@ -97,9 +97,9 @@ def _over(
 
 
 def _caption_under(box: Box, lines: Sequence[Strip], tables: Sequence[Box]) -> list[Strip]:
-    """Return the caption that stands right under a grid; none where rows follow it.
+    """Return the caption that stands right under a grid; none where rows or a table follow it.
 
-    Then it is the caption of those.
+    Then it is the caption of those (A/80/605, page 15).
     """
     block: list[Strip] = []
     low = box.bottom
@@ -111,11 +111,18 @@ def _caption_under(box: Box, lines: Sequence[Strip], tables: Sequence[Box]) -> l
             break
         block.append(line)
         low = line.box.bottom
+    if not block or any(block[0] in _caption_over(table, lines) for table in tables):
+        return []
     rest = [line for line in lines if line not in block][:1]
     heads = [line.box for line in rest if is_row(line)]
-    size = block[0].size if block else 0.0
-    near = [one for one in (*heads, *tables) if 0 <= one.top - low < SURROUNDINGS.reach * size]
+    near = [one for one in heads if one.top - low < SURROUNDINGS.reach * block[0].size]
     return [] if any(_beside(one, box) for one in near) else block
+
+
+def _caption_over(table: Box, lines: Sequence[Strip]) -> list[Strip]:
+    """Return the lines over another table that are its caption."""
+    over = [line for line in lines if line.middle < table.top + 2 and _beside(line.box, table)]
+    return _over(table, over[::-1], opens_caption)[0]
 
 
 def _split_unit(block: list[Strip]) -> tuple[list[Strip], list[Strip]]:

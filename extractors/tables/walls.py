@@ -15,7 +15,9 @@ from extractors.tables.measures import WALLS
 from extractors.tables.pieces import Strip
 
 PARAGRAPH, HEADING = "paragraph", "heading"
-OPENING = re.compile(r"(\d{1,3})\.")
+OPENING = re.compile(
+    r"(?P<number>\d{1,3})\.|(?P<chapter>\d{1,2}[A-Z]?)\.(?P<in_chapter>\d{1,3})"
+)
 
 
 class TextColumn(NamedTuple):
@@ -28,13 +30,16 @@ class TextColumn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
+    """A number that may open a paragraph: ``5.``, or ``29A.5`` in a chapter of a budget."""
+
+    chapter: str
     number: int
     strip: Strip
 
     def comes_before(self, other: "_Opening") -> bool:
-        """Say whether the other number is the next one, at the same place."""
-        beside = abs(self.strip.box.x0 - other.strip.box.x0) < WALLS.same_side
-        return beside and other.number == self.number + 1
+        """Say whether the other number is the next one: at the same place, if in no chapter."""
+        beside = bool(self.chapter) or abs(self.strip.box.x0 - other.strip.box.x0) < WALLS.same_side
+        return beside and (other.chapter, other.number) == (self.chapter, self.number + 1)
 
 
 def walls_of(pages: Sequence[Sequence[Strip]]) -> list[dict[int, str]]:
@@ -103,18 +108,27 @@ def _opening(strip: Strip) -> _Opening | None:
     found = OPENING.fullmatch(strip.pieces[0].words[0].text)
     if found is None or sum(len(piece.words) for piece in strip.pieces) < WALLS.words:
         return None
-    return _Opening(int(found[1]), strip)
+    return _Opening(found["chapter"] or "", int(found["number"] or found["in_chapter"]), strip)
 
 
 def _is_paragraph(opening: _Opening, last: _Opening | None, column: TextColumn) -> bool:
     """Say whether a number opens a paragraph: it follows the last one, or its line is full.
 
     A line of several pieces may be a row or be stretched to fill the column: then both hold.
+    A number that hangs in the margin is no row's: it opens a paragraph like a line of one piece.
     """
     strip, width = opening.strip, column.right - column.left
     if abs(strip.size - column.size) > WALLS.alike * column.size:
         return False
+    hangs = _hangs(strip, column)
     full = strip.box.x1 > column.right - (1 - WALLS.full) * width
-    full = full and abs(strip.box.x0 - column.left) < 0.1 * width
+    full = full and (hangs or abs(strip.box.x0 - column.left) < 0.1 * width)
     follows = last is not None and last.comes_before(opening)
-    return (full or follows) if len(strip.pieces) == 1 else (full and follows)
+    return (full or follows) if hangs or len(strip.pieces) == 1 else (full and follows)
+
+
+def _hangs(strip: Strip, column: TextColumn) -> bool:
+    """Say whether a number stands alone left of the text, which begins where all text does."""
+    if len(strip.pieces[0].words) > 1 or len(strip.pieces) == 1:
+        return False
+    return abs(strip.pieces[1].box.x0 - column.left) < WALLS.same_side

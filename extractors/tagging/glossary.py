@@ -204,7 +204,7 @@ def _known(definition: Definition, language: str) -> str | None:
 
 def _unseen(entity_id: str, name: str, acronym: str | None, language: str) -> Entity:
     given = {f"name_{language}": name, f"acronym_{language}": acronym}
-    return Entity(entity_id=entity_id, label="ORG", known=False, **given)
+    return Entity(entity_id=entity_id, label="ORG", known=False).model_copy(update=given)
 
 
 def unseen(name: str, language: Language) -> Entity:

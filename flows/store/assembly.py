@@ -22,6 +22,7 @@ from flows.store.place import Store
 from flows.store.sink import Sink, body_of, header_of
 from flows.store.source_rows import source_rows
 from flows.store.stamp import release_stamp
+from flows.store.term_rows import term_rows
 from flows.store.versions import tied_versions
 from schemas.csv_text import to_csv_text
 from schemas.row import Row
@@ -35,6 +36,7 @@ from schemas.tables import (
     Mention,
     Parallel,
     Source,
+    Term,
 )
 
 Held = Mapping[str, Mapping[str, str]]  # symbol -> language -> paper id
@@ -219,6 +221,8 @@ class Assembly:
         cited = {paper_id: part.cites for paper_id, part in self.parts.papers.items()}
         rows = coverage_rows(self.ledger, cited, listed(self.store))
         self._add_whole(Coverage, (to_csv_text(Coverage, rows), len(rows)))
+        listed_terms = term_rows()
+        self._add_whole(Term, (to_csv_text(Term, listed_terms), len(listed_terms)))
 
     def _add_whole(self, row_type: type[Row], merged: tuple[str, int]) -> None:
         header, (text, rows) = header_of(row_type), merged
