@@ -140,9 +140,10 @@ def change_name(seed: Seed, chance: random.Random) -> Mutant:
 
 
 def two_in_one(seed: Seed, chance: random.Random) -> Mutant:
-    """Put the paper, or a part of it, after itself."""
+    """Put the paper, or a part of it, after itself, with a line between that no other has."""
     at = chance.choice((0, 0, chance.randrange(len(seed.data))))
-    return Mutant(seed.data + seed.data[at:], [])
+    between = b"\n%% %d\n" % chance.randrange(2**32)
+    return Mutant(seed.data + between + seed.data[at:], [])
 
 
 MUTATORS: tuple[Callable[[Seed, random.Random], Mutant], ...] = (
