@@ -121,7 +121,7 @@ class Observation(Row):
     ] = None
     is_total: Annotated[
         bool,
-        Field(description="Its row or a head of its column is called a total: no part of a sum."),
+        Field(description="Its row or the head of its column is a total, by name or by proof."),
     ] = False
     listed: Annotated[int | None, Field(ge=0, description="Number of items listed.")] = None
     text: Text

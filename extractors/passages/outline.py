@@ -192,6 +192,7 @@ class Outline:
             is_decision=bool(piece and piece.is_decision and kind in DECIDING),
             in_box=bool(piece and piece.in_box),
             in_appendix=caller.in_appendix if caller else self._appendix,
+            in_contents=bool(piece and piece.in_contents),
             text=found.text,
             page=page,
             page_end=page_end,

@@ -14,6 +14,7 @@ from typing import Any
 from flows.store.changes import Changes
 from flows.store.coverage import coverage_rows, listed
 from flows.store.given import PAPERS
+from flows.store.grading import GRADED, regraded
 from flows.store.ledger import Entry, Ledger
 from flows.store.merge import fitted, linked_citations, united_entities
 from flows.store.package import MANIFEST
@@ -152,6 +153,8 @@ class Assembly:
         """Write one paper's rows to every table."""
         old = self.old.papers.get(paper_id) if self._stands(paper_id, entry) else None
         files = self._files(paper_id) if old is None or paper_id in self.retied else {}
+        if paper_id in self.retied:
+            files = regraded(files, self.tied.get(paper_id, []))
         part = Part(entry.content or "", entry.symbol, entry.language)
         for at, row_type in enumerate(COPIED):
             if old and self._taken(row_type, paper_id, old):
@@ -178,7 +181,7 @@ class Assembly:
         """Say whether the rows that stand can be taken over as they are."""
         if row_type is Citation:
             return self.moved.isdisjoint(old.cites)
-        return row_type is not Finding or paper_id not in self.retied
+        return row_type not in (Finding, *GRADED) or paper_id not in self.retied
 
     def _body(self, row_type: type[Row], paper_id: str, files: Files) -> tuple[bytes, int]:
         """Return the rows of one paper in one table as the release prints them."""
