@@ -169,8 +169,9 @@ class Page:
     ``hidden`` is not printed. ``painted`` counts the signs of all glyphs seen, before any
     word is made of them (none: nobody counted); ``annotated`` counts its annotations.
     ``leaning`` are the degrees, clockwise, by which the page as a whole leans off level: its
-    words are as if it did not, its rules and pictures are not. ``faults`` are what could not
-    be read of it, or of its file.
+    words are as if it did not, its rules and pictures are not. ``recognition`` is how sure an
+    engine is (0 to 1) of words that it read in the page's picture; none where they are printed.
+    ``faults`` are what could not be read of it, or of its file.
     """
 
     number: int
@@ -188,6 +189,7 @@ class Page:
     painted: int | None = None
     annotated: int = 0
     leaning: int = 0
+    recognition: float | None = None
     faults: tuple[Fault, ...] = ()
     _lines: tuple[Line, ...] | None = field(default=None, init=False, repr=False, compare=False)
 

@@ -2,9 +2,10 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
+from types import MappingProxyType
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -29,6 +30,7 @@ from extractors.pages.glyphs import signs_of, words_of
 from extractors.pages.layers import Layers, found
 from extractors.pages.opening import LOCKED, Opened, mended, opened
 from extractors.pages.page_tree import A4, leaves
+from extractors.pages.recognition import Recognized, with_recognized
 from extractors.pages.rules import drawings, drawn
 from extractors.pages.sight import told_apart
 from extractors.pages.skew import straightened
@@ -37,8 +39,12 @@ from extractors.pages.struck import apart, struck_out
 from schemas.paper import Box, Fault, Hidden, Page
 
 
-def read_pdf(data: bytes) -> tuple[Page, ...]:
+def read_pdf(
+    data: bytes, recognized: Mapping[int, Recognized] = MappingProxyType({})
+) -> tuple[Page, ...]:
     """Return the pages of a PDF, each with all that is printed on it, and its links.
+
+    ``recognized`` is what was read in the pictures of pages, by number: for those without words.
 
     A page that is lost or damaged is there without words, and its faults say why. What is to
     be said of the file stands with the first page.
@@ -48,7 +54,7 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
             no text on any page.
     """
     file = opened(data)
-    pages = _all_pages(file)
+    pages = tuple(with_recognized(_all_pages(file), recognized))
     if not pages:
         raise UnreadableError("damaged", "it holds no page; ask for the file again")
     if not any(page.words or page.struck for page in pages):
@@ -88,7 +94,7 @@ def _why_no_text(pages: tuple[Page, ...]) -> str:
             "its pages are pictures: their text is in the file and not on the page, as text "
             "recognition (OCR) puts it, and is not read as printed; ask for the original"
         )
-    return "its pages are pictures without text; run text recognition (OCR) over it first"
+    return "its pages are pictures without text; GBPAPERS_OCR=true has them recognized"
 
 
 def _refused(error: Exception) -> UnreadableError:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from extractors.errors import UnreadableError
 from extractors.pages.opening import extent
+from flows.ingestion.scans import read_with_scans
 from flows.settings import Settings
 from flows.store.reading import Reading
 
-Read = Callable[[str, bytes, str], Reading]
+Read = Callable[..., Reading]
 
 
 def read_within(limits: Settings, reading: Read, data: bytes, source_uri: str) -> Reading:
@@ -17,7 +18,10 @@ def read_within(limits: Settings, reading: Read, data: bytes, source_uri: str) -
         UnreadableError: it has too many pages or objects, gives too much, or cannot be read.
     """
     refuse_too_large(data, limits)
-    found = reading(limits.reader, data, source_uri)
+    if limits.ocr:
+        found = read_with_scans(reading, limits.reader, data, source_uri)
+    else:
+        found = reading(limits.reader, data, source_uri)
     size = sum(len(text) for text in found.tables.values())
     if size > limits.most_output_mb << 20:
         raise _too("much-output", f"its CSVs would have {size >> 20} MB", "most_output_mb")
