@@ -68,7 +68,9 @@ ONLY_IN = {
         "extractors/pages/signs.py",
     ),
     "fontTools": ("extractors/pages/font_programs.py",),
-    "pypdfium2": ("flows/terminal/draw.py", "flows/ingestion/reading.py", "flows/ingestion/engine.py"),
+    "pypdfium2": (
+        "flows/terminal/draw.py", "flows/ingestion/reading.py", "flows/ingestion/engine.py",
+    ),
     "PIL": ("flows/terminal/draw.py",),
     "spacy": ("extractors/tagging/",),
     "py3langid": ("extractors/wording/foreign.py",),
