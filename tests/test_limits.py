@@ -40,8 +40,7 @@ def test_a_hundred_thousand_pages_are_counted_and_not_read() -> None:
 
 
 def test_branches_of_branches_are_counted_once() -> None:
-    kids = b"[%s]" % (b"6 0 R " * 50)
-    data = made.GOOD.replace(b"[3 0 R]", b"[2 0 R 2 0 R 3 0 R]").replace(b"xref", kids + b"xref", 1)
+    data = made.GOOD.replace(b"[3 0 R]", b"[2 0 R 2 0 R 3 0 R]")
     assert extent(made.with_right_table(data)) == (1, 5)
 
 

@@ -121,6 +121,34 @@ def test_a_page_whose_content_is_gone_is_not_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("fonts", "found"), [("/F1 3 0 R", [(2, "page-incomplete")]), ("", [])]
+)
+def test_a_page_without_content_that_names_fonts_is_told(
+    fonts: str, found: list[tuple[int, str]]
+) -> None:
+    old = made.page(7)
+    new = old.replace("/Contents 7 0 R", "").replace("/F1 3 0 R", fonts)
+    pages = read_pdf(made.with_right_table(THREE.replace(old.encode(), new.encode())))
+    assert (words(pages)[1], codes(pages)) == ("", found)
+
+
+@pytest.mark.parametrize(("last", "found"), [(65535, []), (2147483648, ["page-incomplete"])])
+def test_widths_of_glyphs_that_no_font_has_are_left_out(last: int, found: list[str]) -> None:
+    cid = (
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) "
+        f"/Ordering (Identity) /Supplement 0 >> /W [0 {last} 500] >>"
+    )
+    font = (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H "
+        "/DescendantFonts [6 0 R] /ToUnicode 7 0 R >>"
+    )
+    cmap = stream("1 beginbfchar <0061> <0061> endbfchar endcmap")
+    shown = "BT /F1 11 Tf 72 600 Td <0061> Tj ET"
+    (page,) = read_pdf(sheet(shown, font=font, objects=[cid, cmap]))
+    assert said(page) == "a" and [fault.code for fault in page.faults] == found
+
+
+@pytest.mark.parametrize(
     ("content", "more", "told"),
     [
         ("BT /F9 11 Tf 72 600 Td (Printed) Tj ET", {}, "font is not in the file"),

@@ -39,6 +39,7 @@ PLAIN = {  # what is taken in place of a font that cannot be read
     "BaseFont": LIT("Helvetica"),
     "Encoding": LIT("WinAnsiEncoding"),
 }
+MOST_GLYPHS = 0xFFFF  # of a composite font (ISO 32000-1, annex C)
 PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 BARS = re.compile(r"c39|c128|code.?(?:39|93|128)|barcode|3of9|ean.?13", re.I)
 
@@ -100,12 +101,23 @@ def without_unsound(spec: Mapping[str, object]) -> tuple[dict[str, object], list
         elif isinstance(thing, PDFStream) and not _is_whole(thing):
             faults.append(f"of a font the {key} is damaged")
             del whole[key]
+    for key in ("W", "W2"):
+        if _reaches_too_far(spec.get(key)):
+            faults.append(f"of a font the widths ({key}) are for more glyphs than there can be")
+            del whole[key]
     descriptor = resolve1(spec.get("FontDescriptor"))
     if isinstance(descriptor, dict):
         broken = [key for key in PROGRAMS if key in descriptor and not _is_whole(descriptor[key])]
         faults += [f"of a font the {key} is damaged" for key in broken]
         whole["FontDescriptor"] = {k: v for k, v in descriptor.items() if k not in broken}
     return whole, faults
+
+
+def _reaches_too_far(widths: object) -> bool:
+    """Say whether a list of widths names glyphs that no font has: each would be written out."""
+    given = resolve1(widths)
+    numbers = [resolve1(each) for each in given] if isinstance(given, list) else []
+    return any(isinstance(each, int) and each > MOST_GLYPHS for each in numbers)
 
 
 def _is_whole(thing: object) -> bool:

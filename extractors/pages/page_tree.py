@@ -26,6 +26,7 @@ LEAST = 1.0
 DEEP = 100  # branches of a tree one under the other
 PAGE, PAGES = LIT("Page"), LIT("Pages")
 UNSOUND = "page-box-unsound"
+EMPTY = "the page names fonts and has no content: what it printed is lost"
 
 
 class Leaf(NamedTuple):
@@ -71,9 +72,18 @@ def _below(
         for kid in kids:
             yield from _below(doc, kid, handed, depth + 1, known)
     elif kind is PAGE or (kind is not PAGES and ("Contents" in values or "MediaBox" in values)):
-        yield _page(doc, name, {**values, **handed})
+        yield _told_if_empty(_page(doc, name, {**values, **handed}), values)
     elif not (kind is PAGES and found(values.get("Count")) == 0):
         yield _lost("in its place of the page tree stands something else")
+
+
+def _told_if_empty(leaf: Leaf, values: Mapping[str, Any]) -> Leaf:
+    """Say of a page without content that it names fonts of its own: a blank page needs none."""
+    own = found(values.get("Resources"))
+    fonts = found(own.get("Font")) if isinstance(own, dict) else None
+    if "Contents" in values or not fonts:
+        return leaf
+    return leaf._replace(faults=(*leaf.faults, Fault("page-incomplete", EMPTY)))
 
 
 def _lost(why: str) -> Leaf:
