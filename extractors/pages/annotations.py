@@ -41,14 +41,19 @@ def annotations_of(page: PDFPage, faults: Faults) -> list[Annotation]:
     return found
 
 
-def page_matrix(page: PDFPage) -> Matrix:
-    """Return the matrix that lays a page's own space on the page as seen (as pdfminer's)."""
+def page_matrix(page: PDFPage, unit: float | None = None) -> Matrix:
+    """Return the matrix that lays a page's own space on the page as seen (as pdfminer's).
+
+    The boxes of the page are in points already, its own space is in units of its own: ``unit``
+    points, if none are given those that the page states.
+    """
     x0, y0, x1, y1 = page.mediabox
+    unit = page.attrs["UserUnit"] if unit is None else unit
     return {
-        90: (0.0, -1.0, 1.0, 0.0, -y0, x1),
-        180: (-1.0, 0.0, 0.0, -1.0, x1, y1),
-        270: (0.0, 1.0, -1.0, 0.0, y1, -x0),
-    }.get(page.rotate, (1.0, 0.0, 0.0, 1.0, -x0, -y0))
+        90: (0.0, -unit, unit, 0.0, -y0, x1),
+        180: (-unit, 0.0, 0.0, -unit, x1, y1),
+        270: (0.0, unit, -unit, 0.0, y1, -x0),
+    }.get(page.rotate, (unit, 0.0, 0.0, unit, -x0, -y0))
 
 
 def paint_appearances(

@@ -23,6 +23,7 @@ KEPT = (*INHERITED, "Type", "Contents", "Annots")
 A4 = [0.0, 0.0, 595.28, 841.89]  # points: what a page without a sound box is taken to be
 MOST = 14400.0  # points: no page is wider or higher
 LEAST = 1.0
+MOST_UNIT = 75_000.0  # points: the largest that a maker of PDFs takes
 DEEP = 100  # branches of a tree one under the other
 PAGE, PAGES = LIT("Page"), LIT("Pages")
 UNSOUND = "page-box-unsound"
@@ -91,11 +92,12 @@ def _lost(why: str) -> Leaf:
 
 
 def _page(doc: PDFDocument, name: object, values: Mapping[str, Any]) -> Leaf:
-    """Return a page with boxes and a rotation that can be used."""
+    """Return a page with boxes, in points, and a rotation that can be used."""
     kept = {key: values[key] for key in KEPT if key in values}
     faults = []
-    media = _box(kept.get("MediaBox"))
-    crop = _box(kept.pop("CropBox", None))
+    unit = kept["UserUnit"] = _unit(values.get("UserUnit"))
+    media = _box(kept.get("MediaBox"), unit)
+    crop = _box(kept.pop("CropBox", None), unit)
     if media is None:
         faults.append(Fault(UNSOUND, "the page has no sound size; it is taken to be of A4"))
         media = crop or A4
@@ -113,13 +115,19 @@ def _page(doc: PDFDocument, name: object, values: Mapping[str, Any]) -> Leaf:
     return Leaf(PDFPage(doc, name, kept, None), tuple(faults))
 
 
-def _box(value: object) -> list[float] | None:
+def _unit(value: object) -> float:
+    """Return the points of a page's unit (ISO 32000-1, table 30): one, unless it says otherwise."""
+    unit = found(value)
+    return float(unit) if isinstance(unit, (int, float)) and 0 < unit <= MOST_UNIT else 1.0
+
+
+def _box(value: object, unit: float) -> list[float] | None:
     """Return a box with its lower left corner first; none where it spans no area."""
     sides = found(value)
     numbers = [found(side) for side in sides] if isinstance(sides, list) else []
     if len(numbers) != 4 or not all(isinstance(n, (int, float)) for n in numbers):
         return None
-    x0, y0, x1, y1 = (float(max(min(n, 1e9), -1e9)) for n in numbers)
+    x0, y0, x1, y1 = (max(min(n * unit, 1e9), -1e9) for n in numbers)
     box = [min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)]
     large = box[2] - box[0] > LEAST and box[3] - box[1] > LEAST
     return box if large and all(math.isfinite(n) for n in box) else None

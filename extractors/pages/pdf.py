@@ -11,6 +11,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
+from pdfminer.utils import Rect, apply_matrix_rect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.errors import UnreadableError
@@ -115,14 +116,11 @@ def _pages(data: bytes, was_mended: bool) -> Iterator[Page]:
         if leaf.page is None:
             yield Page(number, usual.x1, usual.bottom, 0, (), faults=leaf.faults)
             continue
-        page = pdfplumber.page.Page(pdf, leaf.page, number)
-        seen = _frame(page)
-        left, top = page.mediabox[:2]
-        origin = (float(left) - seen.x0, float(page.height) + float(top) - seen.top)
-        canvas = Canvas(fonts, layers, characters, origin)
-        usual = Box(0, 0, seen.width, seen.height)
+        x0, low, x1, high = _frame(leaf.page)
+        canvas = Canvas(fonts, layers, characters, (-x0, high))
+        usual = Box(0, 0, x1 - x0, high - low)
         why = _content_lost(leaf.page, was_mended)
-        read = _guarded(page, number, canvas, usual, leaf.faults, why)
+        read = _guarded(leaf.page, number, canvas, usual, leaf.faults, why)
         again = _again(leaf.page, number, known) if read.words and not leaf.faults else ()
         yield replace(read, faults=(*read.faults, *again))
 
@@ -137,7 +135,7 @@ def _again(page: PDFPage, number: int, known: dict[tuple[object, ...], int]) -> 
 
 
 def _guarded(
-    page: pdfplumber.page.Page,
+    page: PDFPage,
     number: int,
     canvas: Canvas,
     frame: Box,
@@ -163,11 +161,11 @@ def _guarded(
     return Page(number, frame.x1, frame.bottom, 0, (), faults=(*faults, lost))
 
 
-def _read(page: pdfplumber.page.Page, number: int, canvas: Canvas, frame: Box) -> Page:
+def _read(page: PDFPage, number: int, canvas: Canvas, frame: Box) -> Page:
     """Return one page: what it paints, and apart from it what it only holds."""
-    interpreter, ctm = Content(canvas.rsrcmgr, canvas), page_matrix(page.page_obj)
-    interpreter.process_page(page.page_obj)
-    notes = annotations_of(page.page_obj, canvas.faults)
+    interpreter, ctm = Content(canvas.rsrcmgr, canvas), page_matrix(page)
+    interpreter.render_contents(page.resources, page.contents, ctm=ctm)
+    notes = annotations_of(page, canvas.faults)
     paint_appearances(notes, interpreter, canvas, ctm)
     seen, hidden = told_apart(canvas.strips, canvas.grounds, canvas.through, frame)
     strips, lean = straightened(once(seen), frame)
@@ -178,7 +176,7 @@ def _read(page: pdfplumber.page.Page, number: int, canvas: Canvas, frame: Box) -
         number=number,
         width=frame.x1,
         height=frame.bottom,
-        rotation=int(page.rotation or 0) % 360,
+        rotation=page.rotate,
         words=words,
         rules=tuple(rule for rule in rules if rule not in strokes),
         shades=shades,
@@ -211,13 +209,14 @@ def _signs(strips: Iterable[Strip]) -> int:
     return sum(count * signs_of(text) for text, count in counts.items())
 
 
-def _frame(page: pdfplumber.page.Page) -> Box:
-    """Return what is seen of a page, in pdfplumber's coordinates: its crop box, if sound."""
-    media, crop = Box(*map(float, page.mediabox)), Box(*map(float, page.cropbox))
+def _frame(page: PDFPage) -> Rect:
+    """Return what is seen of a page, as its matrix lays it (y upwards): its crop box, if sound."""
+    turned = page_matrix(page, 1.0)
+    media, crop = (apply_matrix_rect(turned, box) for box in (page.mediabox, page.cropbox))
     box = Box(
-        max(media.x0, crop.x0),
-        max(media.top, crop.top),
-        min(media.x1, crop.x1),
-        min(media.bottom, crop.bottom),
+        max(media[0], crop[0]),
+        max(media[1], crop[1]),
+        min(media[2], crop[2]),
+        min(media[3], crop[3]),
     )
     return box if box.width > 1 and box.height > 1 else media
