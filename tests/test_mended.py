@@ -149,6 +149,36 @@ def test_widths_of_glyphs_that_no_font_has_are_left_out(last: int, found: list[s
 
 
 @pytest.mark.parametrize(
+    ("name", "found"),
+    [("Identity-H", []), ("UniGB-UCS2-H", []), ("Idantity-H", ["page-incomplete"])],
+)
+def test_codes_by_a_name_that_no_map_has_are_taken_to_be_of_two_bytes(
+    name: str, found: list[str]
+) -> None:
+    cid = (
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) "
+        "/Ordering (Identity) /Supplement 0 >> >>"
+    )
+    font = (
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /{name} "
+        "/DescendantFonts [6 0 R] /ToUnicode 7 0 R >>"
+    )
+    cmap = stream("1 beginbfchar <0061> <0061> endbfchar endcmap")
+    shown = f"{PRINTED} BT /F1 11 Tf 72 600 Td <0061> Tj ET"
+    (page,) = read_pdf(sheet(shown, font=font, objects=[cid, cmap]))
+    assert [fault.code for fault in page.faults] == found
+    assert name == "UniGB-UCS2-H" or said(page).endswith("a")
+
+
+@pytest.mark.parametrize(("widths", "found"), [("[500]", []), ("", ["page-incomplete"])])
+def test_a_font_without_the_widths_it_needs_is_told(widths: str, found: list[str]) -> None:
+    key = f"/Widths {widths}" if widths else ""
+    font = f"<< /Type /Font /Subtype /Type1 /BaseFont /Own /FirstChar 80 /LastChar 80 {key} >>"
+    (page,) = read_pdf(sheet(PRINTED, font=font))
+    assert said(page) == "Printed" and [fault.code for fault in page.faults] == found
+
+
+@pytest.mark.parametrize(
     ("content", "more", "told"),
     [
         ("BT /F9 11 Tf 72 600 Td (Printed) Tj ET", {}, "font is not in the file"),

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from pdfminer.cmapdb import CMapDB
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value, resolve1
@@ -40,6 +41,7 @@ PLAIN = {  # what is taken in place of a font that cannot be read
     "Encoding": LIT("WinAnsiEncoding"),
 }
 MOST_GLYPHS = 0xFFFF  # of a composite font (ISO 32000-1, annex C)
+COMPOSITE = LIT("Type0")
 PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 BARS = re.compile(r"c39|c128|code.?(?:39|93|128)|barcode|3of9|ean.?13", re.I)
 
@@ -101,6 +103,11 @@ def without_unsound(spec: Mapping[str, object]) -> tuple[dict[str, object], list
         elif isinstance(thing, PDFStream) and not _is_whole(thing):
             faults.append(f"of a font the {key} is damaged")
             del whole[key]
+    if "FirstChar" in spec and "Widths" not in spec:
+        faults.append("of a font the Widths are not in the file")
+    if _names_no_map(spec):
+        whole["Encoding"] = LIT("Identity-H")
+        faults.append("of a font the Encoding is not known; its codes are taken to be of two bytes")
     for key in ("W", "W2"):
         if _reaches_too_far(spec.get(key)):
             faults.append(f"of a font the widths ({key}) are for more glyphs than there can be")
@@ -111,6 +118,18 @@ def without_unsound(spec: Mapping[str, object]) -> tuple[dict[str, object], list
         faults += [f"of a font the {key} is damaged" for key in broken]
         whole["FontDescriptor"] = {k: v for k, v in descriptor.items() if k not in broken}
     return whole, faults
+
+
+def _names_no_map(spec: Mapping[str, object]) -> bool:
+    """Say whether a composite font states its codes by a name that no map has."""
+    name = resolve1(spec.get("Encoding"))
+    if resolve1(spec.get("Subtype")) is not COMPOSITE or not isinstance(name, PSLiteral):
+        return False
+    try:
+        CMapDB.get_cmap(str(name.name))
+    except CMapDB.CMapNotFound:
+        return True
+    return False
 
 
 def _reaches_too_far(widths: object) -> bool:
