@@ -28,6 +28,7 @@ from extractors.pages.signs import (
     one_of,
 )
 from extractors.pages.streams import sound
+from extractors.pages.superiors import Superior, superior
 from extractors.pages.widths import Reach, reach_of
 from extractors.wording.registers import symbol_signs
 
@@ -154,6 +155,7 @@ class Characters:
         self._known: dict[PDFFont, dict[int, tuple[str, Reach]]] = defaultdict(dict)
         self._scaled: dict[tuple[PDFFont, float, float], Scaled] = {}
         self._programs: dict[PDFFont, Program | None] = {}
+        self.has_superiors = False
 
     def scaled(self, font: PDFFont, size: float, scaling: float) -> "Scaled":
         """Return the glyphs of a font as one size of it and one scaling across draw them."""
@@ -168,6 +170,8 @@ class Characters:
         if found is None:
             text = self._read(font, cid)
             reach = reach_of(font, cid, text, partial(self._advance, font, cid, text))
+            text = superior(text, reach.ink, partial(self._outline, font, cid))
+            self.has_superiors |= isinstance(text, Superior)
             found = self._known[font][cid] = (text, reach)
         return found
 
@@ -198,18 +202,25 @@ class Characters:
 
     def _proven(self, font: PDFFont, cid: int, given: str) -> str:
         """Return what a glyph's name or shape proves."""
-        program = self._program(font)
-        names = [*_differences(font, cid), *_own_names(program, font, cid)]
+        names = [*_differences(font, cid), *_own_names(self._program(font), font, cid)]
         for name in names:
             said = of_name(name) if is_name(name) else ""
             if said:
                 return said
-        shape = next((s for n in names[::-1] if program and (s := _shape(program, n))), None)
+        shape = self._outline(font, cid)
         if shape is not None:
             proven = of_shape(shape, font.char_width(cid))
             if proven is not None:
                 return proven
         return of_width(given, font.char_width(cid))
+
+    def _outline(self, font: PDFFont, cid: int) -> Outline | None:
+        """Return the shape of a glyph in the font's own program, if that can be read."""
+        program = self._program(font)
+        if program is None:
+            return None
+        names = [*_own_names(program, font, cid), *_differences(font, cid)]
+        return next((shape for name in names if (shape := _shape(program, name))), None)
 
     def _program(self, font: PDFFont) -> "Program | None":
         if font not in self._programs:

@@ -1,6 +1,7 @@
 """Words to lines, whatever the order they were drawn in."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from schemas.paper import Line, Page, Word
@@ -172,11 +173,13 @@ def text_of(words: Iterable[Word]) -> str:
 
 
 def segments(line: Line, gap: float = WIDE) -> list[Line]:
-    """Cut a line where a gap of more than ``gap`` em parts its words."""
-    parts: list[list[Word]] = []
-    for word in line.words:
-        if parts and word.box.x0 - parts[-1][-1].box.x1 <= gap * max(word.size, parts[-1][-1].size):
-            parts[-1].append(word)
-        else:
-            parts.append([word])
-    return [Line(tuple(part), line.page) for part in parts]
+    """Cut a line where a gap of more than ``gap`` em parts its words; itself where none does."""
+    words = line.words
+    ends = [
+        at
+        for at, (last, word) in enumerate(pairwise(words), 1)
+        if word.box.x0 - last.box.x1 > gap * max(word.size, last.size)
+    ]
+    if not ends:
+        return [line] if words else []
+    return [Line(words[a:b], line.page) for a, b in pairwise((0, *ends, len(words)))]

@@ -37,6 +37,7 @@ from extractors.pages.sight import told_apart
 from extractors.pages.skew import straightened
 from extractors.pages.strips import Strip
 from extractors.pages.struck import apart, struck_out
+from extractors.pages.superiors import set_high
 from schemas.paper import Box, Fault, Hidden, Page
 
 
@@ -168,6 +169,8 @@ def _read(page: PDFPage, number: int, canvas: Canvas, frame: Box) -> Page:
     notes = annotations_of(page, canvas.faults)
     paint_appearances(notes, interpreter, canvas, ctm)
     seen, hidden = told_apart(canvas.strips, canvas.grounds, canvas.through, frame)
+    if canvas.characters.has_superiors:
+        seen = set_high(seen)
     strips, lean = straightened(once(seen), frame)
     rules, shades = drawn(canvas.paths, frame)
     marked, strokes = struck_out(strips, rules, struck_areas(notes, canvas, ctm))

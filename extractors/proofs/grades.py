@@ -32,11 +32,14 @@ def graded(
     """Return a paper and its pages with their grades and the reasons for them.
 
     A page is graded by the findings that name it and the tables that stand on it; the paper
-    by all findings and tables, also those that name no page.
+    by all findings and tables, also those that name no page. What a person acknowledged
+    counts no more.
     """
     whole: Reasons = Counter()
     by_page: dict[int, Reasons] = {}
     for finding in findings:
+        if finding.status == "acknowledged":
+            continue
         reason = finding.code, grade_of(finding.code, finding.severity)
         whole[reason] += 1
         if finding.page is not None:

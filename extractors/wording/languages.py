@@ -155,7 +155,7 @@ def is_plainly(text: str, words: Language) -> bool:
     >>> is_plainly("o programa para a região e por sua vez", language("es"))
     False
     """
-    found = text.lower().split()
+    found = (text.lower() if text.isascii() else fold(text)).split()
     common = sum(word in words.stop_words for word in found)
     return common >= PLAIN * len(found) and any(word in words.telling_words for word in found)
 

@@ -17,8 +17,16 @@ def paper_id(symbol: Symbol, language: str) -> str:
     >>> paper_id(parse_symbol("GB.332/INS/5/1(Rev.1)"), "fr")
     'gb332-ins-5-1-rev-1-fr'
     """
-    place = symbol.normal.replace("GB.", "GB", 1).replace("Appendix", "Appendix-")
-    return f"{_short(_slug(place))}-{language}"
+    return f"{symbol_slug(symbol.normal)}-{language}"
+
+
+def symbol_slug(normal: str) -> str:
+    """Return a symbol in normal form in lower-case ASCII.
+
+    >>> symbol_slug("GB.332/INS/5/1(Rev.1)")
+    'gb332-ins-5-1-rev-1'
+    """
+    return _short(slug(normal.replace("GB.", "GB", 1).replace("Appendix", "Appendix-")))
 
 
 def paper_id_of_name(name: str) -> str:
@@ -28,22 +36,27 @@ def paper_id_of_name(name: str) -> str:
     'a-81-6-sect-29a'
     """
     stem = re.split(r"[/\\]", name.strip())[-1]
-    slug = _slug(re.sub(r"\.pdf$", "", stem, flags=re.IGNORECASE)) or "paper"
-    return _short(f"paper-{slug}" if DEVICES.match(slug) else slug)
+    name = slug(re.sub(r"\.pdf$", "", stem, flags=re.IGNORECASE)) or "paper"
+    return _short(f"paper-{name}" if DEVICES.match(name) else name)
 
 
-def _short(slug: str) -> str:
+def _short(name: str) -> str:
     """Return a slug, or the start of a long one with a mark that tells it from others.
 
     >>> len(_short("x" * 3000))
     120
     """
-    if len(slug) <= MOST:
-        return slug
-    mark = hashlib.sha256(slug.encode()).hexdigest()[:8]
-    return f"{slug[: MOST - 9].rstrip('-')}-{mark}"
+    if len(name) <= MOST:
+        return name
+    mark = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{name[: MOST - 9].rstrip('-')}-{mark}"
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """Return a text in lower-case ASCII letters, figures and single hyphens.
+
+    >>> slug("A/RES/67/226")
+    'a-res-67-226'
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

@@ -4,10 +4,9 @@ Reading one builds what the core builds when it is first asked for (tagging pipe
 registers), so that the papers to come find it there; together that takes as long as the paper.
 """
 
+import gc
 from contextlib import suppress
 from io import BytesIO
-
-import flows.ingestion.warm  # noqa: F401
 
 LINES = {
     "en": ("INTERNATIONAL LABOUR OFFICE", "GB.300/POL/1", "Governing Body",
@@ -42,8 +41,13 @@ def short_paper(lines: tuple[str, ...]) -> bytes:
     return out.getvalue()
 
 
+gc.disable()
 with suppress(Exception):  # what is broken is told by the paper that needs it
     from extractors.pipeline import read_paper
+    from extractors.wording.foreign import likely_languages
 
     for each in LINES.values():
         read_paper(short_paper(each), "warm.pdf")
+    likely_languages("words enough to load the model for")
+
+import flows.ingestion.warm  # noqa: E402, F401  # last: it ends what has begun here

@@ -1,4 +1,4 @@
-"""Grades in a release: what the language versions of a paper say of it counts too."""
+"""Grades in a release: what language versions and people say of a paper counts too."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,10 +10,10 @@ from schemas.tables import Finding, PageRow, Paper, TableRow
 GRADED: tuple[type[Row], ...] = (Paper, PageRow)
 
 
-def regraded(files: Mapping[type[Row], str], more: Sequence[Finding]) -> dict[type[Row], str]:
-    """Return the CSVs of a paper with the grades that ``more`` findings leave it."""
+def regraded(files: Mapping[type[Row], str], more: Sequence[Finding] = ()) -> dict[type[Row], str]:
+    """Return the CSVs of a paper with the grades that its findings and ``more`` leave it."""
     (paper,) = from_csv_text(Paper, files[Paper])
-    findings = [*from_csv_text(Finding, files[Finding]), *more]
     tables = from_csv_text(TableRow, files[TableRow])
-    paper, pages = graded(paper, from_csv_text(PageRow, files[PageRow]), findings, tables)
+    found = [*from_csv_text(Finding, files[Finding]), *more]
+    paper, pages = graded(paper, from_csv_text(PageRow, files[PageRow]), found, tables)
     return {**files, Paper: to_csv_text(Paper, [paper]), PageRow: to_csv_text(PageRow, pages)}
