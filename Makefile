@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= python3
 
-.PHONY: help run test install check lint types docs contract samples golden bench bench-tables bench-names pages pictures soak clean
+.PHONY: help run test install check lint types docs contract samples golden bench bench-tables bench-names pages pictures soak fuzz clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -69,8 +69,13 @@ pictures: $(VENV)/.installed-browser  ## write the pictures of docs/pictures ane
 soak: $(VENV)/.installed-dev  ## kill runs at random moments, 50 times, and look what is left
 	$(BIN)/python -m tests.soak 50
 
+BUDGET ?= 300
+fuzz: $(VENV)/.installed-dev  ## look for PDFs that crash or hang the reading, for BUDGET=300 seconds; finds go to .fuzz/found
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[fuzz]'
+	$(BIN)/python -m tests.fuzz $(BUDGET) .fuzz
+
 clean:  ## remove the environment and what tools leave
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz
 
 # make bench-tables FOLDERS="path/to/icdar path/to/tagged"; PEERS="none" leaves the others out
 FOLDERS ?=

@@ -142,6 +142,17 @@ class Link:
     uri: str
 
 
+class Fault(NamedTuple):
+    """What could not be read: the code of its finding and a message.
+
+    ``whole`` says that it is of the file and not of the page it stands with.
+    """
+
+    code: str
+    message: str
+    whole: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Hidden:
     """Words that a page's file holds and the page does not show, and why (`covered` ...)."""
@@ -158,7 +169,9 @@ class Page:
     ``hidden`` is not printed. ``painted`` counts the signs of all glyphs seen, before any
     word is made of them (none: nobody counted); ``annotated`` counts its annotations.
     ``leaning`` are the degrees, clockwise, by which the page as a whole leans off level: its
-    words are as if it did not, its rules and pictures are not.
+    words are as if it did not, its rules and pictures are not. ``recognition`` is how sure an
+    engine is (0 to 1) of words that it read in the page's picture; none where they are printed.
+    ``faults`` are what could not be read of it, or of its file.
     """
 
     number: int
@@ -176,6 +189,8 @@ class Page:
     painted: int | None = None
     annotated: int = 0
     leaning: int = 0
+    recognition: float | None = None
+    faults: tuple[Fault, ...] = ()
     _lines: tuple[Line, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def lines(self, group: Callable[[Sequence[Word], int], Sequence[Line]]) -> tuple[Line, ...]:

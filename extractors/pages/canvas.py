@@ -12,6 +12,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import Matrix, PathSegment, Point, Rect, apply_matrix_pt, apply_matrix_rect
 
 from extractors.pages.characters import Characters, name_of
+from extractors.pages.faults import Faults
 from extractors.pages.layers import Layers
 from extractors.pages.painted import Ground, Ink, Path, colour_of
 from extractors.pages.state import State
@@ -38,6 +39,8 @@ class Canvas(PDFTextDevice):
         self.layers = layers
         self.characters = characters
         self.dx, self.dy = origin
+        self.faults = Faults()
+        self.steps = 0  # operands and operators so far
         self.order = 0
         self.strings = 0
         self.state = State()

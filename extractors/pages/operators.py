@@ -5,13 +5,19 @@ this pattern does not know (inline pictures, procedures, broken tokens) is left 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
-from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import stream_value
+from pdfminer.pdfinterp import PDFContentParser, PDFPageInterpreter
+from pdfminer.pdftypes import PDFStream, stream_value
+from pdfminer.psexceptions import PSEOF
 from pdfminer.psparser import KWD, LIT, PSKeyword, keyword_name
 
+from extractors.pages.faults import UnsoundError, in_words
+from extractors.pages.streams import sound
+
+BLANKS = b"\x00\t\n\x0c\r "
 BLANK = rb"[\x00\t\n\x0c\r ]"
 NUMBER = rb"[+-]?[0-9]++(?![.+-])", rb"[+-]?(?:[0-9]++\.[0-9]*+|\.[0-9]++)(?![0-9.+-])"
 STRING = rb"(?:[^()\\\r]++|\\[^\r\n])*+"  # its brackets escaped
@@ -38,6 +44,11 @@ CODES = {b"%03o" % code: bytes((code & 0xFF,)) for code in range(0o1000)}
 SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 TRUTH: dict[bytes, Any] = {b"true": True, b"false": False}
 INLINE = KWD(b"BI")
+MIDDLE = "a content stream ends in the middle of an operation"
+MOST_STEPS = 5_000_000  # operands and operators of a page: maps have some hundred thousands
+FORM = 100  # steps that the call of a form counts for
+PLACING = {KWD(name) for name in (b"cm", b"Td", b"TD", b"Tm")}  # a wrong one moves all after it
+UNPAINTING = {KWD(name) for name in (b"d0", b"d1")}  # known, and of no use to a reader
 
 
 def operations(data: bytes) -> list[Any] | None:
@@ -50,6 +61,7 @@ def operations(data: bytes) -> list[Any] | None:
     """
     top: list[Any] = []
     now, open_ = top, []
+    data = data.rstrip(BLANKS)  # the pattern would try a long blank at its every place
     at, end = 0, len(data)
     while at < end:
         for found in TOKEN.finditer(data, at):
@@ -90,7 +102,7 @@ def operations(data: bytes) -> list[Any] | None:
 def _row(raw: bytes) -> list[Any] | None:
     """Return the numbers and strings of an array; none if there is anything else in it."""
     row: list[Any] = []
-    for found in ITEM.finditer(raw):
+    for found in ITEM.finditer(raw.rstrip(BLANKS)):
         kind = found.lastindex
         if kind == 1:
             row.append(int(found[1]))
@@ -109,18 +121,25 @@ class Operators(PDFPageInterpreter):
     """pdfminer's interpreter, its content read by `operations` where that knows all of it."""
 
     argstack: list[Any]
+    device: Any  # a Canvas
+    optional = 0  # sections open whose operators need not be known
 
     def execute(self, streams: Sequence[object]) -> None:
-        """Run content streams, but none that calls itself (a form in a form)."""
+        """Run content streams, but none that calls itself (a form in a form).
+
+        Raises:
+            UnsoundError: a stream cannot be decoded, or the page paints too much.
+        """
         all_ = [stream_value(each) for each in streams]
         run = [each for each in all_ if each.objid and each.objid not in self.parent_stream_ids]
-        found = operations(b"\n".join(each.get_data() for each in run))
-        if found is None:
-            super().execute(streams)
-            return
+        if len(run) < sum(bool(each.objid) for each in all_):
+            self.device.faults.add("a form paints itself: it is painted once")
+        found = operations(b"\n".join(sound(each) for each in run))
         self.stream_ids = {each.objid for each in run if each.objid}
+        self._within(FORM if found is None else FORM + len(found))
         known: dict[PSKeyword, tuple[Any, int]] = {}
-        for each in found:
+        each: Any = None
+        for each in found if found is not None else self._parsed(run):
             if type(each) is not PSKeyword:
                 self.argstack.append(each)  # operators of colour put another list in its place
                 continue
@@ -130,15 +149,64 @@ class Operators(PDFPageInterpreter):
                 del self.argstack[-count:]
                 if len(operands) == count:
                     method(*operands)
-            elif method is not None:
+                else:
+                    self._lacking(each)
+            else:
                 method()
+        if each is not None and type(each) is not PSKeyword:
+            self.device.faults.add(MIDDLE)
 
     def _method(self, keyword: PSKeyword) -> tuple[Any, int]:
-        """Return what does an operator, and how many operands it takes; nothing if none does."""
+        """Return what does an operator, and how many operands it takes."""
         name = str(keyword_name(keyword))
         name = "do_" + name.replace("*", "_a").replace('"', "_w").replace("'", "_q")
         method = getattr(self, name, None)
-        return method, method.__code__.co_argcount - 1 if method is not None else 0
+        if method is None:
+            return partial(self._unknown, keyword), 0
+        count = method.__code__.co_argcount - 1
+        return (partial(self._place, method, keyword) if keyword in PLACING else method), count
+
+    def _place(self, method: Any, keyword: PSKeyword, *operands: Any) -> None:
+        if all(isinstance(each, (int, float)) for each in operands):
+            method(*operands)
+        else:
+            self._lacking(keyword)
+
+    def _lacking(self, keyword: PSKeyword) -> None:
+        name = in_words(keyword_name(keyword))
+        self.device.faults.add(f"an operator has not its operands: {name}")
+
+    def _unknown(self, keyword: PSKeyword) -> None:
+        if keyword not in UNPAINTING and not self.optional:
+            name = in_words(keyword_name(keyword))
+            self.device.faults.add(f"an operator is not known: {name}")
+        self.argstack.clear()
+
+    def _within(self, steps: int) -> None:
+        self.device.steps += steps
+        if self.device.steps > MOST_STEPS:
+            raise UnsoundError("the page paints more than is read of a page")
+
+    def _parsed(self, streams: Sequence[PDFStream]) -> Iterator[Any]:
+        """Yield operands and operators as pdfminer parses them, sign by sign."""
+        parser = PDFContentParser(streams)
+        while True:
+            try:
+                _, each = parser.nextobject()
+            except PSEOF:
+                break
+            self._within(1)
+            yield each
+        if parser.context or parser.paren > 0:
+            self.device.faults.add(MIDDLE)
+
+    def do_BX(self) -> None:
+        """Begin a section whose operators need not be known."""
+        self.optional += 1
+
+    def do_EX(self) -> None:
+        """End a section whose operators need not be known."""
+        self.optional = max(self.optional - 1, 0)
 
 
 def _dictionary(parts: Sequence[Any]) -> dict[Any, Any]:

@@ -56,7 +56,7 @@ class Run:
     def plan(self, sources: Iterable[str], again: bool = False) -> Plan:
         """Say what is to be read."""
         archive = Archive(self.store, Browser(self.settings.web))
-        self._planning = Planning(self.store, self.journal, archive)
+        self._planning = Planning(self.store, self.journal, archive, self.settings.ocr)
         return self._planning.plan(sources, again)
 
     def begin(self, plan: Plan) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import fsspec
 
-from extractors.errors import UnreadableError
+from extractors.errors import UnreadableError, printable
 from flows.ingestion.archive import Archive, fetched
 from flows.ingestion.crawl import Crawl, Listed, not_a_pdf
 from flows.ingestion.web import Browser, host_of, is_web
@@ -80,6 +80,7 @@ def fetch_as_hashed(given: Given, store: Store | None = None) -> bytes:
     return data
 
 
+UNUSABLE = "its name has control signs or bytes that are no UTF-8; rename it"
 CHANGED = "changed-meanwhile"
 
 
@@ -176,6 +177,10 @@ def _add(
     known: Known,
 ) -> None:
     if source_uri in found.given:
+        return
+    if not source_uri.isprintable():
+        shown = printable(source_uri)
+        found.given[shown] = _refused(shown, "unusable-name", UNUSABLE)
         return
     token = token_of(info)
     for entry in reversed(known(source_uri)):

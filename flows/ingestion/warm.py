@@ -8,6 +8,8 @@ reading process, which takes a tenth of the time of a long paper and copies the 
 import gc
 from contextlib import suppress
 
+import flows.ingestion.isolated  # noqa: F401 - else each process would import it
+
 gc.disable()  # nothing of what is loaded here is garbage
 with suppress(Exception):  # a broken core must fail in a paper's own process, and be told there
     import extractors.pipeline  # noqa: F401
