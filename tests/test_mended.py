@@ -150,7 +150,12 @@ def test_widths_of_glyphs_that_no_font_has_are_left_out(last: int, found: list[s
 
 @pytest.mark.parametrize(
     ("name", "found"),
-    [("Identity-H", []), ("UniGB-UCS2-H", []), ("Idantity-H", ["page-incomplete"])],
+    [
+        ("Encoding /Identity-H", []),
+        ("Encoding /UniGB-UCS2-H", []),
+        ("Encoding /Idantity-H", ["page-incomplete"]),
+        ("Enkoding /Identity-H", ["page-incomplete"]),
+    ],
 )
 def test_codes_by_a_name_that_no_map_has_are_taken_to_be_of_two_bytes(
     name: str, found: list[str]
@@ -160,14 +165,30 @@ def test_codes_by_a_name_that_no_map_has_are_taken_to_be_of_two_bytes(
         "/Ordering (Identity) /Supplement 0 >> >>"
     )
     font = (
-        f"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /{name} "
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /X /{name} "
         "/DescendantFonts [6 0 R] /ToUnicode 7 0 R >>"
     )
     cmap = stream("1 beginbfchar <0061> <0061> endbfchar endcmap")
     shown = f"{PRINTED} BT /F1 11 Tf 72 600 Td <0061> Tj ET"
     (page,) = read_pdf(sheet(shown, font=font, objects=[cid, cmap]))
     assert [fault.code for fault in page.faults] == found
-    assert name == "UniGB-UCS2-H" or said(page).endswith("a")
+    assert "UCS2" in name or said(page).endswith("a")
+
+
+@pytest.mark.parametrize(
+    ("font", "told"),
+    [
+        ("/Subtype /Type1 /BaseFont /Helvetica", ""),
+        ("/Subtype /Typo1 /BaseFont /Helvetica", "Subtype"),
+        ("/Subtype /Type1", "BaseFont"),
+        ("/Kids []", "Subtype"),
+    ],
+)
+def test_a_font_that_lacks_what_a_font_must_have_is_told(font: str, told: str) -> None:
+    (page,) = read_pdf(sheet(PRINTED, font=f"<< /Type /Font {font} >>"))
+    assert said(page) == "Printed"
+    assert [fault.code for fault in page.faults] == ["page-incomplete"] * bool(told)
+    assert not told or f"the {told} is not in the file" in page.faults[0].message
 
 
 @pytest.mark.parametrize(("widths", "found"), [("[500]", []), ("", ["page-incomplete"])])

@@ -42,7 +42,10 @@ PLAIN = {  # what is taken in place of a font that cannot be read
     "Encoding": LIT("WinAnsiEncoding"),
 }
 MOST_GLYPHS = 0xFFFF  # of a composite font (ISO 32000-1, annex C)
-COMPOSITE = LIT("Type0")
+COMPOSITE, DRAWN = LIT("Type0"), LIT("Type3")
+KINDS = {COMPOSITE, DRAWN} | {
+    LIT(name) for name in ("Type1", "MMType1", "TrueType", "CIDFontType0", "CIDFontType2")
+}
 PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 BARS = re.compile(r"c39|c128|code.?(?:39|93|128)|barcode|3of9|ean.?13", re.I)
 
@@ -104,8 +107,7 @@ def without_unsound(spec: Mapping[str, object]) -> tuple[dict[str, object], list
         elif isinstance(thing, PDFStream) and not _is_whole(thing):
             faults.append(f"of a font the {key} is damaged")
             del whole[key]
-    if "FirstChar" in spec and "Widths" not in spec:
-        faults.append("of a font the Widths are not in the file")
+    faults += [f"of a font the {key} is not in the file" for key in _wanting(spec)]
     if _names_no_map(spec):
         whole["Encoding"] = LIT("Identity-H")
         faults.append("of a font the Encoding is not known; its codes are taken to be of two bytes")
@@ -121,11 +123,23 @@ def without_unsound(spec: Mapping[str, object]) -> tuple[dict[str, object], list
     return whole, faults
 
 
+def _wanting(spec: Mapping[str, object]) -> Iterator[str]:
+    """Yield the keys that a font must have and has not (ISO 32000-1, tables 111, 112, 121)."""
+    if spec and resolve1(spec.get("Subtype")) not in KINDS:
+        yield "Subtype"
+    elif spec and "BaseFont" not in spec and resolve1(spec["Subtype"]) is not DRAWN:
+        yield "BaseFont"
+    if "FirstChar" in spec and "Widths" not in spec:
+        yield "Widths"
+
+
 def _names_no_map(spec: Mapping[str, object]) -> bool:
     """Say whether a composite font states its codes by a name that no map has."""
     name = resolve1(spec.get("Encoding"))
-    if resolve1(spec.get("Subtype")) is not COMPOSITE or not isinstance(name, PSLiteral):
+    if resolve1(spec.get("Subtype")) is not COMPOSITE:
         return False
+    if not isinstance(name, PSLiteral):
+        return name is None
     try:
         CMapDB.get_cmap(str(name.name))
     except CMapDB.CMapNotFound:
