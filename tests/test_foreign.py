@@ -276,3 +276,21 @@ def test_page_labels(printed: list[list[str]], wanted: list[str | None]) -> None
     furniture = [(page, word(text)) for page, texts in enumerate(printed, 1) for text in texts]
     found = page_labels(furniture)
     assert [found.get(page) for page in range(1, len(printed) + 1)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("common", "plain"), [(["the"] * 3, True), (["the"] * 2, False), (["of"] * 2 + ["the"], True)]
+)
+def test_a_text_is_plainly_in_a_language_from_so_many_common_words_on(
+    common: list[str], plain: bool
+) -> None:
+    words = [*common, *["xylograph"] * (20 - len(common))]
+    assert is_plainly(" ".join(words), language("en")) is plain
+
+
+def test_common_words_that_like_languages_share_tell_no_language() -> None:
+    spanish = language("es")
+    shared = sorted(spanish.stop_words - spanish.telling_words)[0]
+    telling = sorted(spanish.telling_words & spanish.stop_words)[0]
+    assert not is_plainly(" ".join([shared] * 5), spanish)
+    assert is_plainly(" ".join([shared] * 4 + [telling]), spanish)
