@@ -17,6 +17,7 @@ from flows.ingestion.web import Browser, host_of, is_web
 from flows.settings import Web
 from flows.store.given import NOTHING, Given, normal
 from flows.store.ledger import Entry
+from flows.store.masking import masked
 from flows.store.place import PlaceError, Store, open_place
 
 Known = Callable[[str], list[Entry]]  # what the store remembers of an address
@@ -61,7 +62,9 @@ def fetch(source_uri: str, web: Web | None = None) -> bytes:
     except FileNotFoundError:
         raise _missing() from None
     except (OSError, ValueError) as error:
-        raise UnreadableError("not-readable", f"the file cannot be opened: {error}") from error
+        raise UnreadableError(
+            "not-readable", f"the file cannot be opened: {masked(str(error))}"
+        ) from None
     return data
 
 

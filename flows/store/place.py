@@ -21,6 +21,8 @@ import fsspec
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
+from flows.store.masking import hide, masked, revealed
+
 ASIDE = ".writing-"  # begins the names of what is not whole yet
 GUARD = ".guard"  # locked for the moment of a swap on a local disk
 ZIP = ".zip"  # ends the name of a folder where it is one object
@@ -38,14 +40,17 @@ def open_place(url: str) -> tuple[fsspec.AbstractFileSystem, str]:
     Raises:
         PlaceError: no file system is known for it, or its package is not installed.
     """
+    url, private = hide(url), revealed(url)
     options = {"use_listings_cache": False} if "://" in url else {}
     try:
-        fs, path = url_to_fs(url, **options)
+        fs, path = url_to_fs(private, **options)
     except ImportError as error:
         package = "s3fs" if url.startswith("s3") else str(error)
         raise PlaceError(f"{url}: a package is missing, install it: {package}") from None
     except ValueError as error:
-        raise PlaceError(f"{url}: this kind of address is not known ({error})") from None
+        raise PlaceError(
+            f"{url}: this kind of address is not known ({masked(str(error))})"
+        ) from None
     return fs, str(path)
 
 
@@ -56,7 +61,7 @@ class Store:
         """Open a place; nothing is written before the first `put`."""
         self.fs, root = open_place(url)
         self.root = root.rstrip("/")
-        self.url = url
+        self.url = hide(url)
         self.local = isinstance(self.fs, LocalFileSystem)
 
     def path(self, name: str) -> str:
