@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "flows": {
         "schemas", "extractors", "flows", "pydantic", "prefect", "typer", "rich", "fsspec",
         "httpx", "pandas", "pebble", "pypdfium2", "PIL",
-        "selectolax", "prefect_dask",
+        "selectolax", "prefect_dask", "httpcore",
     },
 }  # fmt: skip
 PARTS = {  # of the core, in order: what each may import besides itself and `schemas`
@@ -75,7 +75,8 @@ ONLY_IN = {
         "flows/ingestion/ingest.py", "flows/ingestion/schedule.py", "flows/ingestion/tasks.py",
     ),
     "prefect_dask": ("flows/ingestion/tasks.py",),
-    "httpx": ("flows/ingestion/web.py",),
+    "httpcore": ("flows/ingestion/connecting.py",),
+    "httpx": ("flows/ingestion/web.py", "flows/ingestion/connecting.py"),
     "selectolax": ("flows/ingestion/list_pages.py",),
     "pandas": ("flows/terminal/glimpse.py",),
 }

@@ -10,7 +10,8 @@ import ipaddress
 import socket
 import ssl
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -37,17 +38,25 @@ class Deadline:
         """Begin a time now."""
         return cls(seconds, time.monotonic() + seconds)
 
-    def within(self, timeout: float | None) -> float:
-        """Return how long one step may take.
+    @contextmanager
+    def step(self, timeout: float | None) -> Iterator[float]:
+        """Give how long one step may take.
 
         Raises:
-            UnreadableError: the time is over.
+            UnreadableError: the time is over, before the step or after it took too long.
         """
-        left = self.moment - time.monotonic()
-        if left <= 0:
-            message = f"the file was not there after {self.seconds:g} seconds"
-            raise UnreadableError("too-slow", message)
-        return left if timeout is None else min(timeout, left)
+        left = self._left()
+        try:
+            yield left if timeout is None else min(timeout, left)
+        except httpcore.TimeoutException:
+            self._left()
+            raise
+
+    def _left(self) -> float:
+        if (left := self.moment - time.monotonic()) > 0:
+            return left
+        message = f"the file was not there after {self.seconds:g} seconds"
+        raise UnreadableError("too-slow", message)
 
 
 class Stream(httpcore.NetworkStream):
@@ -59,11 +68,13 @@ class Stream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Wait for bytes."""
-        return self._stream.read(max_bytes, self._deadline.within(timeout))
+        with self._deadline.step(timeout) as left:
+            return self._stream.read(max_bytes, left)
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send bytes."""
-        self._stream.write(buffer, self._deadline.within(timeout))
+        with self._deadline.step(timeout) as left:
+            self._stream.write(buffer, left)
 
     def close(self) -> None:
         """End the connection."""
@@ -76,8 +87,8 @@ class Stream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         """Encrypt the connection; the server must show a certificate of its name."""
-        timeout = self._deadline.within(timeout)
-        secure = self._stream.start_tls(ssl_context, server_hostname, timeout)
+        with self._deadline.step(timeout) as left:
+            secure = self._stream.start_tls(ssl_context, server_hostname, left)
         return Stream(secure, self._deadline)
 
     def get_extra_info(self, info: str) -> Any:
@@ -104,10 +115,10 @@ class Backend(httpcore.NetworkBackend):
         failed: Exception = httpcore.ConnectError(f"the name {host} is not known")
         for address in looked_up(host, self._private):
             try:
-                left = self._deadline.within(timeout)
-                opened = self._network.connect_tcp(
-                    address, port, left, local_address, socket_options
-                )
+                with self._deadline.step(timeout) as left:
+                    opened = self._network.connect_tcp(
+                        address, port, left, local_address, socket_options
+                    )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failed = error
             else:

@@ -9,12 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from extractors.errors import UnreadableError
-from flows.ingestion.archive import Archive
 from flows.ingestion.plan import Plan, Planning
 from flows.ingestion.reading import refusal_of
 from flows.ingestion.report import Failure, Gone, ReadPaper, Summary
 from flows.ingestion.sources import CHANGED, fetch_as_hashed
-from flows.ingestion.web import Browser
 from flows.settings import Settings
 from flows.store.changes import by_key, differences
 from flows.store.coverage import listed, save_listed
@@ -49,6 +47,9 @@ class Run:
 
     def plan(self, sources: Iterable[str], again: bool = False) -> Plan:
         """Say what is to be read."""
+        from flows.ingestion.archive import Archive
+        from flows.ingestion.web import Browser
+
         archive = Archive(self.store, Browser(self.settings.web))
         self._planning = Planning(self.store, self.journal, archive)
         return self._planning.plan(sources, again)

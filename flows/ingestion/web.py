@@ -19,6 +19,7 @@ from urllib.robotparser import RobotFileParser
 import httpx
 
 from extractors.errors import UnreadableError
+from flows.ingestion.addresses import host_of
 from flows.ingestion.connecting import Deadline, client, looked_up
 from flows.settings import Web
 from flows.store.masking import hide, masked, revealed
@@ -178,16 +179,6 @@ class _Passing(UnreadableError):
     def __init__(self, reason: str, message: str, wait: float | None = None) -> None:
         super().__init__(reason, message)
         self.wait = wait
-
-
-def host_of(address: str) -> str:
-    """Return the host of an address."""
-    return urlsplit(address).hostname or ""
-
-
-def is_web(source: str) -> bool:
-    """Say whether a source is an address of a web server."""
-    return source.startswith(("http://", "https://"))
 
 
 class _Masking(logging.Filter):

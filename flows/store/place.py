@@ -54,6 +54,17 @@ def open_place(url: str) -> tuple[fsspec.AbstractFileSystem, str]:
     return fs, str(path)
 
 
+def stays_inside(name: str) -> bool:
+    """Say whether a name, joined to a folder, stays in it.
+
+    >>> stays_inside("papers/gb1-x-1-en"), stays_inside("a/../../b"), stays_inside("/etc/x")
+    (True, False, False)
+    """
+    parts = name.split("/")
+    odd = "\\" in name or not name.isprintable()
+    return not odd and not any(part in ("", ".", "..") for part in parts)
+
+
 class Store:
     """Files and folders below one place, addressed by paths relative to it."""
 
@@ -65,7 +76,13 @@ class Store:
         self.local = isinstance(self.fs, LocalFileSystem)
 
     def path(self, name: str) -> str:
-        """Return the path of a file or folder as its file system knows it."""
+        """Return the path of a file or folder as its file system knows it.
+
+        Raises:
+            PlaceError: the name leads out of the store.
+        """
+        if not stays_inside(name):
+            raise PlaceError(f"{name!r} is no name of a file in the store")
         return f"{self.root}/{name}"
 
     def get(self, name: str) -> bytes | None:
@@ -116,7 +133,14 @@ class Store:
             return {file: packed.read(file) for file in packed.namelist()}
 
     def put_folder(self, name: str, files: Mapping[str, bytes]) -> None:
-        """Write a folder whole, in place of any old one; its last file is the manifest."""
+        """Write a folder whole, in place of any old one; its last file is the manifest.
+
+        Raises:
+            PlaceError: the name of a file leads out of the folder.
+        """
+        for file in files:
+            if not stays_inside(file):
+                raise PlaceError(f"{file!r} is no name of a file in {name}")
         if self.local:
             with self.new_folder(name) as fresh:
                 for file, data in files.items():

@@ -20,6 +20,7 @@ from rich.text import Text
 from extractors.errors import UnreadableError
 from flows.ingestion.isolated import stop_all
 from flows.store.lease import HeldError, LostError
+from flows.store.masking import masked
 from flows.store.place import PlaceError
 from schemas.csv_text import ContractError
 
@@ -112,7 +113,7 @@ def bar() -> Iterator[Progress]:
 
 
 def _say(sentence: str) -> None:
-    print(f"gbpapers: {sentence}", file=sys.stderr)
+    print(f"gbpapers: {masked(sentence)}", file=sys.stderr)
 
 
 def _end(number: int, frame: FrameType | None) -> None:
