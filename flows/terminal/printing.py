@@ -22,6 +22,7 @@ from flows.ingestion.isolated import stop_all
 from flows.store.lease import HeldError, LostError
 from flows.store.masking import masked
 from flows.store.place import PlaceError
+from flows.terminal.wanting import sentence_of
 from schemas.csv_text import ContractError
 
 OK, FAILED, WRONG_USE = 0, 1, 2
@@ -83,6 +84,8 @@ def told_of(error: Exception) -> tuple[int, str]:
         return WRONG_USE, str(error)
     if isinstance(error, UnreadableError | ContractError | HeldError | LostError | OSError):
         return FAILED, str(error)
+    if isinstance(error, ImportError):
+        return FAILED, sentence_of(error)
     kind = f"{type(error).__name__}: {error}".splitlines()[0]
     return FAILED, f"{kind} (set {TRACEBACK}=1 to see where)"
 
