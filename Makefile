@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= python3
 
-.PHONY: help run test install check lint types docs contract samples golden bench bench-tables bench-names soak audit sbom clean
+.PHONY: help run test install check lint types docs contract samples golden bench bench-tables bench-names pages pictures soak audit sbom clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -53,6 +53,18 @@ golden: $(VENV)/.installed-dev  ## write the samples' expected CSVs anew (and fa
 PDFS ?=
 bench: $(VENV)/.installed-dev  ## speed and memory beside plain pdfplumber; PDFS="..." adds papers; writes docs/speed.csv and .svg
 	$(BIN)/python -m tests.bench_core $(PDFS)
+
+AXE_VERSION := 4.14.1
+$(VENV)/.installed-browser: pyproject.toml constraints.txt $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[browser]'
+	npm install --silent --no-save --no-package-lock axe-core@$(AXE_VERSION)
+	@touch $@
+
+pages: $(VENV)/.installed-browser  ## try the review pages in Chromium, with axe (needs chromium and npm)
+	$(BIN)/python -m pytest tests/test_report_browser.py
+
+pictures: $(VENV)/.installed-browser  ## write the pictures of docs/pictures anew (needs chromium)
+	$(BIN)/python -m tests.report_pictures
 
 soak: $(VENV)/.installed-dev  ## kill runs at random moments, 50 times, and look what is left
 	$(BIN)/python -m tests.soak 50

@@ -13,7 +13,9 @@ from extractors.facts.values import figures_of_columns, undecided, with_units, w
 from extractors.findings import Draft, findings
 from extractors.passages.linking import PassageLink
 from extractors.proofs.checks import check
+from extractors.proofs.grades import graded
 from extractors.proofs.other_languages import strange_passages
+from extractors.proofs.proven_totals import proven_totals
 from extractors.proofs.recovered import recover
 from extractors.proofs.unread import unread_figures
 from extractors.tagging import Names, tag
@@ -29,6 +31,7 @@ from schemas.tables import (
     Mention,
     Observation,
     ObservationItem,
+    PageRow,
     Paper,
     Passage,
     TableRow,
@@ -62,6 +65,16 @@ def add_meaning(
         proved += _read_meaning(tables, paper, words, links)
     proved += check(tables, words)
     tables[Finding] = list(findings(paper.paper_id, proved))
+    return with_grades(tables)
+
+
+def with_grades(tables: Tables) -> Tables:
+    """Return the tables with the grades that their findings give paper and pages."""
+    (paper,) = rows_of(tables, Paper)
+    found, grids = rows_of(tables, Finding), rows_of(tables, TableRow)
+    paper, pages = graded(paper, rows_of(tables, PageRow), found, grids)
+    tables = tables.copy()
+    tables[Paper], tables[PageRow] = [paper], [*pages]
     return tables
 
 
@@ -80,7 +93,8 @@ def _read_meaning(
     cells = recovered.cells
     sums, ambiguous = amounts(passages, words, style.decimal, cells)
     names = tag(paper.paper_id, words.code, passages)
-    observed = observe(grids, cells, names.mentions, words)
+    totals = proven_totals(grids, cells, words)
+    observed = observe(grids, cells, names.mentions, words, totals)
     found: dict[type[Row], Sequence[Row]] = {
         TableRow: grids,
         Cell: cells,
@@ -119,7 +133,7 @@ def tag_again(tables: Tables, words: Language) -> Tables:
     grids, cells = rows_of(tables, TableRow), rows_of(tables, Cell)
     old = Counter(observe(grids, cells, rows_of(tables, Mention), words).findings)
     names = tag(paper.paper_id, words.code, passages)
-    observed = observe(grids, cells, names.mentions, words)
+    observed = observe(grids, cells, names.mentions, words, proven_totals(grids, cells, words))
     found: dict[type[Row], Sequence[Row]] = {
         Mention: names.mentions,
         Entity: names.entities,
@@ -132,11 +146,12 @@ def tag_again(tables: Tables, words: Language) -> Tables:
     after = [draft for draft in rest if draft in checked]
     before = [draft for draft in rest if draft not in checked]
     proved = [*before, *observed.findings, *unsettled_names(names, passages), *after]
-    return {
+    named: Tables = {
         **tables,
         **{table: list(rows) for table, rows in found.items()},
         Finding: list(findings(paper.paper_id, proved)),
     }
+    return with_grades(named)
 
 
 def _read_passages(tables: Tables, words: Language) -> list[Passage]:

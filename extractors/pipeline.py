@@ -6,6 +6,7 @@ from datetime import date
 from importlib.metadata import version
 from typing import Any
 
+from extractors.body.over_tables import tables_after, tables_under
 from extractors.body.ranks import appendix_ends, heading_ranks
 from extractors.body.reading import Parts, parts_of
 from extractors.body.running_text import Body, body_of
@@ -24,7 +25,7 @@ from extractors.pages.pdf import read_pdf
 from extractors.passages.account import page_rows
 from extractors.passages.outline import Outline
 from extractors.passages.page_labels import page_labels
-from extractors.passages.table_rows import add_table
+from extractors.passages.table_rows import TablePlace, add_table, place_of
 from extractors.wording.hyphens import Vocabulary
 from extractors.wording.languages import Language
 from extractors.wording.paper_ids import paper_id, paper_id_of_name
@@ -138,21 +139,28 @@ def _add_body(
     """Add the pieces of the body in order; return the rows of its tables."""
     ends = appendix_ends(body.pieces, words)
     ranks = iter(heading_ranks(body.pieces, words, minutes=minutes))
+    under = tables_under(body.pieces, words, ends)
+    after = tables_after(body.pieces, words, ends)
     tables: list[TableRow] = []
     cells: list[Cell] = []
+    given: TablePlace | None = None  # of the next table, once a line over it is read
     for at, piece in enumerate(body.pieces):
-        if piece.table is not None:
-            row, inside = add_table(outline, piece.table, len(tables) + 1, words)
+        if piece.kind == "heading" and piece.opens_appendix(words):
+            outline.begin_appendix()
+        elif piece.kind == "heading" and at in ends:
+            outline.end_appendix()
+        block = piece.table or under.get(at)
+        given = given or (place_of(outline, block) if block else None)
+        if piece.table is not None and given is not None:
+            following = place_of(outline, after[at]) if at in after else None
+            row, inside = add_table(outline, piece.table, len(tables) + 1, words, given, following)
             tables.append(row)
             cells += inside
+            given = following
         elif piece.kind == "heading":
-            if piece.opens_appendix(words):
-                outline.begin_appendix()
-            elif at in ends:
-                outline.end_appendix()
-            outline.add_heading(piece, next(ranks))
+            outline.add_heading(piece, next(ranks), given.find if given else None)
         else:
-            outline.add_text(piece)
+            outline.add_text(piece, given.find if given else None)
     return tables, cells
 
 

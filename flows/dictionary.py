@@ -10,11 +10,16 @@ from schemas.dictionary import dictionary
 DICTIONARY = Path(__file__).parents[1] / "schemas" / "README.md"
 
 
-def current_dictionary() -> str:
-    """Return the data dictionary with the finding codes that the extractors declare."""
+def listed_codes() -> list[dict[str, str]]:
+    """Return the finding codes that the extractors declare."""
     codes = files("extractors") / "data" / "finding_codes.csv"
     text = codes.read_text("utf-8") if codes.is_file() else ""
-    return dictionary(csv.DictReader(io.StringIO(text)))
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def current_dictionary() -> str:
+    """Return the data dictionary with the finding codes that the extractors declare."""
+    return dictionary(listed_codes())
 
 
 if __name__ == "__main__":

@@ -65,6 +65,29 @@ class Web(BaseModel):
     retries: Annotated[int, Field(ge=0, description="New tries after a failing answer.")] = 3
 
 
+class About(BaseModel):
+    """Who publishes the releases, and how they may be used."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Annotated[str, Field(description="Title of the releases.")] = (
+        "Governing Body papers as tables"
+    )
+    publisher: Annotated[
+        str | None, Field(description="Who publishes them: a name to be cited.")
+    ] = None
+    homepage: Annotated[
+        str | None, Field(pattern="^https?://", description="Where they are published.")
+    ] = None
+    licence: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[-A-Za-z0-9._]+$",
+            description="SPDX identifier of the licence of the tables, such as CC-BY-4.0.",
+        ),
+    ] = None
+
+
 class Settings(BaseModel):
     """Limits and choices of one run; every field can be set as `GBPAPERS_<FIELD>`."""
 
@@ -106,8 +129,24 @@ class Settings(BaseModel):
     dask: Annotated[
         str | None, Field(description="Address of a running Dask scheduler to read papers on.")
     ] = None
+    report: Annotated[
+        bool, Field(description="Whether a release gets pages to review it, with pictures.")
+    ] = True
+    keep_pdfs: Annotated[
+        bool, Field(description="Whether the store keeps the PDFs that it read, to draw them.")
+    ] = False
     gate: Annotated[Limits, Field(description="Limits of a release.")] = Limits()
     web: Annotated[Web, Field(description="How papers are fetched.")] = Web()
+    about: Annotated[About, Field(description="What releases say of themselves.")] = About()
+    xlsx: Annotated[bool, Field(description="Whether releases have a release.xlsx.")] = False
+    parquet: Annotated[bool, Field(description="Whether releases have Parquet files.")] = False
+    sqlite: Annotated[bool, Field(description="Whether releases have a release.sqlite.")] = False
+    tables: Annotated[
+        bool, Field(description="Whether releases have their tables as printed, a file each.")
+    ] = False
+    tables_repeat_spans: Annotated[
+        bool, Field(description="Whether those repeat a cell in all places that it covers.")
+    ] = False
 
 
 def settings_from_environment() -> Settings:

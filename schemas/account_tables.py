@@ -8,6 +8,7 @@ from schemas.columns import PaperId, PlaceId
 from schemas.row import Row
 
 Severity = Literal["error", "warning", "info"]
+FindingStatus = Literal["open", "acknowledged"]
 
 
 class Finding(Row):
@@ -16,6 +17,8 @@ class Finding(Row):
     table: ClassVar[str] = "findings"
     primary_key: ClassVar[tuple[str, ...]] = ("finding_id",)
     foreign_keys: ClassVar[dict[str, str]] = {"paper_id": "papers", "passage_id": "passages"}
+    correctable: ClassVar[tuple[str, ...]] = ("status",)
+    places: ClassVar[str] = r"(?:.+__)?(?:finding|versions|correction)_\d+"
 
     finding_id: PlaceId
     paper_id: PaperId
@@ -24,6 +27,13 @@ class Finding(Row):
     page: Annotated[int | None, Field(ge=1, description="Page of the PDF, from 1.")] = None
     passage_id: Annotated[PlaceId | None, Field(description="Passage it concerns.")] = None
     message: Annotated[str, Field(min_length=1, description="What was expected, what was found.")]
+    status: Annotated[
+        FindingStatus,
+        Field(
+            description="`acknowledged`: a person looked at it and let it stand (`corrected` says "
+            "who and why); it opens again when the print changes."
+        ),
+    ] = "open"
 
 
 class Source(Row):

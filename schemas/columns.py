@@ -34,6 +34,14 @@ Top = Annotated[float, Field(description="Upper edge, from page top.", json_sche
 X1 = Annotated[float, Field(description="Right edge, from page left.", json_schema_extra=POINTS)]
 Bottom = Annotated[float, Field(description="Lower edge, from page top.", json_schema_extra=POINTS)]
 Language = Literal["en", "fr", "es"]
+Corrected = Annotated[
+    str | None,
+    Field(
+        description="What a correction changed in this row: its columns, each with what was read "
+        "before. Who corrected it and why stands in `corrected`; empty: as read.",
+        examples=["value was 1234; unit was empty"],
+    ),
+]
 Grade = Annotated[
     Literal["A", "B", "C", "D"] | None,
     Field(

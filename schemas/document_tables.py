@@ -9,6 +9,7 @@ from schemas.columns import (
     X0,
     X1,
     Bottom,
+    Corrected,
     Grade,
     GradeReasons,
     Order,
@@ -42,6 +43,19 @@ class Paper(Row):
 
     table: ClassVar[str] = "papers"
     primary_key: ClassVar[tuple[str, ...]] = ("paper_id",)
+    correctable: ClassVar[tuple[str, ...]] = (
+        "document_type",
+        "original_language",
+        "agenda_item",
+        "place_code",
+        "session_start",
+        "session_end",
+        "session_month",
+        "session_month_end",
+        "issued_on",
+        "author_unit_code",
+    )
+    places: ClassVar[str] = ""
 
     paper_id: PaperId
     symbol: Annotated[
@@ -56,6 +70,13 @@ class Paper(Row):
     ] = None
     item: Annotated[str | None, Field(description="Item as in the symbol: `4`, `5/1`.")] = None
     modifier: Annotated[str | None, Field(description="`Rev.1`, `Add.`, `Corr.` ...")] = None
+    is_current: Annotated[
+        bool | None,
+        Field(
+            description="No later revision of it in its language is in the release; of draft "
+            "minutes, no final ones. Empty outside releases."
+        ),
+    ] = None
     document_type: Annotated[
         DocumentType | None, Field(description="What kind of document it is.")
     ] = None
@@ -137,6 +158,7 @@ class Paper(Row):
     extractor_version: Annotated[str, Field(description="Version of gbpapers.")]
     grade: Grade = None
     grade_reasons: GradeReasons = None
+    corrected: Corrected = None
 
 
 class PageRow(Row):

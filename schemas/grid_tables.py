@@ -5,7 +5,16 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from schemas.columns import EntityId, Order, PageNumber, PaperId, PlaceId, ScaledValue, Text
+from schemas.columns import (
+    Corrected,
+    EntityId,
+    Order,
+    PageNumber,
+    PaperId,
+    PlaceId,
+    ScaledValue,
+    Text,
+)
 from schemas.row import Row
 
 MissingCode = Literal["blank", "dash", "not_available", "not_applicable", "dots", "drawn"]
@@ -44,6 +53,8 @@ class Cell(Row):
     table: ClassVar[str] = "cells"
     primary_key: ClassVar[tuple[str, ...]] = ("cell_id",)
     foreign_keys: ClassVar[dict[str, str]] = {"cell_id": "passages", "table_id": "tables"}
+    correctable: ClassVar[tuple[str, ...]] = ("value", "unit", "missing_code")
+    places: ClassVar[str] = r"(?:.+__)?tbl_\d+(?:_\d+)?__r\d+c\d+(?:_\d+)?"
 
     cell_id: PlaceId
     table_id: PlaceId
@@ -63,6 +74,7 @@ class Cell(Row):
             "`drawn`: a sign (a tick, a disc) is drawn there, which has no text."
         ),
     ] = None
+    corrected: Corrected = None
 
 
 class Observation(Row):
@@ -76,6 +88,18 @@ class Observation(Row):
         "cell_id": "cells",
         "entity_id": "entities",
     }
+    correctable: ClassVar[tuple[str, ...]] = (
+        "measure",
+        "breakdown",
+        "period_start",
+        "period_end",
+        "qualifier",
+        "value",
+        "unit",
+        "entity_id",
+        "is_total",
+    )
+    places: ClassVar[str] = r"(?:.+__)?obs_.+"
 
     observation_id: PlaceId
     paper_id: PaperId
@@ -121,10 +145,11 @@ class Observation(Row):
     ] = None
     is_total: Annotated[
         bool,
-        Field(description="Its row or a head of its column is called a total: no part of a sum."),
+        Field(description="Its row or the head of its column is a total, by name or by proof."),
     ] = False
     listed: Annotated[int | None, Field(ge=0, description="Number of items listed.")] = None
     text: Text
+    corrected: Corrected = None
 
 
 class ObservationItem(Row):
@@ -141,3 +166,4 @@ class ObservationItem(Row):
     order: Order
     text: Text
     entity_id: Annotated[EntityId | None, Field(description="What the item names.")] = None
+    corrected: Corrected = None

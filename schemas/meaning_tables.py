@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
-from schemas.columns import End, EntityId, PaperId, PlaceId, ScaledValue, Start, Text
+from schemas.columns import Corrected, End, EntityId, PaperId, PlaceId, ScaledValue, Start, Text
 from schemas.row import Row
 from schemas.vocabularies import enum, one_of
 
@@ -46,6 +46,8 @@ class Mention(Row):
         "entity_id": "entities",
         "within_id": "mentions",
     }
+    correctable: ClassVar[tuple[str, ...]] = ("label", "entity_id")
+    places: ClassVar[str] = r"(?:.+__)?m_\d+"
 
     mention_id: PlaceId
     paper_id: PaperId
@@ -59,6 +61,7 @@ class Mention(Row):
         None
     )
     method: Annotated[Method, Field(description="How it was found.")]
+    corrected: Corrected = None
 
 
 class Entity(Row):
@@ -105,6 +108,8 @@ class Citation(Row):
         "passage_id": "passages",
         "cited_paper_id": "papers",
     }
+    correctable: ClassVar[tuple[str, ...]] = ("kind", "symbol")
+    places: ClassVar[str] = r"(?:.+__)?cit_\d+"
 
     citation_id: PlaceId
     paper_id: PaperId
@@ -123,6 +128,7 @@ class Citation(Row):
     cited_paper_id: Annotated[
         PaperId | None, Field(description="The cited paper, where the store holds it.")
     ] = None
+    corrected: Corrected = None
 
 
 class Decision(Row):
@@ -131,6 +137,8 @@ class Decision(Row):
     table: ClassVar[str] = "decisions"
     primary_key: ClassVar[tuple[str, ...]] = ("decision_id",)
     foreign_keys: ClassVar[dict[str, str]] = {"paper_id": "papers", "passage_id": "passages"}
+    correctable: ClassVar[tuple[str, ...]] = ("verb", "other_verbs", "status")
+    places: ClassVar[str] = r"(?:.+__)?dec_.+"
 
     decision_id: PlaceId
     paper_id: PaperId
@@ -163,6 +171,7 @@ class Decision(Row):
         Field(description="Places that it changes, as printed: `paragraph 3; Appendix II`."),
     ] = None
     text: Text
+    corrected: Corrected = None
 
 
 class Amount(Row):
@@ -171,6 +180,8 @@ class Amount(Row):
     table: ClassVar[str] = "amounts"
     primary_key: ClassVar[tuple[str, ...]] = ("amount_id",)
     foreign_keys: ClassVar[dict[str, str]] = {"paper_id": "papers", "passage_id": "passages"}
+    correctable: ClassVar[tuple[str, ...]] = ("currency", "value", "low", "high", "per")
+    places: ClassVar[str] = r"(?:.+__)?amt_\d+"
 
     amount_id: PlaceId
     paper_id: PaperId
@@ -208,3 +219,4 @@ class Amount(Row):
         str | None,
         Field(description="What the sum is for one of, where it is a price: `day`, `person`."),
     ] = None
+    corrected: Corrected = None

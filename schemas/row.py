@@ -17,6 +17,8 @@ class Row(BaseModel):
     table: ClassVar[str]  # file stem of the CSV
     primary_key: ClassVar[tuple[str, ...]]
     foreign_keys: ClassVar[dict[str, str]] = {}  # column -> table it points into
+    correctable: ClassVar[tuple[str, ...]] = ()  # columns that a correction may set
+    places: ClassVar[str | None] = None  # pattern of the places of such rows; "": the paper
 
     def model_post_init(self, _: Any) -> None:
         """Forget which fields were given: the set of names is half of a row's memory."""

@@ -1,11 +1,13 @@
 """The data contract: every output table, in the order of the data dictionary."""
 
 from schemas.account_tables import Finding, Source
+from schemas.correction_tables import Corrected
 from schemas.coverage_tables import Coverage
 from schemas.document_tables import Footnote, FootnoteRef, PageRow, Paper, Passage, Section
 from schemas.grid_tables import Cell, Observation, ObservationItem, TableRow
 from schemas.meaning_tables import Amount, Citation, Decision, Entity, Mention
 from schemas.parallel_tables import Parallel
+from schemas.relation_tables import Adoption, Relation
 from schemas.row import Row
 from schemas.vocabulary_tables import Term
 
@@ -26,18 +28,24 @@ TABLES: tuple[type[Row], ...] = (
     Decision,
     Amount,
     Parallel,
+    Relation,
+    Adoption,
     Finding,
+    Corrected,
     Source,
     Coverage,
     Term,
 )
 
-RELEASE_TABLES: tuple[type[Row], ...] = (
+RELEASE_TABLES: tuple[type[Row], ...] = (  # of many papers, of none, or what people said
     Parallel,
+    Relation,
+    Adoption,
+    Corrected,
     Source,
     Coverage,
     Term,
-)  # say something of many papers, or of none
+)
 PAPER_TABLES: tuple[type[Row], ...] = tuple(t for t in TABLES if t not in RELEASE_TABLES)
 
 CONTRACT_VERSION = "2.0.0"  # docs/contract.md says which step a change needs
@@ -47,9 +55,11 @@ __all__ = [
     "PAPER_TABLES",
     "RELEASE_TABLES",
     "TABLES",
+    "Adoption",
     "Amount",
     "Cell",
     "Citation",
+    "Corrected",
     "Coverage",
     "Decision",
     "Entity",
@@ -63,6 +73,7 @@ __all__ = [
     "Paper",
     "Parallel",
     "Passage",
+    "Relation",
     "Row",
     "Section",
     "Source",

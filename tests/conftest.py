@@ -13,8 +13,10 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 import flows  # noqa: F401 - sets what keeps Prefect quiet before anything imports it
-from flows.settings import Settings
+from flows.settings import About, Settings
 
+# Tests that do not look at the report do not wait for it; those that do give settings of their own.
+os.environ.setdefault("GBPAPERS_REPORT", "off")
 hypothesis_settings.register_profile("replayable", derandomize=True, deadline=None)
 hypothesis_settings.load_profile("replayable")
 
@@ -30,7 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def fake_settings() -> Settings:
     """Settings whose reader reads small texts (tests/fake_reader.py), with short limits."""
     return Settings(
-        workers=2, timeout_seconds=20, memory_mb=4000, reader="tests.fake_reader:read_paper"
+        workers=2, timeout_seconds=20, memory_mb=4000, reader="tests.fake_reader:read_paper",
+        report=False,
     )
 
 
@@ -79,3 +82,29 @@ def papers(tmp_path: Path) -> Path:
     (folder / "a.pdf").write_text("symbol GB.1/X/1\ntext First.\nentities BRA\nfinding Odd.\n")
     (folder / "b.pdf").write_text("symbol GB.1/X/2\ntext Second.\ncites GB.1/X/1\n")
     return folder
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a release in all forms: all samples, and a paper whose words are formulas."""
+    from flows.store.place import Store
+    from tests.released import SAMPLES, expected, fill, hostile, released
+
+    place = tmp_path_factory.mktemp("released")
+    fill(Store(str(place)), iter([*map(expected, SAMPLES), hostile()]))
+    settings = Settings(
+        xlsx=True,
+        parquet=True,
+        sqlite=True,
+        tables=True,
+        about=About(publisher="Library of Examples", licence="CC-BY-4.0"),
+    )
+    return Path(released(str(place), settings))
+
+
+@pytest.fixture(scope="session")
+def report_of_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of a release of all samples, with pictures."""
+    from tests.reports import publish_samples
+
+    return publish_samples(str(tmp_path_factory.mktemp("report")))

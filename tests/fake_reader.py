@@ -11,7 +11,7 @@ import time
 
 from extractors.errors import UnreadableError
 from schemas.row import Row
-from schemas.tables import Citation, Entity, Finding, PageRow, Paper, Passage
+from schemas.tables import Citation, Decision, Entity, Finding, PageRow, Paper, Passage
 
 Tables = dict[type[Row], list[Row]]
 
@@ -102,6 +102,17 @@ def _tables(data: bytes, source_uri: str, paper_id: str, given: dict[str, str]) 
                 text=text[:1],
                 kind="gb_document",
                 symbol=given["cites"],
+            )
+        ]
+    if "decision" in given:
+        tables[Decision] = [
+            Decision(
+                decision_id=f"{paper_id}#dec_1",
+                paper_id=paper_id,
+                passage_id=f"{paper_id}#para_1",
+                number="1",
+                status=given["decision"],
+                text=text,
             )
         ]
     return tables

@@ -32,7 +32,7 @@ from flows.ingestion.run import open_run
 from flows.ingestion.sources import fetch_as_hashed
 from flows.settings import Limits, Settings
 gate = Limits(countries_from=10**6)
-settings = Settings(reader="tests.fake_reader:read_paper", workers=2, gate=gate)
+settings = Settings(reader="tests.fake_reader:read_paper", workers=2, gate=gate, report=False)
 warm_up(1)
 with open_run(sys.argv[1], settings) as run:
     plan = run.plan([sys.argv[2]])
@@ -47,6 +47,7 @@ with open_run(sys.argv[1], settings) as run:
     run.publish()
 """
 SETTINGS = Settings(
+    report=False,
     reader="tests.fake_reader:read_paper", gate=Limits(countries_from=10**6)
 )
 

@@ -394,3 +394,59 @@ def test_short_bold_lines_that_end_in_a_semicolon_are_no_headings(close: str, ki
     words = [*full("1.", 70), *line(f"Green lamps{close}", 72, 100, bold=True)]
     found = body([*words, *column()]).pieces
     assert next(p.kind for p in found if p.text.startswith("Green")) == kind
+
+
+def contents_of(words: Sequence[Word]) -> list[str]:
+    return [piece.text for piece in body([*words, *column()]).pieces if piece.in_contents]
+
+
+@pytest.mark.parametrize(
+    ("title", "entries", "text"),
+    [
+        ("Contents", ("Gates", "Bells"), "The office has been told of the gates and of the bells"),
+        (
+            "Table des matières",
+            ("Portes", "Cloches"),
+            "Le bureau a été saisi des portes et des cloches dans la maison et de ce qui les tient",
+        ),
+        (
+            "Índice",
+            ("Puertas", "Campanas"),
+            "La oficina ha sido informada de las puertas y de las campanas que hay en la casa",
+        ),
+    ],
+)
+def test_a_list_of_contents_is_marked_with_its_title(
+    title: str, entries: tuple[str, str], text: str
+) -> None:
+    words = line(title, 72, 60, 12, bold=True)
+    words += [word for at in range(6) for word in line(text, 72, 300 + 11 * at)]
+    for at, entry in enumerate(entries):
+        words += line(f"{entry} .......... {at + 2}", 72, 80 + 20 * at)
+    words += line(entries[0], 72, 140, 12, bold=True)
+    found = [piece.text for piece in body(words).pieces if piece.in_contents]
+    assert [text.partition(" .")[0] for text in found] == [title, *entries]
+
+
+def test_a_heading_so_called_without_entries_is_none() -> None:
+    words = [*line("Contents", 72, 60, 12, bold=True), *full("1.", 90), *full("", 101)]
+    assert contents_of([*words, *line("and so on.", 100, 112)]) == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "marked"),
+    [
+        (("2", "2", "5"), True),
+        (("ii", "iv", "1"), True),
+        (("2", "5"), False),  # too few
+        (("5", "2", "3"), False),  # pages run on
+        (("2", "3", ""), False),  # and are there
+    ],
+)
+def test_entries_without_a_title_are_told_by_their_pages(
+    pages: tuple[str, ...], marked: bool
+) -> None:
+    words: list[Word] = []
+    for at, number in enumerate(pages):
+        words += line(f"Gate {'abc'[at]} .......... {number}", 72, 80 + 20 * at)
+    assert len(contents_of(words)) == (len(pages) if marked else 0)

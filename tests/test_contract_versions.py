@@ -135,7 +135,8 @@ def test_terms_are_rows_of_a_table_and_each_is_once() -> None:
     rows = term_rows()
     assert from_csv_text(Term, to_csv_text(Term, rows)) == rows
     assert len({row.key for row in rows}) == len(rows)
-    assert {row.vocabulary for row in rows} == {*LISTS, "findings.code"}
+    graded = {"papers.grade_reasons", "pages.grade_reasons"}
+    assert {row.vocabulary for row in rows} == {*LISTS, "findings.code", *graded}
 
 
 def test_names_of_regions_kinds_and_verbs_are_there_in_three_languages() -> None:

@@ -6,6 +6,9 @@ import pytest
 
 from extractors.wording.dates import find_date, session_line
 from extractors.wording.languages import language
+from extractors.wording.months import months_of
+from extractors.wording.places import place_code
+from extractors.wording.registers import records
 
 D = date
 
@@ -83,3 +86,44 @@ def test_no_session() -> None:
 )
 def test_find_date(code: str, text: str, wanted: date | None) -> None:
     assert find_date(text, language(code)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "wanted"),
+    [
+        ("en", "341st Session, Geneva, March 2021", ("2021-03", "2021-03")),
+        ("en", "340th Session, Geneva, October–November 2020", ("2020-10", "2020-11")),
+        (
+            "en",
+            "325th Session, Geneva, 29 October–12 November 2015",
+            ("2015-10", "2015-11"),
+        ),
+        ("en", "Geneva, 28 December 2022–3 January 2023", ("2022-12", "2023-01")),
+        ("en", "Geneva, December–January 2023", ("2022-12", "2023-01")),
+        ("en", "332nd Session, Geneva, 8–22 March 2018", ("2018-03", "2018-03")),
+        ("en", "The Office may note 2018", None),
+        ("en", "332nd Session, Geneva", None),
+        ("fr", "346e session, Genève, octobre-novembre 2022", ("2022-10", "2022-11")),
+        ("fr", "Genève, du 29 octobre au 12 novembre 2015", ("2015-10", "2015-11")),
+        ("fr", "Genève, du 1er au 18 mars 2021", ("2021-03", "2021-03")),
+        ("fr", "Genève, mars", None),
+        ("es", "340.ª reunión, Ginebra, octubre-noviembre de 2020", ("2020-10", "2020-11")),
+        ("es", "Ginebra, 29 de octubre – 12 de noviembre de 2015", ("2015-10", "2015-11")),
+        ("es", "Ginebra, octubre y noviembre de 2020", ("2020-10", "2020-11")),
+        ("es", "Ginebra, 2020", None),
+    ],
+)
+def test_months_of_a_session(code: str, line: str, wanted: tuple[str, str] | None) -> None:
+    assert months_of(line, language(code)) == wanted
+
+
+def test_places_are_known_in_three_languages_and_each_name_once() -> None:
+    assert {place_code(name) for name in ("Geneva", "GENÈVE", "Ginebra")} == {"CHGVA"}
+    assert place_code("Turin") == place_code("Turín") == "ITTRN"
+    assert place_code("Palais") is None and place_code(None) is None
+    codes: dict[str, set[str]] = {}
+    for record in records("places.csv"):
+        for column in ("name_en", "name_fr", "name_es"):
+            for name in record[column].split(";"):
+                codes.setdefault(name, set()).add(record["code"])
+    assert {name: found for name, found in codes.items() if len(found) > 1} == {}

@@ -107,7 +107,7 @@ def test_a_renamed_file_keeps_its_reading_and_the_address_follows(
     assert statuses(store) == {"z.pdf": "current", "b.pdf": "current"}
     assert not planned(store, papers).work
     manifest = json.loads(Path(store, "papers/gb1-x-1-en/datapackage.json").read_text())
-    assert manifest["sources"][0]["path"] == str(papers / "z.pdf")
+    assert manifest["sources"][0]["title"] == str(papers / "z.pdf")
 
 
 def test_a_file_moved_to_a_folder_that_alone_is_given_is_followed(

@@ -57,7 +57,7 @@ def test_the_paper_itself_settles_a_broken_word() -> None:
         ("an area of 20 m² there", "an area of 20 m² there", []),
         ("on the 331^e day", "on the 331e day", []),
         ("the 2^nd note", "the 2nd note", []),
-        ("no answer^9 here", "no answer9 here", []),
+        ("no answer^9 here", "no answer⁹ here", []),
     ],
 )
 def test_marks_are_taken_out_and_their_places_kept(line: str, text: str, places: list[int]) -> None:

@@ -86,13 +86,19 @@ def test_changes_tell_added_removed_and_changed_rows(
     (papers / "c.pdf").write_text("symbol GB.1/X/3\n")
     run_over(store, [str(papers)], fake_settings)
     found = {
-        (row["table"], row["change"], row["key"]): row["columns"]
+        (row["table"], row["change"], row["key"], row["column"]): row
         for row in table(store, "changes")
-        if row["table"] != "sources"
     }
-    assert found["passages", "changed", "gb1-x-2-en#para_1"] == "text"
-    assert found["papers", "added", "gb1-x-3-en"] == ""
-    assert found["citations", "removed", "gb1-x-2-en#cit_1"] == ""
+    changed = found["passages", "changed", "gb1-x-2-en#para_1", "text"]
+    assert (changed["old"], changed["new"], changed["cause"]) == (
+        "Second.",
+        "Changed.",
+        "replaced_pdf",
+    )
+    added = found["papers", "added", "gb1-x-3-en", "symbol"]
+    assert (added["old"], added["new"], added["cause"]) == ("", "GB.1/X/3", "new_paper")
+    gone = found["citations", "removed", "gb1-x-2-en#cit_1", "symbol"]
+    assert (gone["old"], gone["new"], gone["cause"]) == ("GB.1/X/1", "", "replaced_pdf")
 
 
 def test_the_newest_given_is_current_whatever_is_read_first(

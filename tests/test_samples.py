@@ -55,7 +55,7 @@ def test_sample_reads_as_expected(sample: Path, request: pytest.FixtureRequest) 
 
 def test_samples_make_a_sound_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    with open_run(str(tmp_path), Settings()) as run:
+    with open_run(str(tmp_path), Settings(report=False)) as run:
         plan = run.plan(["samples"])
         run.begin(plan)
         for given in plan.jobs:

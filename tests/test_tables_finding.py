@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.tables import read_tables
+from extractors.tables.boxes_apart import are_boxes_apart
 from schemas.paper import Box, Rule, Shade, TableBlock, Word
 from tests.table_pages import ending, figures, grid, level, line, page, upright
 
@@ -259,3 +260,37 @@ def test_wide_set_figures_of_three_digits_are_figures_of_two_columns() -> None:
         for w in ending(t, 150 + 19 * c, 200 + 14 * at)
     ]
     assert grid(tables(words)[0]) == expected(rows)
+
+
+def chart(gap: float, boxes: int = 4) -> tuple[list[Word], list[Rule]]:
+    """Return boxes in two columns, ``gap`` points apart, each joined to the next by a line."""
+    words: list[Word] = []
+    rules: list[Rule] = []
+    for at in range(boxes):
+        x, y = 72 + (at % 2) * (100 + gap), 200 + (at // 2) * (44 + gap)
+        words += line(f"Yard {at + 1}", x + 8, y + 14) + line("3 posts", x + 8, y + 30)
+        rules += [level(y, x, x + 100), level(y + 44, x, x + 100)]
+        rules += [upright(x, y, y + 44), upright(x + 100, y, y + 44)]
+        if gap:
+            rules += [level(y + 22, x + 100, x + 100 + gap), upright(x + 50, y + 44, y + 44 + gap)]
+    return words, rules
+
+
+def test_boxes_that_share_no_side_are_a_chart() -> None:
+    assert tables(*chart(gap=20)) == []
+    area = Box(60, 190, 320, 330)
+    assert are_boxes_apart(area, chart(gap=3)[1], chart(gap=3)[0])
+    assert not are_boxes_apart(area, chart(gap=1)[1], chart(gap=1)[0])
+
+
+def test_boxes_that_share_their_sides_are_cells() -> None:
+    (found,) = tables(*chart(gap=0))
+    assert (found.rows, found.columns) == (2, 2)
+
+
+def test_words_outside_the_boxes_are_no_chart() -> None:
+    words, rules = chart(gap=20)
+    assert are_boxes_apart(Box(60, 190, 320, 330), rules, words)
+    around = [word for at in range(8) for word in line("Words between them", 175, 200 + 12 * at)]
+    assert not are_boxes_apart(Box(60, 190, 320, 330), rules, [*words, *around])
+    assert not are_boxes_apart(Box(60, 190, 320, 330), *chart(gap=20, boxes=2)[::-1])

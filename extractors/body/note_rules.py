@@ -82,11 +82,7 @@ def under_table(page: Page, line: Line, above: Sequence[Line]) -> bool:
 
 def _closes_rows(foot: Box, level: Sequence[Box], lines: Sequence[Line]) -> bool:
     """Say whether the lines between a rule and the like rule above it are in columns."""
-    twins = [
-        box.bottom
-        for box in level
-        if box.bottom < foot.top - 2 and _twins(box, foot)
-    ]
+    twins = [box.bottom for box in level if box.bottom < foot.top - 2 and _twins(box, foot)]
     if not twins:
         return False
     rows = [line for line in lines if max(twins) - 1 < line.box.top and line.box.top < foot.top]

@@ -8,12 +8,12 @@ from extractors.body.blocks import Block
 from extractors.body.breaks import LOOSE
 from extractors.body.captions import caption_of, heads_appendix, is_appendix, words_of
 from extractors.body.contents import entries
-from extractors.body.headings import HEADING_LINES, is_heading, plain
+from extractors.body.contents_blocks import contents_blocks, entry_blocks
+from extractors.body.headings import HEADING_LINES, is_heading
 from extractors.body.numbering import paragraph_numbers
 from extractors.pages.leads import Lead, arrow_words
 from extractors.pages.lines import text_of
-from extractors.wording.folding import fold_label
-from extractors.wording.languages import Language, wording
+from extractors.wording.languages import Language
 from schemas.document_tables import PassageKind
 from schemas.paper import Line, TableBlock, Word
 
@@ -36,6 +36,7 @@ class Piece:
     is_decision: bool = False
     fresh: bool = False
     listed: bool = False  # an entry of a list in columns, which nothing goes on with
+    in_contents: bool = False
     style: tuple[float, bool, bool] = (0.0, False, False)
     table: TableBlock | None = None
 
@@ -54,7 +55,8 @@ def pieces(found: Sequence[Block], words: Language, body: float, title: float = 
 
     ``body`` is the size of the text; above ``title``, on the first page, is no heading.
     """
-    listed = {id(block) for block in _in_contents(found, words)}
+    listed = {id(block) for block in entry_blocks(found, words)}
+    contents = {id(block) for block in contents_blocks(found, words)}
     listed |= {id(b) for b in found if b.first.page == 1 and b.first.box.top < title}
     heads = {id(block) for block in found if is_heading(block, body) and id(block) not in listed}
     numbers = paragraph_numbers(
@@ -67,27 +69,13 @@ def pieces(found: Sequence[Block], words: Language, body: float, title: float = 
         lambda block: id(block) in heads,
     )
     result = [
-        _piece(block, numbers.get(at), words, id(block) in heads) for at, block in enumerate(found)
+        replace(
+            _piece(block, numbers.get(at), words, id(block) in heads),
+            in_contents=id(block) in contents,
+        )
+        for at, block in enumerate(found)
     ]
     return [part for piece in result for part in _parted(piece, words)]
-
-
-def _in_contents(found: Sequence[Block], words: Language) -> list[Block]:
-    """Return the blocks from under "Contents" to the last entry before text begins."""
-    title = wording(words.contents_words, whole=True)
-    result: list[Block] = []
-    waiting: list[Block] | None = None
-    for block in found:
-        if title.match(fold_label(plain(block))):
-            waiting = []
-        elif waiting is not None and entries(block.lines):
-            result += [*waiting, block]
-            waiting = []
-        elif waiting is not None and len(block.lines) <= HEADING_LINES:
-            waiting.append(block)
-        else:
-            waiting = None
-    return result
 
 
 def _parted(piece: Piece, words: Language) -> list[Piece]:

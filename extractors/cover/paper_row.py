@@ -7,7 +7,10 @@ from typing import Any
 
 from extractors.cover import lines as cover
 from extractors.pages.lines import page_lines, segments, text_of
+from extractors.wording.dates import date_range, place_of
 from extractors.wording.languages import Language
+from extractors.wording.months import months_of
+from extractors.wording.places import place_code
 from extractors.wording.symbols import Symbol, find_symbols
 from schemas.paper import Line, Page, Word
 from schemas.tables import Paper
@@ -45,28 +48,47 @@ def masthead_values(masthead: Sequence[Line], words: Language) -> dict[str, Any]
     found: dict[str, Any] = {}
     texts = [part.text for line in masthead for part in (*segments(line, 0.9), line)]
     texts += [f"{a.text} {b.text}" for a, b in pairwise(masthead)]
+    texts += [f"{segments(a, 0.9)[-1].text} {b.text}" for a, b in pairwise(masthead)]
     for text in texts:
         for name, value in _values(text, words).items():
             if value is not None:
                 found.setdefault(name, value)
+    found["place_code"] = place_code(found.get("place"))
     return found
 
 
 def _values(text: str, words: Language) -> dict[str, Any]:
-    session = cover.session_of(text, words) if cover.is_session_line(text, words) else None
     return {
         "original_language": cover.original_of(text, words),
         "issued_on": cover.issued_of(text, words),
         "agenda_item": cover.agenda_item_of(text, words),
         "segment": cover.segment_of(text, words),
-        "place": session.place if session else None,
-        "session_start": session.start if session else None,
-        "session_end": session.end if session else None,
-        "session": session.number if session else None,
-        "session_suffix": session.suffix if session else None,
         "action": cover.action_word_of(text, words),
         "section": cover.section_name_of(text, words) or None,
+        **_session(text, words),
     }
+
+
+def _session(text: str, words: Language) -> dict[str, Any]:
+    """Return what a line says of the session: its number, where and when it is held.
+
+    A line without its number ("Geneva, March 2005") is one if the place is known, and unless
+    it names one day, which may be that of the paper.
+    """
+    if not cover.is_session_line(text, words):
+        return {}
+    session = cover.session_of(text, words)
+    place = session.place if session else place_of(text, words)
+    days = date_range(text, words)
+    if session is None and (place_code(place) is None or (days and days[0] == days[1])):
+        return {}
+    start, end = days or (None, None)
+    months = months_of(text, words) or (None, None)
+    found: dict[str, Any] = {"place": place, "session_start": start, "session_end": end}
+    found |= {"session_month": months[0], "session_month_end": months[1]}
+    if session is not None:
+        found |= {"session": session.number, "session_suffix": session.suffix}
+    return found
 
 
 def symbol_values(symbol: Symbol | None) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from extractors.facts.money import Sum, find_sums
 from extractors.facts.ranges import joined, shared
 from extractors.facts.rates import price_unit, without_rates
+from extractors.facts.scales import scaled
 from extractors.findings import Draft
 from extractors.wording.currencies import has_money
 from extractors.wording.digits import DecimalSign
@@ -52,18 +53,16 @@ def amounts(
     ``decimal`` is the paper's sign before decimals, where one is proven or usual. A sum that
     is all of a cell has the cell's value, which its column decides.
     """
-    values = {
-        cell.cell_id: cell.value
-        for cell in cells
-        if printed_number(cell.text, language) is not None
+    figures = {
+        cell.cell_id: cell for cell in cells if printed_number(cell.text, language) is not None
     }
     rows: list[Amount] = []
     drafts: list[Draft] = []
     for passage in passages:
         for money in find_money(passage.text, language, decimal):
-            row = _row(passage, money, len(rows) + 1, values)
+            row = _row(passage, money, len(rows) + 1, figures.get(passage.passage_id))
             rows.append(row)
-            if row.value is None and passage.passage_id not in values:
+            if row.value is None and passage.passage_id not in figures:
                 message = f"{row.text} can be read in two ways: it has no value"
                 drafts.append(Draft("number-ambiguous", message, passage.page, passage.passage_id))
     return rows, drafts
@@ -130,10 +129,9 @@ def _ends(
     return found
 
 
-def _row(
-    passage: Passage, money: Money, number: int, values: Mapping[str, Decimal | None]
-) -> Amount:
-    value = values.get(passage.passage_id, money.value)  # a cell that is a number has its value
+def _row(passage: Passage, money: Money, number: int, figure: Cell | None) -> Amount:
+    """Return the row of a sum; ``figure`` is the cell that it is all of, which has the value."""
+    value = figure.value if figure else money.value
     return Amount(
         amount_id=f"{passage.paper_id}#amt_{number}",
         paper_id=passage.paper_id,
@@ -143,6 +141,8 @@ def _row(
         text=passage.text[money.start : money.end],
         currency=money.currency,
         value=value,
+        scaled_value=scaled(value, figure.unit if figure else None),
+        base_unit=None if value is None else money.currency,
         low=money.low,
         high=money.high,
         per=money.per,

@@ -42,11 +42,19 @@ class Grid:
 
     def heads(self, column: int) -> list[str]:
         """Return the texts of the heads over a column, from the top."""
-        return [cell.text for cell in self._heads.get(column, ())]
+        return [cell.text for cell in self.head_cells(column)]
 
     def label(self, row: int) -> str | None:
         """Return the labels of a row, joined from left to right."""
-        return self._labels.get(row)
+        return " / ".join(cell.text for cell in self.label_cells(row)) or None
+
+    def head_cells(self, column: int) -> list[Cell]:
+        """Return the heads over a column that hold words, from the top."""
+        return self._heads.get(column, [])
+
+    def label_cells(self, row: int) -> list[Cell]:
+        """Return the cells that hold the labels of a row, from the left."""
+        return self._labels.get(row, [])
 
     def row(self, row: int) -> list[Cell]:
         """Return the data cells of one row, from the left."""
@@ -70,13 +78,13 @@ class Grid:
         return found
 
     @cached_property
-    def _labels(self) -> Mapping[int, str]:
-        found: dict[int, list[str]] = {}
+    def _labels(self) -> Mapping[int, list[Cell]]:
+        found: dict[int, list[Cell]] = {}
         for cell in sorted(self.cells, key=lambda cell: cell.column):
             if cell.text and not cell.is_header and cell.column <= self.label_columns:
                 for row in range(cell.row, cell.row + cell.row_span):
-                    found.setdefault(row, []).append(cell.text)
-        return {row: " / ".join(texts) for row, texts in found.items()}
+                    found.setdefault(row, []).append(cell)
+        return found
 
     @cached_property
     def _rows(self) -> Mapping[int, list[Cell]]:

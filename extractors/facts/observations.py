@@ -4,24 +4,23 @@ Source: the cells of tables I and II of GB.332/POL/4: a number word, a qualifier
 a list after a dash, a colon or a preposition; several of these in one cell.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
 from extractors.facts.counted import Counted, find_counted
 from extractors.facts.grids import Grid, grids_of
-from extractors.facts.groups import groups_of
+from extractors.facts.labelled import Sheet, observation_at
 from extractors.facts.listed import Span
+from extractors.facts.scales import base_of, scaled
 from extractors.findings import Draft
 from extractors.wording.languages import Language
-from extractors.wording.periods import Period, find_period, is_period, without_period
+from extractors.wording.periods import is_period
 from schemas.tables import Cell, Mention, Observation, ObservationItem, TableRow
 
 YEARS = range(1900, 2101)
-FORMULA = re.compile(r"[\d()=+\-–−×÷*/ ]+")  # "(3)", "(4)=(3)÷(1)": a column's number, no label
-
-Groups = Mapping[int, str]  # the head of the group that a row belongs to
+NO_TOTALS: Mapping[str, frozenset[int]] = MappingProxyType({})
 
 
 @dataclass
@@ -38,11 +37,13 @@ def observe(
     cells: Sequence[Cell],
     mentions: Iterable[Mention],
     language: Language,
+    totals: Mapping[str, frozenset[int]] = NO_TOTALS,
 ) -> Observed:
     """Return a row for each number and each counted statement of the data cells.
 
     ``cells`` have their values already (`extractors.facts.values`). A count that is not the
-    length of its list gives a finding.
+    length of its list gives a finding. ``totals`` are rows by table that are totals though
+    nothing calls them so (`extractors.proofs.proven_totals`).
     """
     by_cell: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -50,17 +51,15 @@ def observe(
             by_cell.setdefault(mention.passage_id, []).append(mention)
     result = Observed()
     for grid in grids_of(tables, cells):
-        groups = groups_of(grid, language)
+        proven = totals.get(grid.table.table_id, frozenset())
+        sheet = Sheet.of(grid, by_cell, language, proven)
         years = {c for c in range(1, grid.table.columns + 1) if _holds_years(grid, c)}
         for cell in grid.data:
             if cell.value is not None:
                 if cell.column not in years:
-                    result.observations.append(
-                        _number(grid, cell, groups, len(result.observations))
-                    )
+                    result.observations.append(_number(sheet, cell, len(result.observations)))
             elif not cell.missing_code and not is_period(cell.text):
-                named = by_cell.get(cell.cell_id, ())
-                _add_counted(result, grid, cell, groups, named, language)
+                _add_counted(result, sheet, cell)
     return result
 
 
@@ -73,74 +72,42 @@ def _holds_years(grid: Grid, column: int) -> bool:
     )
 
 
-def _number(grid: Grid, cell: Cell, groups: Groups, before: int) -> Observation:
-    return _observation(grid, cell, groups, before).model_copy(
-        update={"value": cell.value, "unit": cell.unit}
-    )
+def _number(sheet: Sheet, cell: Cell, before: int) -> Observation:
+    return observation_at(sheet, cell, before).model_copy(update=_measured(cell.value, cell.unit))
 
 
-def _add_counted(
-    result: Observed,
-    grid: Grid,
-    cell: Cell,
-    groups: Groups,
-    mentions: Sequence[Mention],
-    language: Language,
-) -> None:
+def _measured(value: Decimal | None, unit: str | None) -> dict[str, object]:
+    base = base_of(unit)[1]
+    return {"value": value, "unit": unit, "scaled_value": scaled(value, unit), "base_unit": base}
+
+
+def _add_counted(result: Observed, sheet: Sheet, cell: Cell) -> None:
+    mentions, language = sheet.names.get(cell.cell_id, ()), sheet.language
     names = [(mention.start, mention.end) for mention in mentions]
     for counted in find_counted(cell.text, language, names):
-        row = _observation(grid, cell, groups, len(result.observations)).model_copy(
+        row = observation_at(sheet, cell, len(result.observations)).model_copy(
             update={
-                "value": Decimal(counted.value),
-                "unit": counted.unit,
+                **_measured(Decimal(counted.value), counted.unit),
                 "qualifier": counted.qualifier,
                 "listed": None if counted.items is None else len(counted.items),
                 "text": cell.text[counted.start : counted.end],
             }
         )
-        result.observations.append(row)
-        for order, span in enumerate(counted.items or (), 1):
-            result.items.append(
-                _item(row.observation_id, order, cell.text, span, mentions, language)
-            )
+        items = [
+            _item(row.observation_id, order, cell.text, span, mentions, language)
+            for order, span in enumerate(counted.items or (), 1)
+        ]
+        result.observations.append(_about_its_item(row, items))
+        result.items += items
         if counted.items is not None and counted.complete and row.listed != counted.value:
             result.findings.append(_mismatch(cell, counted, row))
 
 
-def _observation(grid: Grid, cell: Cell, groups: Groups, before: int) -> Observation:
-    """Return a row with all that the place of a cell says: measure, breakdown, period."""
-    heads = [
-        head for head in grid.heads(cell.column) if find_period(head) or not FORMULA.fullmatch(head)
-    ]
-    breakdown = [rest for head in dict.fromkeys(heads) if (rest := without_period(head))]
-    label = grid.label(cell.row)
-    group = groups.get(cell.row)
-    period = _period(
-        [*reversed(heads), label, *_years_beside(grid, cell), group, grid.table.caption]
-    )
-    return Observation(
-        observation_id=f"{grid.table.paper_id}#obs_{before + 1}",
-        paper_id=grid.table.paper_id,
-        table_id=grid.table.table_id,
-        cell_id=cell.cell_id,
-        row=cell.row,
-        column=cell.column,
-        measure=" / ".join(part for part in (group, label) if part) or None,
-        breakdown=" / ".join(breakdown) or None,
-        period_start=period.first if period else None,
-        period_end=period.last if period else None,
-        text=cell.text,
-    )
-
-
-def _period(texts: Iterable[str | None]) -> Period | None:
-    """Return the first period that a text names, nearest to the cell first."""
-    return next((found for text in texts if text and (found := find_period(text))), None)
-
-
-def _years_beside(grid: Grid, cell: Cell) -> list[str]:
-    """Return the texts of cells of the row that are a year or biennium and nothing else."""
-    return [c.text for c in grid.row(cell.row) if is_period(c.text)]
+def _about_its_item(row: Observation, items: Sequence[ObservationItem]) -> Observation:
+    """Return a row about the one item that it lists, where no label says whom it is about."""
+    if row.entity_id is not None or len(items) != 1 or items[0].entity_id is None:
+        return row
+    return row.model_copy(update={"entity_id": items[0].entity_id, "entity_from": "item"})
 
 
 def _item(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.facts.grids import Grid, grids_of
+from extractors.facts.scales import with_unit_at
 from extractors.facts.units import unit_of
 from extractors.findings import Draft
 from extractors.wording.digits import DecimalSign, sign_of
@@ -89,7 +90,8 @@ def _column(
         number = one.number(sign) if one else None
         code = None if number else cell.missing_code or missing_code(cell.text, language)
         if number is not None:
-            yield cell.model_copy(update={"value": number.value, "unit": number.unit or unit})
+            named = with_unit_at(number.unit, unit)
+            yield cell.model_copy(update={"value": number.value, "unit": named})
         else:
             skipped = code == "blank" and not in_numbers
             yield cell if skipped else cell.model_copy(update={"missing_code": code})

@@ -18,6 +18,7 @@ from pdfminer.psparser import PSLiteral
 
 from extractors.pages.font_programs import Outline, Program, is_name
 from extractors.pages.signs import is_sound, of_name, of_shape, of_width, one_of
+from extractors.pages.superiors import Superior, superior
 from extractors.pages.widths import Reach, reach_of
 from extractors.wording.registers import symbol_signs
 
@@ -40,6 +41,7 @@ class Characters:
     def __init__(self) -> None:
         self._known: dict[PDFFont, dict[int, tuple[str, Reach]]] = defaultdict(dict)
         self._programs: dict[PDFFont, Program | None] = {}
+        self.has_superiors = False
 
     def known(self, font: PDFFont) -> Mapping[int, tuple[str, Reach]]:
         """Return the glyphs of a font met so far: what each says, and its widths."""
@@ -51,6 +53,8 @@ class Characters:
         if found is None:
             text = self._read(font, cid)
             reach = reach_of(font, cid, text, partial(self._advance, font, cid, text))
+            text = superior(text, reach.ink, partial(self._outline, font, cid))
+            self.has_superiors |= isinstance(text, Superior)
             found = self._known[font][cid] = (text, reach)
         return found
 
@@ -81,18 +85,25 @@ class Characters:
 
     def _proven(self, font: PDFFont, cid: int, given: str) -> str:
         """Return what a glyph's name or shape proves."""
-        program = self._program(font)
-        names = [*_differences(font, cid), *_own_names(program, font, cid)]
+        names = [*_differences(font, cid), *_own_names(self._program(font), font, cid)]
         for name in names:
             said = of_name(name) if is_name(name) else ""
             if said:
                 return said
-        shape = next((s for n in names[::-1] if program and (s := _shape(program, n))), None)
+        shape = self._outline(font, cid)
         if shape is not None:
             proven = of_shape(shape, font.char_width(cid))
             if proven is not None:
                 return proven
         return of_width(given, font.char_width(cid))
+
+    def _outline(self, font: PDFFont, cid: int) -> Outline | None:
+        """Return the shape of a glyph in the font's own program, if that can be read."""
+        program = self._program(font)
+        if program is None:
+            return None
+        names = [*_own_names(program, font, cid), *_differences(font, cid)]
+        return next((shape for name in names if (shape := _shape(program, name))), None)
 
     def _program(self, font: PDFFont) -> Program | None:
         if font not in self._programs:

@@ -16,6 +16,9 @@ HIGH = 0.22  # em of the host: a mark's baseline that stands this much higher is
 WRAPPED = 0.8  # em of the host: a mark this much lower stands on the next line
 RAISED = 0.1  # em of the host: a mark's baseline stands this much higher or more
 POWERS = str.maketrans("0123456789+-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+RAISED_SIGNS = str.maketrans(  # raised figures and letters; there is no raised q
+    "0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+)
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED_FIGURES = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 MARK = re.compile(r"[0-9]{1,3}|[*†‡§#]{1,4}|[a-z]{1,2}")
@@ -80,11 +83,14 @@ def marks_in(line: Line, at: int) -> list[Mark]:
 
 
 def as_raised(line: Line, at: int, text: str) -> str:
-    """Return what a word says where it is no mark: figures raised at a word stay raised.
+    """Return what a word says where no note answers: what is raised at a word stays raised.
 
-    On the line they would run on the figure before them: 10³ is not 103.
+    On the line it would run on what stands before it: 10³ is not 103, and ``Cubaᵃ`` whose
+    note is not found is no word ``Cubaa``.
     """
     word, host = line.words[at], host_of(line, at)
+    if marks_in(line, at):
+        return text.translate(RAISED_SIGNS)
     figures = bool(text) and all(c in "0123456789+-–−" for c in text) and text[-1].isdecimal()
     if not figures or word.spaced or not at or host is None or not is_raised(word, host):
         return text

@@ -26,6 +26,7 @@ from extractors.pages.rules import drawings, drawn
 from extractors.pages.sight import told_apart
 from extractors.pages.skew import straightened
 from extractors.pages.struck import apart, struck_out
+from extractors.pages.superiors import set_high
 from schemas.paper import Box, Hidden, Page
 
 TAIL = 4096  # bytes at the end of a whole PDF in which its end mark stands
@@ -106,6 +107,8 @@ def _read(page: pdfplumber.page.Page, number: int, canvas: Canvas, frame: Box) -
     notes = annotations_of(page.page_obj)
     paint_appearances(notes, interpreter, canvas, ctm)
     seen, hidden = told_apart(canvas.glyphs, canvas.grounds, canvas.through, frame)
+    if canvas.characters.has_superiors:
+        seen = set_high(seen)
     glyphs, lean = straightened(once(seen), frame)
     rules, shades = drawn(canvas.paths, frame)
     marked, strokes = struck_out(glyphs, rules, struck_areas(notes, canvas, ctm))

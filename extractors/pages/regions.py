@@ -141,9 +141,7 @@ def _columns(
     return result + _part(after, page, in_box, floating)
 
 
-def _part(
-    lines: Sequence[Line], page: int, in_box: bool, floating: Sequence[Box]
-) -> list[Region]:
+def _part(lines: Sequence[Line], page: int, in_box: bool, floating: Sequence[Box]) -> list[Region]:
     words = [word for line in lines for word in line.words]
     return _columns(lines_of(words, page), page, in_box, floating) if words else []
 

@@ -17,7 +17,7 @@ class NoteIndex:
     notes: tuple[tuple[Note, str], ...]
     by_page: Mapping[tuple[str, int], Sequence[str]]  # marker, page -> ids
     by_mark: Mapping[str, Sequence[tuple[int, str]]]  # marker -> page, id
-    last: int  # page of the last note; 0 where there is none
+    are_endnotes: bool  # all stand together, at the end of the paper
 
     @classmethod
     def of(cls, notes: Iterable[Note], give: Callable[[str], str]) -> "NoteIndex":
@@ -28,8 +28,8 @@ class NoteIndex:
         for note, note_id in numbered:
             by_page[note.marker, note.page].append(note_id)
             by_mark[note.marker].append((note.page, note_id))
-        last = max((note.page for note, _ in numbered), default=0)
-        return cls(numbered, by_page, by_mark, last)
+        pages = [note.page for note, _ in numbered]
+        return cls(numbered, by_page, by_mark, bool(pages) and max(pages) - min(pages) <= NEAR)
 
     def find(self, marker: str, page: int) -> str | None:
         """Return the id of the note that answers a mark on a page (from 1), or none."""
@@ -41,9 +41,7 @@ class NoteIndex:
         if len(near) == 1:
             return near[0]
         of_mark = self.by_mark.get(marker, ())
-        if len(of_mark) == 1 and of_mark[0][0] >= self.last - NEAR:  # among endnotes
-            return of_mark[0][1]
-        return None
+        return of_mark[0][1] if len(of_mark) == 1 and self.are_endnotes else None
 
 
 def first_of(finders: Sequence[FOUND]) -> FOUND:

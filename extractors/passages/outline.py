@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from extractors.body.notes import Note
 from extractors.body.roles import Piece
-from extractors.passages.answers import FOUND, NoteIndex
+from extractors.passages.answers import FOUND, NoteIndex, first_of
 from extractors.passages.linking import PassageLink, linked
 from extractors.passages.places import Parents, Places, mark_name
 from extractors.passages.powers import called_surely
@@ -70,11 +70,14 @@ class Outline:
         self.add(place, "title" if is_title else "cover_field", found, lines)
         return found.text
 
-    def add_heading(self, piece: Piece, rank: int) -> None:
-        """Add a heading and open its section, closing those of its rank and below."""
+    def add_heading(self, piece: Piece, rank: int, below: FOUND | None = None) -> None:
+        """Add a heading and open its section, closing those of its rank and below.
+
+        ``below`` finds the notes of a table right under it.
+        """
         while self._open and self._open[-1][0] >= rank:
             self._open.pop()
-        found = self.read(piece.lines, piece.skip, self.notes.find)
+        found = self.read(piece.lines, piece.skip, self._find(below))
         parent = self.section_id
         section = Section(
             section_id=self.places.of("sec", parent=parent),
@@ -92,13 +95,21 @@ class Outline:
         place = self.places.once(section.section_id.split("#", 1)[1] + "__heading")
         self.add(place, "heading", found, piece.lines, piece=piece)
 
-    def add_text(self, piece: Piece) -> None:
-        """Add a paragraph, item, caption of its own or other text."""
+    def add_text(self, piece: Piece, below: FOUND | None = None) -> None:
+        """Add a paragraph, item, caption of its own or other text; ``below`` as of a heading."""
         parent = self._parents.over(piece)
         place = self.places.of(*_place(piece), parent=parent)
-        found = self.read(piece.lines, piece.skip, self.notes.find)
+        found = self.read(piece.lines, piece.skip, self._find(below))
         self.add(place, piece.kind, found, piece.lines, piece=piece, parent=parent)
         self._parents.place(piece, place)
+
+    def _find(self, below: FOUND | None) -> FOUND:
+        """Return what finds a note: figures are page notes first, letters and stars a table's."""
+        if below is None:
+            return self.notes.find
+        own = first_of([self.notes.find, below])
+        tables = first_of([below, self.notes.find])
+        return lambda mark, page: (own if mark.isdigit() else tables)(mark, page)
 
     def add_page_notes(self) -> None:
         """Add the page notes after the body."""
@@ -192,6 +203,7 @@ class Outline:
             is_decision=bool(piece and piece.is_decision and kind in DECIDING),
             in_box=bool(piece and piece.in_box),
             in_appendix=caller.in_appendix if caller else self._appendix,
+            in_contents=bool(piece and piece.in_contents),
             text=found.text,
             page=page,
             page_end=page_end,

@@ -1,6 +1,7 @@
 """Table blocks to rows: the table, its caption, its cells and its notes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractors.body.captions import caption_of, words_of
 from extractors.body.notes import Note
@@ -15,15 +16,50 @@ from schemas.paper import Line, TableBlock, TableCell, Word
 from schemas.tables import Cell, TableRow
 
 
-def add_table(
-    outline: Outline, block: TableBlock, order: int, language: Language
-) -> tuple[TableRow, list[Cell]]:
-    """Add a table to the outline in the order caption, cells, notes; return its rows."""
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """The ids of a table and of its notes; ``plain`` are lines under it that are no notes."""
+
+    table_id: str
+    notes: NoteIndex
+    plain: tuple[list[Line], ...]
+
+    def find(self, mark: str, page: int) -> str | None:
+        """Return the table's note of a mark, on whatever page of the table it stands."""
+        return next((note_id for note, note_id in self.notes.notes if note.marker == mark), None)
+
+    def letter(self, mark: str, page: int) -> str | None:
+        """Return the table's note of a letter or star."""
+        return None if mark.isdigit() else self.find(mark, page)
+
+
+def place_of(outline: Outline, block: TableBlock) -> TablePlace:
+    """Give the next table and its notes their ids; lines right over it may call its notes."""
     table_id = outline.places.of("tbl")
     place = table_id.split("#", 1)[1]
     marked, plain = table_notes(block.notes)
     notes = NoteIndex.of(marked, lambda mark: outline.places.once(f"{place}__fn_{mark_name(mark)}"))
-    find = first_of([lambda mark, page: _by_mark(notes, mark), outline.notes.find])
+    return TablePlace(table_id, notes, tuple(plain))
+
+
+def add_table(
+    outline: Outline,
+    block: TableBlock,
+    order: int,
+    language: Language,
+    given: TablePlace,
+    following: TablePlace | None = None,
+) -> tuple[TableRow, list[Cell]]:
+    """Add a table to the outline in the order caption, cells, notes; return its rows.
+
+    Letters and stars that nothing else answers are marks of the notes of the ``following``.
+    """
+    table_id = given.table_id
+    place = table_id.split("#", 1)[1]
+    finders = [given.find, outline.notes.find]
+    if following is not None:
+        finders.append(following.letter)
+    find = first_of(finders)
     number, caption = None, None
     if block.caption:
         number, caption = _add_caption(outline, block.caption, f"{place}__caption", find, language)
@@ -45,16 +81,11 @@ def add_table(
         reasons="; ".join(block.reasons) or None,
     )
     cells = [_add_cell(outline, table_id, cell, find) for cell in block.cells]
-    for note, note_id in notes.notes:
+    for note, note_id in given.notes.notes:
         outline.add_note(note_id, note, table_id)
-    for lines in plain:
+    for lines in given.plain:
         outline.add_text(Piece("text", tuple(lines)))
     return row, cells
-
-
-def _by_mark(notes: NoteIndex, mark: str) -> str | None:
-    """Return the table's note of a mark, on whatever page of the table it stands."""
-    return next((note_id for note, note_id in notes.notes if note.marker == mark), None)
 
 
 def _add_caption(

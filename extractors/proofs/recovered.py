@@ -52,6 +52,15 @@ def recover(tables: Iterable[TableRow], cells: Sequence[Cell], language: Languag
     return Recovered([signed.get(cell.cell_id, cell) for cell in cells], drafts)
 
 
+def percentages(
+    tables: Iterable[TableRow], cells: Sequence[Cell], language: Language
+) -> Iterator[Draft]:
+    """Yield a draft for each percentage that breaks the rule its column follows."""
+    for grid in grids_of(tables, cells):
+        for relation in relations(grid, language):
+            yield from _wrong(relation)
+
+
 def _lost_in_totals(grid: Grid, language: Language) -> Iterator[tuple[str, str]]:
     """Yield the figures that make a total exact if negative, where only one does."""
     rows, groups = total_rows(grid, language), group_rows(grid)

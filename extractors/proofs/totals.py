@@ -58,7 +58,8 @@ def check_totals(
     drafts: list[Draft] = []
     before: Grid | None = None
     for grid in grids_of(tables, cells):
-        found = [] if before and _may_go_on(before, grid, language) else _totals(grid, language)
+        goes_on = before is not None and _may_go_on(before, grid, language)
+        found = [] if goes_on else totals_of(grid, language, total_rows(grid, language))
         before = grid
         wrong = [total for total in found if not total.holds]
         if 2 * len(wrong) <= len(found) or len(found) == 1:
@@ -79,9 +80,11 @@ def _may_go_on(before: Grid, grid: Grid, language: Language) -> bool:
     )
 
 
-def _totals(grid: Grid, language: Language) -> list[Total]:
-    """Return the totals of a table; figures under "less ..." are taken off, not added."""
-    rows = total_rows(grid, language)
+def totals_of(grid: Grid, language: Language, rows: frozenset[int]) -> list[Total]:
+    """Return the totals of a table in some of its rows, with the sums that they may be.
+
+    Figures under "less ..." are taken off, not added.
+    """
     groups = group_rows(grid)
     deducted = rows_called(grid, wording(language.deducted_words))
     found: list[Total] = []

@@ -339,6 +339,17 @@ class ChartSignsMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class BoxesApartMeasures:
+    """Measures of `boxes_apart.py`."""
+
+    boxes: int = 3  # many boxes that stand apart make a chart (A/80/628, page 39)
+    boxed: float = 0.8  # share of the words that stand in the boxes of a chart
+    gap: float = 2.0  # points between boxes that share no side, at least
+    corner: float = 1.5  # points between the ends of rules that make a corner
+    side: float = 8.0  # points: a box with a shorter side is a sign to tick
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnSignsMeasures:
     """Measures of `drawn_signs.py`."""
 
@@ -410,6 +421,7 @@ HEADS = HeadsMeasures()
 HEAD_GROUPS = HeadGroupsMeasures()
 CELLS_BY_RULES = CellsByRulesMeasures()
 CELLS_BY_PLACE = CellsByPlaceMeasures()
+BOXES_APART = BoxesApartMeasures()
 CHART_SIGNS = ChartSignsMeasures()
 DRAWN_SIGNS = DrawnSignsMeasures()
 VERDICT = VerdictMeasures()

@@ -7,6 +7,7 @@ the shape is a table. The weights of all that spoke add up to the confidence.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.tables.boxes_apart import are_boxes_apart
 from extractors.tables.chart_signs import (
     empty_share,
     has_axis,
@@ -145,6 +146,13 @@ def _axis(shape: Shape, sheet: Sheet) -> Answer | None:
     return Answer("axis", "figures in even steps: the ticks of an axis", decides=False)
 
 
+def _boxes(shape: Shape, sheet: Sheet) -> Answer | None:
+    words = [word for spot in shape.spots for word in spot.words]
+    if not are_boxes_apart(shape.box, sheet.page.rules, words):
+        return None
+    return Answer("boxes", "boxes that share no side: an organization chart", decides=False)
+
+
 def _sparse(shape: Shape, sheet: Sheet) -> Answer | None:
     share = shape.filled
     if share >= VERDICT.full:
@@ -177,6 +185,7 @@ TESTS: Sequence[Callable[[Shape, Sheet], Answer | None]] = (
     _empty,
     _field,
     _axis,
+    _boxes,
     _sparse,
     _overrun,
 )

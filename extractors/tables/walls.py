@@ -15,9 +15,7 @@ from extractors.tables.measures import WALLS
 from extractors.tables.pieces import Strip
 
 PARAGRAPH, HEADING = "paragraph", "heading"
-OPENING = re.compile(
-    r"(?P<number>\d{1,3})\.|(?P<chapter>\d{1,2}[A-Z]?)\.(?P<in_chapter>\d{1,3})"
-)
+OPENING = re.compile(r"(?P<number>\d{1,3})\.|(?P<chapter>\d{1,2}[A-Z]?)\.(?P<in_chapter>\d{1,3})")
 
 
 class TextColumn(NamedTuple):

@@ -98,6 +98,7 @@ def _country(row: dict[str, str]) -> Entity:
         iso_alpha3=row["alpha3"],
         m49=row["m49"] or None,
         ilo_region=row["ilo_region"] or None,
+        ilo_member=row["ilo_member"] == "true",
         kind=row["kind"],
         known=True,
     )

@@ -94,8 +94,7 @@ def _cell_places(version: Version, ordered: Sequence[Version]) -> Places:
     """Return the place that ties each cell: in the first version that has the table."""
     places: Places = {}
     tables = {
-        each.language: Table.all_of(each.tables, each.cells, each.mentions)
-        for each in ordered
+        each.language: Table.all_of(each.tables, each.cells, each.mentions) for each in ordered
     }
     for row in version.tables:
         first, held = next(

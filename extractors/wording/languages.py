@@ -90,7 +90,9 @@ class Language:
     closing_points: Patterns
     see_decision: Patterns
     total_words: Patterns
+    sum_words: Patterns
     deducted_words: Patterns
+    label_fillers: Patterns
     rate_words: Patterns
     submitted_words: Patterns
     actions: ByName

@@ -13,8 +13,16 @@ def paper_id(symbol: Symbol, language: str) -> str:
     >>> paper_id(parse_symbol("GB.332/INS/5/1(Rev.1)"), "fr")
     'gb332-ins-5-1-rev-1-fr'
     """
-    place = symbol.normal.replace("GB.", "GB", 1).replace("Appendix", "Appendix-")
-    return f"{_slug(place)}-{language}"
+    return f"{symbol_slug(symbol.normal)}-{language}"
+
+
+def symbol_slug(normal: str) -> str:
+    """Return a symbol in normal form in lower-case ASCII.
+
+    >>> symbol_slug("GB.332/INS/5/1(Rev.1)")
+    'gb332-ins-5-1-rev-1'
+    """
+    return slug(normal.replace("GB.", "GB", 1).replace("Appendix", "Appendix-"))
 
 
 def paper_id_of_name(name: str) -> str:
@@ -24,9 +32,14 @@ def paper_id_of_name(name: str) -> str:
     'a-81-6-sect-29a'
     """
     stem = re.split(r"[/\\]", name.strip())[-1]
-    return _slug(re.sub(r"\.pdf$", "", stem, flags=re.IGNORECASE)) or "paper"
+    return slug(re.sub(r"\.pdf$", "", stem, flags=re.IGNORECASE)) or "paper"
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """Return a text in lower-case ASCII letters, figures and single hyphens.
+
+    >>> slug("A/RES/67/226")
+    'a-res-67-226'
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

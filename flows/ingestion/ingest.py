@@ -66,6 +66,8 @@ def ingest(
         artifacts.report(summary)
     events.tell(summary)
     events.tell_if_stale(run.store, settings.fresh_days)
+    for sentence in [*summary.release.faults, *summary.release.refused] if summary.release else []:
+        logger.warning(sentence)
     logger.info(summary.sentence())
     ears().summary(summary)
     return ending(summary, settings)

@@ -7,24 +7,30 @@ nothing is new and no server needs to start.
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from extractors.errors import UnreadableError
+from flows.ingestion.pictures import draw_pictures
 from flows.ingestion.plan import Plan, Planning
 from flows.ingestion.reading import refusal_of
 from flows.ingestion.report import Failure, Gone, ReadPaper, Summary
 from flows.ingestion.sources import CHANGED, fetch_as_hashed
+from flows.release.completing import completed
+from flows.release.forms import Forms
+from flows.report.make import add_report, remake_report
 from flows.settings import Settings
-from flows.store.changes import by_key, differences
 from flows.store.coverage import listed, save_listed
+from flows.store.differences import rows_that_differ
 from flows.store.given import PAPERS, QUARANTINE, REASON, Given
 from flows.store.journal import Journal
 from flows.store.lease import Lease, writing
 from flows.store.ledger import Entry
 from flows.store.package import content_of, paper_package, to_json
 from flows.store.place import Store
+from flows.store.pointer import read_pointer
 from flows.store.readdress import readdressed
 from flows.store.reading import Reading
-from flows.store.release import Published, publish
+from flows.store.release import Addition, Published, publish
 from flows.store.stamp import stamp
 from schemas.tables import PAPER_TABLES
 
@@ -129,8 +135,24 @@ class Run:
     def publish(self, accept: bool = False) -> Published | None:
         """Publish a release if anything in it differs from the latest one."""
         self.journal.fold(self.lease)
+        draw_pictures(self.store, self.ledger, {line.paper_id for line in self.read}, self.settings)
         keep, limits = self.settings.keep_releases, self.settings.gate
-        return publish(self.store, self.journal, self.lease, keep, limits, accept)
+        additions: list[Addition] = [partial(completed, self.settings)]
+        additions += [add_report] if self.settings.report else []
+        return publish(self.store, self.journal, self.lease, keep, limits, accept, additions)
+
+    def report(self) -> None:
+        """Make the report of the latest release anew, with all pictures that can be had.
+
+        Raises:
+            LookupError: nothing was published yet.
+        """
+        current, pointer = self.ledger.current(), read_pointer(self.store)
+        if not pointer:
+            raise LookupError(f"nothing was published in {self.store.url} yet")
+        draw_pictures(self.store, self.ledger, set(current), self.settings)
+        hashes = {paper_id: entry.sha256 for paper_id, entry in current.items()}
+        remake_report(self.store, pointer["release_id"], hashes)
 
     def withdraw(self, paper_id: str, why: str | None) -> list[Entry]:
         """Take a paper out of releases to come, or let it in again (`why` None).
@@ -180,7 +202,7 @@ class Run:
             return line
         old = self.store.get_folder(f"{PAPERS}/{line.paper_id}")
         changed = {
-            t.table: sum(1 for _ in differences(t, by_key(t, old[name]), by_key(t, files[name])))
+            t.table: rows_that_differ(t, old[name], files[name])
             for t in PAPER_TABLES
             if (name := f"{t.table}.csv") in old and old[name] != files[name]
         }
@@ -215,7 +237,9 @@ def open_run(
 
     Raises:
         HeldError: another run holds the store, and went on longer than the settings wait.
+        MissingExtraError: the settings ask for a form of releases whose package is not there.
     """
+    Forms.of(settings).check()
     store = Store(store_url)
     with writing(store, settings.wait_seconds, tell, settings.stale_seconds, run_id) as lease:
         yield Run(store, settings, lease)

@@ -15,7 +15,17 @@ from schemas.contract import table_named
 from schemas.csv_text import ContractError, records
 from schemas.labels import collisions
 from schemas.row import Row
-from schemas.tables import TABLES, Amount, Citation, Entity, Mention, PageRow, Passage
+from schemas.tables import (
+    TABLES,
+    Amount,
+    Citation,
+    Corrected,
+    Entity,
+    Finding,
+    Mention,
+    PageRow,
+    Passage,
+)
 
 Records = list[dict[str, str]]
 Tables = Mapping[type[Row], Records]
@@ -29,12 +39,16 @@ class Report:
 
     problems: list[str]
     rows: int
+    errors: int = 0  # findings of severity error that are open
+    open: int = 0  # findings that are open
+    acknowledged: int = 0  # findings that a person let stand
 
     def sentence(self, release: str) -> str:
-        """Return the check in one sentence."""
-        if not self.problems:
-            return f"{release}: {self.rows} rows checked, all is well."
-        return f"{release}: {self.rows} rows checked, {len(self.problems)} problems."
+        """Return the check in a sentence, and in another how the papers' findings stand."""
+        found = f"{len(self.problems)} problems" if self.problems else "all is well"
+        findings = f"{self.open} findings are open ({self.errors} errors)"
+        told = f"{release}: {self.rows} rows checked, {found}. "
+        return told + f"In the papers {findings}, {self.acknowledged} acknowledged."
 
 
 def check_release(store: Store, folder: str) -> Report:
@@ -62,7 +76,32 @@ def check_release(store: Store, folder: str) -> Report:
         problems += [*_few(_rows(row_type, rows)), *_few(_primary(row_type, rows))]
         problems += _few(_foreign(row_type, rows, tables))
     problems += [*_few(_accounts(tables)), *_few(_offsets(tables)), *_few(_labels(tables))]
-    return Report(problems, sum(map(len, tables.values())))
+    problems += _few(_corrections(tables))
+    return Report(problems, sum(map(len, tables.values())), **_findings(tables))
+
+
+def _findings(tables: Tables) -> dict[str, int]:
+    """Count the findings of the papers, those that people acknowledged apart."""
+    rows = tables.get(Finding, [])
+    left = [row for row in rows if row["status"] != "acknowledged"]
+    errors = sum(row["severity"] == "error" for row in left)
+    return {"errors": errors, "open": len(left), "acknowledged": len(rows) - len(left)}
+
+
+def _corrections(tables: Tables) -> Iterator[str]:
+    """Yield corrections whose row does not say what they mean, or does not say that they were."""
+    rows = {t.table: (t, {_key(t, row): row for row in rows}) for t, rows in tables.items()}
+    for change in tables.get(Corrected, []):
+        row_type, held = rows.get(change["table_name"], (Corrected, {}))
+        row = held.get(change["row_key"])
+        if row is None or row.get(change["field"]) != change["after"]:
+            yield f"{_place(Corrected, change)}: the row does not say {change['after']!r}."
+        elif "corrected" in row and f"{change['field']} was" not in row["corrected"]:
+            yield f"{_place(row_type, row)}: corrected does not name {change['field']}."
+
+
+def _key(row_type: type[Row], record: Mapping[str, str]) -> str:
+    return "|".join(record[name] for name in row_type.primary_key)
 
 
 def _files(listed: Mapping[str, Any], files: Mapping[str, bytes | None]) -> Iterator[str]:

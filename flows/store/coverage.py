@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from extractors.wording.reissues import latest, standing
 from flows.store.ledger import Ledger
 from flows.store.place import Store
 from schemas.csv_text import records_to_text
@@ -12,8 +13,6 @@ from schemas.tables import Coverage
 
 LISTED = "listed.csv"  # what list pages name, in the store
 LISTED_HEADER = ["symbol", "language", "address", "page"]
-MODIFIED = re.compile(r"\s*\((?:Rev\.?|Corr\.?|Add\.?)[^)]*\)", re.IGNORECASE)
-REVISION = re.compile(r"\(Rev\.?\s*(\d*)\)", re.IGNORECASE)
 SESSION = re.compile(r"^(?:dec-)?GB\.(\d+)")
 Known = tuple[str, str]  # symbol, language
 
@@ -46,7 +45,9 @@ def coverage_rows(
         for symbol in symbols:
             by[symbol, current[paper_id].language or ""] = "citation"
     by |= {(row["symbol"], row["language"]): "list" for row in named if row["symbol"]}
-    latest = dict(_revisions(by))
+    issues: dict[Known, list[str]] = {}
+    for symbol, language in by:
+        issues.setdefault((standing(symbol).text, language), []).append(symbol)
     return [
         Coverage.model_validate(
             {
@@ -57,7 +58,9 @@ def coverage_rows(
                 "held": (symbol, language) in held,
                 "quarantined": (symbol, language) in refused,
                 "missing": (symbol, language) not in held and (symbol, language) not in refused,
-                "superseded_by": _superseding(symbol, latest.get((_plain(symbol), language))),
+                "superseded_by": latest(
+                    issues[standing(symbol).text, language], standing(symbol).rank, above=True
+                ),
                 "paper_id": held.get((symbol, language)),
             }
         )
@@ -72,28 +75,6 @@ def _quarantined(ledger: Ledger, named: Iterable[Mapping[str, str]]) -> Iterator
         entries = ledger.at(row["address"])
         if row["symbol"] and entries and all(entry.reason for entry in entries):
             yield row["symbol"], row["language"]
-
-
-def _revisions(known: Iterable[Known]) -> Iterator[tuple[Known, str]]:
-    """Yield the latest revision of each paper that has one, under its plain symbol."""
-    latest: dict[Known, tuple[int, str]] = {}
-    for symbol, language in known:
-        if found := REVISION.search(symbol):
-            number = int(found[1] or 1)
-            latest[_plain(symbol), language] = max(
-                latest.get((_plain(symbol), language), (0, "")), (number, symbol)
-            )
-    yield from ((place, symbol) for place, (_, symbol) in latest.items())
-
-
-def _superseding(symbol: str, latest: str | None) -> str | None:
-    """Return the revision that stands instead of a paper; of an addendum there is none."""
-    revised = REVISION.search(symbol) or symbol == _plain(symbol)
-    return latest if revised and latest != symbol else None
-
-
-def _plain(symbol: str) -> str:
-    return MODIFIED.sub("", symbol)
 
 
 def _session(symbol: str) -> int | None:

@@ -34,7 +34,7 @@ def broken(limits: Limits, before: Measures | None, now: Measures) -> Iterator[s
         yield f"papers fell from {was} to {papers}"
     for table, rows in before.rows.items():
         left = now.rows.get(table, 0)
-        if table not in ("papers", "changes") and rows >= limits.small and papers:
+        if table not in ("papers", "changes", "corrected") and rows >= limits.small and papers:
             if not left:
                 yield f"{table}.csv had {rows} rows and is empty"
             elif left < rows * (1 - limits.rows_fall):

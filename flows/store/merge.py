@@ -1,21 +1,22 @@
-"""What a release says of all papers that one paper does not say: entities, once each, and
-which cited papers are held.
+"""What a release says of all papers that one paper does not say: entities, once each,
+which cited papers are held, and which papers are current.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
+from extractors.relations.held import Held
 from schemas.csv_text import ContractError, records, records_to_text, to_csv_text
 from schemas.labels import collisions
 from schemas.row import Row
-from schemas.tables import Citation, Entity
+from schemas.tables import Citation, Entity, Paper
 
 Merged = tuple[str, int]  # CSV text, rows
 
 
 def fitted(row_type: type[Row], text: str) -> str:
-    """Return a CSV with the columns of the contract; those it has not are empty.
+    """Return a CSV with the columns of the contract; those it has not are as by default.
 
     Raises:
         ContractError: it has columns that the contract has not.
@@ -28,7 +29,15 @@ def fitted(row_type: type[Row], text: str) -> str:
     if unknown or not reader.fieldnames:
         raise ContractError(f"{row_type.table}.csv: a paper was stored with other columns")
     names = row_type.header()
-    return records_to_text(names, ([row.get(name, "") for name in names] for row in reader))
+    usual = dict(zip(names, _usual(row_type), strict=True))
+    return records_to_text(names, ([row.get(n, usual[n]) for n in names] for row in reader))
+
+
+def _usual(row_type: type[Row]) -> list[str]:
+    """Return the default of each column as it is printed; of most nothing."""
+    fields = row_type.model_fields.items()
+    defaults = {n: None if field.is_required() else field.get_default() for n, field in fields}
+    return row_type.model_construct(**defaults).to_csv()
 
 
 def united_entities(texts: Iterable[str]) -> Merged:
@@ -47,19 +56,22 @@ def united_entities(texts: Iterable[str]) -> Merged:
     return _printed(Entity, [united[entity_id] for entity_id in sorted(united)])
 
 
-def linked_citations(
-    texts: Iterable[str], held: Mapping[str, Mapping[str, str]], language: str
-) -> str:
-    """Fill in which cited papers are held, in the language of the citing paper if possible.
-
-    ``held`` are the papers of each symbol by language.
-    """
-    rows = list(_records(Citation, texts))
+def linked_citations(text: str, held: Held, language: str) -> str:
+    """Fill in which cited papers are held, in the language of the citing paper if possible."""
+    rows = list(records(Citation, text))
     for row in rows:
-        versions = held.get(row["symbol"], {})
-        wanted = [language, "en", *sorted(versions)]
-        row["cited_paper_id"] = next((versions[code] for code in wanted if code in versions), "")
+        row["cited_paper_id"] = held.cited(row["symbol"], language) or "" if row["symbol"] else ""
     return _printed(Citation, rows)[0]
+
+
+def marked_current(text: str, held: Held) -> str:
+    """Fill in whether a paper is the last issue of its text in its language."""
+    rows = list(records(Paper, text))
+    for row in rows:
+        symbol, language = row["symbol"], row["language"]
+        current = not symbol or held.is_current(symbol, language)
+        row["is_current"] = "true" if current else "false"
+    return _printed(Paper, rows)[0]
 
 
 def _records(row_type: type[Row], texts: Iterable[str]) -> Iterator[dict[str, str]]:

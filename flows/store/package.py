@@ -1,9 +1,15 @@
-"""Folders of CSVs as Frictionless Data Packages: what `datapackage.json` says."""
+"""Folders of CSVs as Data Packages (https://datapackage.org, version 2): `datapackage.json`.
+
+`fieldsMatch` is left out: its default, `exact`, is what is meant, and the profile wants a
+list where frictionless wants a word.
+"""
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 from flows.store.given import Given
@@ -12,7 +18,8 @@ from schemas.contract import table_named, table_schema
 from schemas.tables import CONTRACT_VERSION
 
 MANIFEST = "datapackage.json"
-PROFILE = "tabular-data-package"
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+SHAREABLE = re.compile(r"(https?|ftps?)://|[^./~][^:\\]*$")  # what `path` of a source may be
 
 
 def paper_package(reading: Reading, given: Given) -> dict[str, bytes]:
@@ -34,7 +41,7 @@ def package_of(
         files=files,
         counts=counts,
         title=title,
-        sources=[{"title": given.source_uri, "path": given.source_uri}],
+        sources=[source_of(given.source_uri)],
         sha256=given.sha256,
         bytes=given.size,
         content=content_of(files),
@@ -57,12 +64,29 @@ def descriptor(
 ) -> dict[str, Any]:
     """Return a Data Package over CSVs of the contract: schemas, keys, hashes, counts, version."""
     return {
-        "profile": PROFILE,
+        "$schema": PROFILE,
         "name": name,
-        "version": str(CONTRACT_VERSION),
+        "version": CONTRACT_VERSION,
+        "gbpapers_version": software(),
         **{key: value for key, value in more.items() if value is not None},
         "resources": [resource(path, data, counts[_stem(path)]) for path, data in files.items()],
     }
+
+
+@cache  # looking it up takes as long as a tenth of a paper
+def software() -> str:
+    """Return the version of gbpapers."""
+    return version("gbpapers")
+
+
+def source_of(uri: str) -> dict[str, str]:
+    """Return the description of a source; a path of this machine leads nobody anywhere.
+
+    >>> source_of("papers/a.pdf"), source_of("/home/me/a.pdf")
+    ({'title': 'papers/a.pdf', 'path': 'papers/a.pdf'}, {'title': '/home/me/a.pdf'})
+    """
+    shared = SHAREABLE.match(uri) and ".." not in uri.split("/")
+    return {"title": uri, "path": uri} if shared else {"title": uri}
 
 
 def resource(path: str, data: bytes, rows: int) -> dict[str, Any]:
@@ -89,8 +113,8 @@ def written_resource(path: str, size: int, sha256: str, rows: int) -> dict[str, 
     """Return the description of one CSV that was written already, without its schema."""
     return {
         "name": _stem(path),
+        "type": "table",
         "path": path,
-        "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

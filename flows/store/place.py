@@ -93,6 +93,10 @@ class Store:
             return None
         return data
 
+    def has(self, name: str) -> bool:
+        """Say whether there is such a file."""
+        return bool(self.fs.isfile(self.path(name)))
+
     def put(self, name: str, data: bytes) -> None:
         """Write one file in one step: readers see the old bytes or the new ones."""
         path = self.path(name)

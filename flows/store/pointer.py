@@ -40,6 +40,19 @@ def whole_releases(store: Store) -> list[Manifest]:
     return [manifest for manifest in found if manifest]
 
 
+def lineage(store: Store) -> list[Manifest]:
+    """Return the manifests that led to the latest release, each made of the one before it.
+
+    What was held back, and what was rolled back, is not among them.
+    """
+    pointer, found = read_pointer(store), list[Manifest]()
+    at = pointer["release_id"] if pointer else None
+    while at and (manifest := manifest_of(store, at)):
+        found.append(manifest)
+        at = manifest["previous"]
+    return found[::-1]
+
+
 def stale(store: Store, days: int, now: datetime | None = None) -> str | None:
     """Return a sentence where nothing new was published for so many days (0: never)."""
     pointer = read_pointer(store)

@@ -1,10 +1,10 @@
 """Releases: every current paper in one CSV per table, and `latest`, switched in one step."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,14 @@ from pydantic import BaseModel
 from flows.settings import Limits
 from flows.store.assembly import Assembled, Assembly, Base
 from flows.store.changes import CHANGES, SCHEMA
+from flows.store.corrections import CORRECTIONS, Corrections, read_corrections
 from flows.store.coverage import LISTED
 from flows.store.gate import Measures, broken
 from flows.store.given import PAPERS
+from flows.store.history import record
 from flows.store.journal import Journal
 from flows.store.lease import Lease
-from flows.store.package import MANIFEST, PROFILE, to_json, written_resource
+from flows.store.package import MANIFEST, PROFILE, software, to_json, written_resource
 from flows.store.parts import Parts
 from flows.store.place import Store
 from flows.store.pointer import (
@@ -50,6 +52,29 @@ class Published(BaseModel):
     held_back: list[str] = []  # limits that it breaks; `latest` stays where it was
     address: str = ""  # of its folder, as a URI
     latest: str = ""  # where the CSVs of the latest release are
+    faults: list[str] = []  # of the file of corrections, each with its line
+    refused: list[str] = []  # corrections that were not applied, and why
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A release whose tables are written; what is made from them is put into its folder."""
+
+    store: Store
+    name: str  # of its folder below the store, until it is moved into place
+    manifest: Manifest
+    parts: Parts
+    hashes: Mapping[str, str]  # of the PDF of each paper
+    before: Manifest | None  # of the release before
+
+    @property
+    def path(self) -> str:
+        """Where its folder is, as the file system of the store knows it."""
+        return f"{self.store.root}/{self.name}"
+
+
+# writes what stands beside the CSVs, and returns the manifest with what more it says
+Addition = Callable[[Making], Manifest]
 
 
 class UnchangedError(Exception):
@@ -63,35 +88,55 @@ def publish(
     keep: int,
     limits: Limits | None = None,
     accept: bool = False,
+    additions: Sequence[Addition] = (),
 ) -> Published | None:
     """Publish the current papers, if anything differs from the latest release.
 
-    Nothing is published of a store that never held a paper. A release that breaks a limit
-    is written, and `latest` stays, unless `accept` is true. Old ones beyond `keep` go.
+    `additions` write what stands beside the CSVs. Nothing is published of a store that never
+    held a paper. A release that breaks a limit is written, and `latest` stays, unless `accept`
+    is true. Old ones beyond `keep` go.
 
     Raises:
         LostError: another run took the store over; `latest` is as it was.
     """
+    published = _publish(store, journal, lease, keep, limits, accept, additions)
+    if published:
+        record(store)
+    return published
+
+
+def _publish(
+    store: Store,
+    journal: Journal,
+    lease: Lease,
+    keep: int,
+    limits: Limits | None,
+    accept: bool,
+    additions: Sequence[Addition],
+) -> Published | None:
     mend_link(store)
     pointer, held = read_pointer(store), read_json(store, HELD)
     if not pointer and not journal.ledger.current():
         return None
-    mark = mark_of(store, journal)
+    mark, corrections = mark_of(store, journal), read_corrections(store)
+    faults = [fault.sentence() for fault in corrections.faults]
     for known in filter(None, (held, pointer)):
         manifest = manifest_of(store, known["release_id"])
         if known["ledger"] == mark and manifest:
             problems = known.get("problems", [])
             if accept and problems:
                 return accepted(store, lease, keep)
-            return _published(store, manifest, fresh=False, held_back=problems)
+            return _published(store, manifest, fresh=False, held_back=problems, faults=faults)
     before = manifest_of(store, pointer["release_id"]) if pointer else None
     lease.renew()
     try:
-        manifest, problems = _make(store, journal, before, limits or Limits(), accept)
+        manifest, problems, refused = _make(
+            store, journal, before, limits or Limits(), accept, corrections, additions
+        )
     except UnchangedError:
         assert before is not None
         point(store, lease, before["release_id"], mark)
-        return _published(store, before, fresh=False)
+        return _published(store, before, fresh=False, faults=faults)
     release_id = manifest["release_id"]
     if problems:
         lease.renew()
@@ -101,7 +146,8 @@ def publish(
         point(store, lease, release_id, mark)
         store.remove(HELD)
     prune(store, keep)
-    return _published(store, manifest, fresh=True, held_back=problems)
+    more = {"faults": faults, "refused": refused}
+    return _published(store, manifest, fresh=True, held_back=problems, **more)
 
 
 def accepted(store: Store, lease: Lease, keep: int) -> Published:
@@ -117,6 +163,7 @@ def accepted(store: Store, lease: Lease, keep: int) -> Published:
     point(store, lease, held["release_id"], held["ledger"])
     store.remove(HELD)
     prune(store, keep)
+    record(store)
     return _published(store, manifest, fresh=True)
 
 
@@ -130,11 +177,12 @@ def rollback(store: Store, lease: Lease, release_id: str) -> Published:
     if not manifest or not pointer:
         raise LookupError(f"there is no release {release_id}")
     point(store, lease, release_id, pointer["ledger"])
+    record(store)
     return _published(store, manifest, fresh=False)
 
 
 def mark_of(store: Store, journal: Journal) -> str:
-    """Return a hash of all that a release is made of: papers, sources, lists, code."""
+    """Return a hash of all that a release is made of: papers, sources, lists, corrections, code."""
     seen = hashlib.sha256(release_stamp().encode())
     whole = store.whole(PAPERS, MANIFEST)
     for paper_id, entry in journal.ledger.current().items():
@@ -142,22 +190,31 @@ def mark_of(store: Store, journal: Journal) -> str:
         seen.update(f"{paper_id} {entry.sha256} {entry.content} {there}\n".encode())
     seen.update(to_csv_text(Source, source_rows(journal.ledger)).encode())
     seen.update(store.get(LISTED) or b"")
+    seen.update(b"\0" + (store.get(CORRECTIONS) or b""))
     return seen.hexdigest()
 
 
 def _make(
-    store: Store, journal: Journal, before: Manifest | None, limits: Limits, accept: bool
-) -> tuple[Manifest, list[str]]:
-    """Write a release and say which limits it breaks.
+    store: Store,
+    journal: Journal,
+    before: Manifest | None,
+    limits: Limits,
+    accept: bool,
+    corrections: Corrections,
+    additions: Sequence[Addition],
+) -> tuple[Manifest, list[str], list[str]]:
+    """Write a release; say which limits it breaks, and which corrections were refused.
 
     Raises:
         UnchangedError: it would be the one before; nothing is left of it.
     """
     release_id, base = new_id(store), None
-    if before and (parts := Parts.load(store, before["release_id"])):
-        base = Base(f"{RELEASES}/{before['release_id']}", parts)
+    if before:
+        folder = f"{RELEASES}/{before['release_id']}"
+        known = Parts.load(store, before["release_id"])
+        base = Base(folder, known or Parts.found_in(store, folder))
     with _new_release(store, release_id) as folder:
-        made = Assembly(store, journal.ledger, base, folder).run()
+        made = Assembly(store, journal.ledger, base, folder, corrections).run()
         if before and _hashes(made.resources) == _hashes(before["resources"]):
             raise UnchangedError
         manifest = _manifest(release_id, made, before)
@@ -168,8 +225,14 @@ def _make(
         manifest["held_back"] = problems
         manifest["resources"].append(_write_changes(store, folder, made))
         made.parts.save(store, release_id)
+        name = folder.removeprefix(f"{store.root}/")
+        hashes = {paper_id: entry.sha256 for paper_id, entry in journal.ledger.current().items()}
+        making = Making(store, name, manifest, made.parts, hashes, before)
+        for add in additions:
+            making = replace(making, manifest=add(making))
+        manifest = making.manifest
         _write(store, f"{folder}/{MANIFEST}", to_json(manifest))
-    return manifest, problems
+    return manifest, problems, made.refused
 
 
 @contextmanager
@@ -187,18 +250,20 @@ def _new_release(store: Store, release_id: str) -> Iterator[str]:
 def _manifest(release_id: str, made: Assembled, before: Manifest | None) -> Manifest:
     papers = made.parts.papers.values()
     return {
-        "profile": PROFILE,
+        "$schema": PROFILE,
         "name": "gbpapers",
-        "title": "Governing Body papers as tables",
-        "version": str(CONTRACT_VERSION),
+        "version": f"{CONTRACT_VERSION}+{release_id}",
+        "contract_version": CONTRACT_VERSION,
         "release_id": release_id,
         "previous": before["release_id"] if before else None,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "gbpapers_version": version("gbpapers"),
+        "gbpapers_version": software(),
         "measures": {
             "errors": sum(part.errors for part in papers),
             "countries": sum(part.countries for part in papers),
         },
+        "news": made.news.told(),
+        "changes": made.changes.told(),
         "resources": made.resources,
     }
 
@@ -224,7 +289,11 @@ def _hashes(resources: Sequence[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _published(
-    store: Store, manifest: Manifest, fresh: bool, held_back: list[str] | None = None
+    store: Store,
+    manifest: Manifest,
+    fresh: bool,
+    held_back: list[str] | None = None,
+    **told: list[str],
 ) -> Published:
     place = f"{RELEASES}/{manifest['release_id']}"
     where = Path(store.path(place)).absolute().as_uri() if store.local else f"{store.url}/{place}"
@@ -239,4 +308,5 @@ def _published(
         address=where,
         latest=f"{store.url.rstrip('/')}/{LATEST if store.local else place}",
         held_back=held_back or [],
+        **told,
     )

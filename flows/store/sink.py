@@ -39,7 +39,9 @@ class Sink:
         self.rows += rows
 
     def take(self, part: str, rows: int) -> None:
-        """Add a part of the standing table as it is."""
+        """Add a part of the standing table as it is; an empty one needs no table."""
+        if not rows and self.standing is None:
+            return
         assert self.standing is not None
         start, end = self.standing.spans[part]
         if start != self._stretch[1]:

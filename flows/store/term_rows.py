@@ -1,6 +1,7 @@
-"""The closed lists of a release: those of the contract, and the codes of findings."""
+"""The closed lists of a release: those of the contract, codes of findings, reasons of grades."""
 
 from extractors.findings import finding_codes
+from extractors.proofs.grades import reasons
 from schemas.tables import Term
 from schemas.vocabularies import terms
 
@@ -22,4 +23,9 @@ def term_rows() -> list[Term]:
         Term(vocabulary="findings.code", term=code, meaning=kind.meaning)
         for code, kind in finding_codes().items()
     ]
-    return [*listed, *codes]
+    graded = [
+        Term(vocabulary=f"{table}.grade_reasons", term=reason, meaning=why)
+        for table in ("papers", "pages")
+        for reason, why in reasons()
+    ]
+    return [*listed, *codes, *graded]

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from rich.console import Console
-
 from flows.ingestion.isolated import warm_up
 from flows.ingestion.report import ReadPaper, Summary
 from flows.settings import Settings, settings_from_environment
@@ -13,12 +11,10 @@ from flows.store.place import Store
 from flows.terminal.printing import (
     FAILED,
     OK,
-    Format,
     WrongUseError,
     bar,
     err,
     out,
-    print_rows,
 )
 
 
@@ -73,20 +69,6 @@ def read(pdfs: list[str], folder: Path) -> int:
     return FAILED if failed else OK
 
 
-def show(paper: str, store: str, form: Format) -> int:
-    """Show a paper of the store, or a folder that `read` wrote."""
-    from flows.terminal.show import passages_of, show_paper
-
-    for place, name in ((Store(store), f"papers/{paper}"), (Store("."), paper)):
-        if "papers.csv" in (files := place.get_folder(name)):
-            if form is Format.table:
-                show_paper(files, Console())
-            else:
-                print_rows(*passages_of(files), form)
-            return OK
-    raise WrongUseError(f"There is no paper {paper} in {store}; `gbpapers check` looks at it.")
-
-
 def schedule(sources: list[str], store: str, cron: str, timezone: str, skip: bool = False) -> int:
     """Serve the ingestion at the times that a cron line names, until ended."""
     from flows.ingestion.schedule import serve, server, wrong_time
@@ -133,13 +115,15 @@ def tell(summary: Summary) -> int:
     release = summary.release
     if not release:
         return FAILED if summary.failures else OK
+    for sentence in [*release.faults, *release.refused]:
+        err.print(f"{sentence}.", markup=False)
     for problem in release.held_back:
         err.print(f"{release.release_id} is held back: {problem}.", markup=False)
     if release.held_back:
         err.print(f"`gbpapers release accept {release.release_id}` lets it through.", markup=False)
         return FAILED
     out.print(f"CSVs: {release.latest} ({release.papers} papers)", markup=False)
-    return FAILED if summary.failures else OK
+    return FAILED if summary.failures or release.faults else OK
 
 
 def _line(paper: ReadPaper) -> str:

@@ -1,35 +1,23 @@
-"""A picture of one page as the table finder saw it, for people who tune and review."""
+"""A page as the table finder saw it, for people who tune and review: shapes, and words."""
 
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-
-import pypdfium2
-from PIL import Image, ImageDraw
 
 from extractors.body.reading import Parts, lines_of_table, parts_of
 from extractors.pages.pdf import read_pdf
 from extractors.tables.chain import Look, look
 from extractors.tables.sheet import Sheet, sheets_of
 from extractors.tables.turning import sideways, turned
+from flows.terminal.layers import Shape
 from schemas.paper import Box, Line, Page
-
-SCALE = 1.6  # pixels to a point
-RULE, CANDIDATE, REFUSED, COLUMN = "blue", "red", "black", "green"
-CELL, HEAD, WORD = "orange", "magenta", "lightgray"
-CAPTION, UNIT, NOTE, DROPPED = "teal", "navy", "brown", "gray"
 
 
 class NoSuchPageError(Exception):
     """The paper has no page of that number; the message says how many it has."""
 
 
-def draw_page(data: bytes, number: int, scale: float = SCALE) -> bytes:
-    """Return a PNG of a page (from 1) with what the finder saw drawn over it.
-
-    Gray: words; blue: rules; red: candidates and their evidence; black: what was
-    refused; green: edges of columns; magenta: heads; orange: cells; teal, navy, brown, gray:
-    captions, units, notes and what a joined table dropped. A sideways page is drawn as it is read.
+def seen_shapes(data: bytes, number: int) -> list[Shape]:
+    """Return what the finder saw on a page (from 1), as it lies on the page as seen.
 
     Raises:
         NoSuchPageError: the number is not that of a page.
@@ -37,23 +25,12 @@ def draw_page(data: bytes, number: int, scale: float = SCALE) -> bytes:
     """
     parts = _parts(data, number)
     sheet = _sheets(parts)[number - 1]
-    page = sheet.page
-    picture = _paper(data, number, scale).rotate(-parts.turns[number - 1], expand=True)
-    pen = ImageDraw.Draw(picture)
-    for word in page.words:
-        pen.rectangle(_scaled(word.box, scale), outline=WORD)
-    _draw_seen(pen, look(sheet), scale)
+    found = [Shape("words", word.box) for word in sheet.page.words]
+    found += _seen(look(sheet))
     for table in parts.tables:
-        for lines, colour in (
-            (table.caption, CAPTION),
-            (table.unit, UNIT),
-            (table.notes, NOTE),
-            (table.dropped, DROPPED),
-        ):
-            _frame(pen, (line for line in lines if line.page == number), colour, scale)
-    out = io.BytesIO()
-    picture.save(out, "PNG")
-    return out.getvalue()
+        for lines in (table.caption, table.unit, table.notes, table.dropped):
+            found += _around(line for line in lines if line.page == number)
+    return [replace(shape, box=parts.as_seen(number, shape.box)) for shape in found]
 
 
 def why(data: bytes, number: int) -> list[str]:
@@ -107,41 +84,28 @@ def _as_found(parts: Parts, number: int) -> Page:
     return replace(page, words=(*page.words, *words))
 
 
-def _paper(data: bytes, number: int, scale: float) -> Image.Image:
-    with pypdfium2.PdfDocument(data) as document:
-        image: Image.Image = document[number - 1].render(scale=scale).to_pil()
-        return image.convert("RGB")
-
-
-def _scaled(box: Box, scale: float) -> tuple[float, float, float, float]:
-    return (box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale)
-
-
-def _frame(pen: ImageDraw.ImageDraw, lines: Iterable[Line], colour: str, scale: float) -> None:
+def _around(lines: Iterable[Line]) -> Iterator[Shape]:
     for line in lines:
-        pen.rectangle(_scaled(line.box, scale), outline=colour, width=2)
+        yield Shape("around", line.box)
 
 
-def _draw_seen(pen: ImageDraw.ImageDraw, seen: Look, scale: float) -> None:
+def _seen(seen: Look) -> Iterator[Shape]:
     for line in seen.sheet.rulings.level:
-        pen.line(_scaled(Box(line.start, line.at, line.end, line.at), scale), fill=RULE)
+        yield Shape("rules", Box(line.start, line.at, line.end, line.at))
     for line in seen.sheet.rulings.upright:
-        pen.line(_scaled(Box(line.at, line.start, line.at, line.end), scale), fill=RULE)
+        yield Shape("rules", Box(line.at, line.start, line.at, line.end))
     for refused in seen.refused:
-        pen.rectangle(_scaled(refused.box, scale), outline=REFUSED)
+        yield Shape("refused", refused.box)
     for candidate in seen.merged:
-        box = candidate.box
-        pen.rectangle(_scaled(box, scale), outline=CANDIDATE, width=3)
-        pen.text((box.x0 * scale, box.top * scale - 12), candidate.evidence, fill=CANDIDATE)
+        yield Shape("candidates", candidate.box, candidate.evidence)
     for verdict in seen.verdicts:
         shape, box = verdict.shape, verdict.shape.box
         if not verdict.is_table:
-            pen.rectangle(_scaled(box, scale), outline=REFUSED, width=3)
+            yield Shape("refused", box)
             continue
         for edge in shape.columns.edges[1:-1]:
-            pen.line(_scaled(Box(edge, box.top, edge, box.bottom), scale), fill=COLUMN, width=2)
+            yield Shape("columns", Box(edge, box.top, edge, box.bottom))
         for spot in shape.spots:
             if spot.words:
-                around = Box.around(word.box for word in spot.words)
-                colour = HEAD if spot.row < shape.header_rows else CELL
-                pen.rectangle(_scaled(around, scale), outline=colour, width=1)
+                layer = "heads" if spot.row < shape.header_rows else "found"
+                yield Shape(layer, Box.around(word.box for word in spot.words))

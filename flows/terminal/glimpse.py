@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from flows.report.shelf import REPORT, report_of
 from flows.store.package import MANIFEST
 from flows.store.place import Store
 from flows.store.pointer import read_pointer
@@ -34,6 +35,8 @@ def glimpse(store: Store, console: Console) -> None:
         for row in rows[list(columns)].iloc[start : start + ROWS].itertuples(index=False):
             table.add_row(*map(Text, map(cut, row, columns.values())))
         console.print(table)
+    if store.get(f"{place}/{REPORT}/index.html"):
+        console.print(f"\nTo look at it all: {report_of(store)}", soft_wrap=True)
 
 
 def cut(text: str, width: int) -> str:

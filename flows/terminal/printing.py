@@ -15,15 +15,16 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
-from rich.text import Text
 
 from extractors.errors import UnreadableError
 from flows.ingestion.isolated import stop_all
+from flows.release.forms import MissingExtraError
 from flows.store.lease import HeldError, LostError
 from flows.store.masking import masked
 from flows.store.place import PlaceError
+from flows.terminal.safe import plain, words
 from flows.terminal.wanting import sentence_of
-from schemas.csv_text import ContractError
+from schemas.csv_text import CONTROLS, ContractError
 
 OK, FAILED, WRONG_USE = 0, 1, 2
 TRACEBACK = "GBPAPERS_TRACEBACK"  # set it to see where a failure comes from
@@ -80,7 +81,7 @@ def told_of(error: Exception) -> tuple[int, str]:
     if isinstance(error, ValidationError):
         first = error.errors()[0]
         return WRONG_USE, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-    if isinstance(error, WrongUseError | PlaceError):
+    if isinstance(error, WrongUseError | PlaceError | MissingExtraError):
         return WRONG_USE, str(error)
     if isinstance(error, UnreadableError | ContractError | HeldError | LostError | OSError):
         return FAILED, str(error)
@@ -91,8 +92,13 @@ def told_of(error: Exception) -> tuple[int, str]:
 
 
 def print_rows(header: Sequence[str], rows: Sequence[Sequence[object]], form: Format) -> None:
-    """Print rows as a table for people, or as CSV or JSON for programs."""
-    texts = [["" if value is None else str(value) for value in row] for row in rows]
+    """Print rows as a table for people, or as CSV or JSON for programs.
+
+    A control sign is U+FFFD in all of them, as in every CSV of ours.
+    """
+    texts = [
+        ["" if value is None else str(value).translate(CONTROLS) for value in row] for row in rows
+    ]
     if form is Format.csv:
         csv.writer(sys.stdout, lineterminator="\n").writerows([header, *texts])
     elif form is Format.json:
@@ -101,7 +107,7 @@ def print_rows(header: Sequence[str], rows: Sequence[Sequence[object]], form: Fo
     elif rows:
         table = Table(*header)
         for row in texts:
-            table.add_row(*map(Text, row))
+            table.add_row(*map(words, row))
         Console().print(table)
 
 
@@ -116,7 +122,7 @@ def bar() -> Iterator[Progress]:
 
 
 def _say(sentence: str) -> None:
-    print(f"gbpapers: {masked(sentence)}", file=sys.stderr)
+    print(f"gbpapers: {plain(masked(sentence))}", file=sys.stderr)
 
 
 def _end(number: int, frame: FrameType | None) -> None:

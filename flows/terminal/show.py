@@ -1,7 +1,5 @@
 """A paper on the terminal: cover, sections, counts, findings, tables."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 
 from rich.console import Console, Group, RenderableType
@@ -10,17 +8,12 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from flows.terminal.safe import words
+from flows.terminal.show_places import findings_shown
 from schemas.csv_text import from_csv_text
 from schemas.tables import PAPER_TABLES, Cell, Finding, PageRow, Paper, Section, TableRow
 
 HIDDEN = {"title", "sha256", "extractor_version"}
-COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
-
-
-def passages_of(files: Mapping[str, bytes]) -> tuple[list[str], list[list[str]]]:
-    """Return the header and the rows of a paper's passages."""
-    header, *rows = csv.reader(io.StringIO(files["passages.csv"].decode(), newline=""))
-    return header, rows
 
 
 def show_paper(files: Mapping[str, bytes], console: Console) -> None:
@@ -31,7 +24,7 @@ def show_paper(files: Mapping[str, bytes], console: Console) -> None:
     console.print(_cover(paper))
     console.print(_sections(from_csv_text(Section, texts[Section])))
     console.print(_counts(counts, from_csv_text(PageRow, texts[PageRow])))
-    console.print(_findings(from_csv_text(Finding, texts[Finding])))
+    console.print(findings_shown(from_csv_text(Finding, texts[Finding])))
     cells = from_csv_text(Cell, texts[Cell])
     for table in from_csv_text(TableRow, texts[TableRow]):
         console.print(_grid(table, [cell for cell in cells if cell.table_id == table.table_id]))
@@ -43,15 +36,15 @@ def _cover(paper: Paper) -> RenderableType:
     fields.add_column(overflow="fold")
     for name, value in zip(paper.header(), paper.to_csv(), strict=True):
         if value and name not in HIDDEN:
-            fields.add_row(name.replace("_", " "), Text(value))
-    return Panel(fields, title=Text(paper.title or paper.paper_id, style="bold"))
+            fields.add_row(name.replace("_", " "), words(value))
+    return Panel(fields, title=words(paper.title or paper.paper_id, "bold"))
 
 
 def _sections(sections: Iterable[Section]) -> RenderableType:
     root = Tree("Sections")
     branches: dict[str | None, Tree] = {}
     for section in sections:
-        label = Text(" ".join(filter(None, [section.number, section.title])))
+        label = words(" ".join(filter(None, [section.number, section.title])))
         label.append(f"  page {section.page}", style="dim")
         branches[section.section_id] = branches.get(section.parent_id, root).add(label)
     return root if branches else Text("No sections.", style="dim")
@@ -65,21 +58,10 @@ def _counts(counts: dict[str, int], pages: list[PageRow]) -> RenderableType:
     return Group(Text(", ".join(words)), account)
 
 
-def _findings(findings: list[Finding]) -> RenderableType:
-    if not findings:
-        return Text("No findings.", style="green")
-    table = Table("severity", "code", "page", "message", title="Findings", title_justify="left")
-    for finding in findings:
-        page = "" if finding.page is None else str(finding.page)
-        severity = Text(finding.severity, style=COLOURS[finding.severity])
-        table.add_row(severity, finding.code, page, Text(finding.message))
-    return table
-
-
 def _grid(table: TableRow, cells: list[Cell]) -> RenderableType:
     """Draw a table; a cell that spans is printed at its first row and column."""
     name = " ".join(filter(None, ["Table", table.number]))
-    title = Text(f"{name}: {table.caption or 'no caption'} (page {table.page})")
+    title = words(f"{name}: {table.caption or 'no caption'} (page {table.page})")
     grid = Table(title=title, title_justify="left", show_header=False, show_lines=True)
     for _ in range(table.columns):
         grid.add_column(overflow="fold")
@@ -90,7 +72,7 @@ def _grid(table: TableRow, cells: list[Cell]) -> RenderableType:
 
 
 def _cell(cell: Cell | None) -> Text:
-    return Text(cell.text, style="bold" if cell.is_header else "") if cell else Text("")
+    return words(cell.text, "bold" if cell.is_header else "") if cell else Text("")
 
 
 def _rows(text: str) -> int:

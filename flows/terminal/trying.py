@@ -1,17 +1,16 @@
-"""Commands for trying things out: tag a text, list unknown bodies, draw a page."""
+"""Commands for trying things out: tag a text, list unknown bodies."""
 
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
-from extractors.errors import UnreadableError
 from extractors.tagging import count_unknown, tag_text
 from extractors.wording.languages import CODES, detect_language
-from flows.ingestion.sources import fetch
 from flows.store.place import Store
 from flows.store.pointer import read_pointer
-from flows.terminal.printing import FAILED, OK, Format, WrongUseError, err, out, print_rows
+from flows.terminal.printing import OK, Format, WrongUseError, out, print_rows
+from flows.terminal.safe import plain
 from schemas.csv_text import from_csv_text
 from schemas.tables import Entity, Mention
 
@@ -25,7 +24,7 @@ def tag(text_or_file: str, language: str | None, form: Format) -> int:
         raise WrongUseError(f"There is no language {language}; give one of {', '.join(CODES)}.")
     code = next((code for code in CODES if code == language), None) or detect_language(text)
     found = tag_text(text, code)
-    coloured = Text(found.text)
+    coloured = Text(plain(found.text))
     inside = {mention.mention_id: mention.text for mention in found.mentions}
     rows = [
         [m.text, m.label, m.entity_id, m.start, m.method, inside.get(m.within_id or "", "")]
@@ -58,27 +57,6 @@ def unknown(store: str, form: Format) -> int:
     print_rows(["count", "name", "entity"], found, form)
     if form is Format.table:
         out.print(f"{len(rows)} bodies were found by rule only.")
-    return OK
-
-
-def draw(pdf: str, page: int, picture: Path | None, tell: bool = False) -> int:
-    """Write a PNG of a page with what the table finder saw; or say why it is a table or none."""
-    from flows.terminal.draw import NoSuchPageError, draw_page, why
-
-    target = picture or Path(f"{Path(pdf).stem}-page-{page}.png")
-    try:
-        data = fetch(pdf)
-        if tell:
-            for line in why(data, page):
-                out.print(line, markup=False, highlight=False, soft_wrap=True)
-            return OK
-        target.write_bytes(draw_page(data, page))
-    except UnreadableError as error:
-        err.print(f"{pdf}: {error.message}.", markup=False)
-        return FAILED
-    except NoSuchPageError as error:
-        raise WrongUseError(f"{pdf}: {error}.") from None
-    out.print(f"{target}", markup=False)
     return OK
 
 

@@ -1,0 +1,1 @@
+"""Papers of one item tied to each other: revisions, decisions, minutes, and what they changed."""

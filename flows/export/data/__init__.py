@@ -1,0 +1,1 @@
+"""Names of the Akoma Ntoso form, and the style of the page."""

@@ -1,0 +1,214 @@
+"""The report in a browser, from disk: Debian's Chromium, driven by Playwright where both are there.
+
+`make pages` runs these with what they need; without Chromium, Playwright or axe they are skipped.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.test_report import HOSTILE, told_by
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+if not CHROMIUM:
+    pytest.skip("Chromium is not installed", allow_module_level=True)
+ROOT = Path(__file__).parents[1]
+AXE = Path(os.environ.get("AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
+PAPER = "gb325-pol-6-en"
+KINDS = ("index", "papers", "findings", "entities", "sources", "coverage", "terms", "gb344-lils-3")
+Page = Any
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One browser for all tests."""
+    with sync_api.sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+class Seen:
+    """What a page did that it should not: errors, words on the console, requests off the disk."""
+
+    def __init__(self, page: Page) -> None:
+        self.wrong: list[str] = []
+        page.on("console", lambda said: self.wrong.append(said.text))
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("dialog", lambda dialog: (self.wrong.append(dialog.message), dialog.dismiss()))
+        page.on("requestfailed", lambda request: self.wrong.append(f"failed {request.url}"))
+        page.on("request", self._asked)
+
+    def _asked(self, request: Any) -> None:
+        if not request.url.startswith("file:"):
+            self.wrong.append(request.url)
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Page]:
+    """A window in which nothing may go wrong."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    found = context.new_page()
+    seen = Seen(found)
+    yield found
+    context.close()
+    assert not seen.wrong
+
+
+def at(folder: Path, name: str, place: str = "") -> str:
+    return (folder / f"{name}.html").as_uri() + (f"#{place}" if place else "")
+
+
+def in_sight(page: Page, pane: str, target: str) -> bool:
+    """Say whether an element lies within the part of a column that is seen."""
+    return bool(
+        page.evaluate(
+            """([pane, target]) => {
+                const frame = document.querySelector(pane).getBoundingClientRect();
+                const box = document.querySelector(target).getBoundingClientRect();
+                return box.bottom > frame.top && box.top < frame.bottom && box.height > 0;
+            }""",
+            [pane, target],
+        )
+    )
+
+
+def test_every_page_opens_without_an_error_or_a_request_off_the_disk(
+    page: Page, report_of_samples: Path
+) -> None:
+    for path in sorted(report_of_samples.glob("*.html")):
+        page.goto(path.as_uri())
+        assert page.locator("h1").count() == 1, path.name
+
+
+def test_a_hostile_text_does_nothing(page: Page, tmp_path: Path) -> None:
+    folder = told_by(HOSTILE, tmp_path)
+    for path in sorted(folder.glob("*.html")):
+        page.goto(path.as_uri())
+    page.goto(at(folder, "gb300-pfa-5-fr", "para_1"))
+    assert "<script>alert(1)" in page.locator("[id='ui:rows']").inner_text()
+
+
+def test_a_click_on_a_row_shows_its_place(page: Page, report_of_samples: Path) -> None:
+    page.goto(at(report_of_samples, PAPER))
+    page.locator("#para_10 .num").click()
+    assert page.locator("[data-at='para_10'].on").count() >= 1
+    assert in_sight(page, ".sheets", "[id='at:para_10'] rect")
+    assert page.url.endswith("#para_10")
+
+
+def test_a_click_on_a_place_shows_its_row(page: Page, report_of_samples: Path) -> None:
+    page.goto(at(report_of_samples, PAPER))
+    page.locator("[id='at:tbl_1__r2c2']").scroll_into_view_if_needed()
+    page.locator("[id='at:tbl_1__r2c2']").click()
+    assert "on" in page.locator("#tbl_1__r2c2").get_attribute("class")
+    assert in_sight(page, ".reading", "#tbl_1__r2c2")
+    assert "cells.csv" in page.locator("[id='ui:rows']").inner_text()
+
+
+def test_an_address_with_a_place_opens_at_it(page: Page, report_of_samples: Path) -> None:
+    page.goto(at(report_of_samples, PAPER, "obs_1"))
+    assert in_sight(page, ".reading", "#obs_1")
+    assert page.locator(".sheets .on").count() >= 1
+    page.goto(at(report_of_samples, PAPER, "m_20"))
+    assert in_sight(page, ".reading", "#m_20")
+
+
+def test_layers_are_switched_on_and_off(page: Page, report_of_samples: Path) -> None:
+    page.goto(at(report_of_samples, PAPER))
+    page.locator(".layers summary").click()
+    for layer, shown in (("text", True), ("name", False), ("outside", False)):
+        box = page.locator(f".sheet .l-{layer}").first
+        assert box.is_visible() is shown, layer
+        page.locator(f"[id='ui:layer-{layer}']").click()
+        assert box.is_visible() is not shown, layer
+
+
+def test_colours_follow_the_system_and_the_button(browser: Any, report_of_samples: Path) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    found = {}
+    for scheme in ("light", "dark"):
+        dark = browser.new_page(color_scheme=scheme)
+        dark.goto(at(report_of_samples, "index"))
+        found[scheme] = dark.evaluate(ground)
+        if scheme == "dark":
+            dark.locator("[id='ui:theme']").click()  # to light
+            found["asked"] = dark.evaluate(ground)
+            dark.goto(at(report_of_samples, PAPER))
+            found["kept"] = dark.evaluate(ground)
+        dark.close()
+    assert found["light"] == found["asked"] == found["kept"] != found["dark"]
+
+
+def test_the_keyboard_alone_leads_everywhere(page: Page, report_of_samples: Path) -> None:
+    page.goto(at(report_of_samples, "gb300-pfa-5-fr"))
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to the content"
+    page.locator("#para_2 .where").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("[data-at='para_2'].on").count()
+    first = page.evaluate("document.activeElement.id")
+    page.keyboard.press("j")
+    second = page.evaluate("document.activeElement.id")
+    page.keyboard.press("k")
+    assert first == "para_2" != second and page.evaluate("document.activeElement.id") == "para_2"
+    page.keyboard.press("f")
+    assert page.url.partition("#")[2].startswith("finding_")
+    page.keyboard.press("Escape")
+    assert page.locator("[id='ui:rows']").is_hidden()
+    page.locator("[id='at:para_3']").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "para_3"
+
+
+def test_a_note_is_read_under_its_mark(page: Page, report_of_samples: Path) -> None:
+    page.goto(at(report_of_samples, PAPER))
+    mark = page.locator(".mark").first
+    note = mark.locator(".note")
+    assert note.is_hidden()
+    mark.locator("a").focus()
+    assert note.is_visible() and note.inner_text()
+    page.keyboard.press("Escape")
+    assert note.is_hidden()
+    mark.hover()
+    assert mark.locator("a").get_attribute("href").startswith("#fn_")
+
+
+def test_a_correction_is_made_ready_to_copy(page: Page, report_of_samples: Path) -> None:
+    page.goto(at(report_of_samples, PAPER, "tbl_1__r2c2"))
+    page.get_by_role("button", name="Correct value", exact=True).first.click()
+    page.locator(".correct input[name=meant]").fill('5, "new"')
+    page.locator(".correct input[name=reason]").fill("it's a misprint")
+    line, command = (page.locator(".correct textarea").nth(n).input_value() for n in (0, 1))
+    assert line.startswith(f"{PAPER},tbl_1__r2c2,value,") and '"5, ""new"""' in line
+    assert command.startswith(f"gbpapers correct '{PAPER}#tbl_1__r2c2' value '5, \"new\"'")
+    assert "'it'\\''s a misprint'" in command
+
+
+def test_lists_are_filtered(page: Page, report_of_samples: Path) -> None:
+    page.goto(at(report_of_samples, "papers"))
+    page.locator("input[type=search]").fill("lils fr")
+    assert page.locator("tbody tr:not(.group):visible").count() == 2
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: `make pages` fetches it")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser: Any, report_of_samples: Path, scheme: str) -> None:
+    page = browser.new_page(color_scheme=scheme, viewport={"width": 1280, "height": 800})
+    found = []
+    for name in (*KINDS, PAPER, f"{PAPER}#tbl_1__r2c2"):
+        name, _, place = name.partition("#")
+        page.goto(at(report_of_samples, name, place))
+        page.evaluate(AXE.read_text("utf-8"))
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        for one in result["violations"]:
+            if one["impact"] in ("serious", "critical"):
+                where = [node["html"][:160] for node in one["nodes"][:3]]
+                found.append(f"{name} {place}: {one['id']} {one['help']} {where}")
+    page.close()
+    assert not found
