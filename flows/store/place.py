@@ -65,6 +65,16 @@ def stays_inside(name: str) -> bool:
     return not odd and not any(part in ("", ".", "..") for part in parts)
 
 
+@contextmanager
+def named(path: str) -> Iterator[None]:
+    """Say of errors of the disk where they happened: a full one does not say it itself."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or path
+        raise
+
+
 class Store:
     """Files and folders below one place, addressed by paths relative to it."""
 
@@ -105,9 +115,10 @@ class Store:
             return
         aside = Path(self.aside("file"))
         try:
-            aside.write_bytes(data)
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            aside.replace(path)
+            with named(path):
+                aside.write_bytes(data)
+                Path(path).parent.mkdir(parents=True, exist_ok=True)
+                aside.replace(path)
         finally:
             aside.unlink(missing_ok=True)
 
@@ -168,11 +179,12 @@ class Store:
         fresh, target = Path(self.aside("folder")), Path(self.path(name))
         fresh.mkdir()
         try:
-            yield str(fresh)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if target.exists():
-                self._out_of_the_way(target)
-            fresh.rename(target)
+            with named(str(target)):
+                yield str(fresh)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                if target.exists():
+                    self._out_of_the_way(target)
+                fresh.rename(target)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 
