@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= python3
 
-.PHONY: help run test install check lint types docs contract samples golden bench bench-tables bench-names pages pictures soak audit sbom clean
+.PHONY: help run test install check lint types docs contract samples golden bench bench-tables bench-names pages pictures soak audit sbom fuzz clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -84,8 +84,13 @@ sbom: | $(TOOLS)  ## dist/gbpapers.cdx.json: what an installation consists of (C
 	$(TOOLS) -m cyclonedx_py environment build/plain/bin/python --pyproject pyproject.toml \
 		--short-PURLs --output-reproducible --of JSON -o dist/gbpapers.cdx.json
 
+BUDGET ?= 300
+fuzz: $(VENV)/.installed-dev  ## look for PDFs that crash or hang the reading, for BUDGET=300 seconds; finds go to .fuzz/found
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[fuzz]'
+	$(BIN)/python -m tests.fuzz $(BUDGET) .fuzz
+
 clean:  ## remove the environment and what tools leave
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz
 
 # make bench-tables FOLDERS="path/to/icdar path/to/tagged"; PEERS="none" leaves the others out
 FOLDERS ?=

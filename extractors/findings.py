@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
+from extractors.errors import printable
 from extractors.wording.registers import records
 from schemas.tables import Finding
 
+MOST = 2000  # characters of a message: it may quote what is in a file
 Severity = Literal["error", "warning", "info"]
 
 
@@ -55,7 +57,7 @@ def findings(paper_id: str, drafts: Iterable[Draft], series: str = "finding") ->
             code=draft.code,
             page=draft.page,
             passage_id=draft.passage_id,
-            message=draft.message,
+            message=printable(draft.message, MOST),
         )
         for number, draft in enumerate(ordered, 1)
     ]

@@ -1,9 +1,10 @@
 """The core, end to end: the bytes of a PDF to the rows of every table of the contract."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import Any
 
 from extractors.body.over_tables import tables_after, tables_under
@@ -22,6 +23,7 @@ from extractors.cover.paper_row import (
 from extractors.cover.templates import template_of
 from extractors.meaning import Tables, add_meaning
 from extractors.pages.pdf import read_pdf
+from extractors.pages.recognition import Recognized
 from extractors.passages.account import page_rows
 from extractors.passages.outline import Outline
 from extractors.passages.page_labels import page_labels
@@ -41,15 +43,20 @@ class DuplicateRowError(Exception):
 UNDETERMINED = "und"  # ISO 639-2, in ids of papers whose language was not made out
 
 
-def read_paper(data: bytes, source_uri: str) -> Tables:
+def read_paper(
+    data: bytes,
+    source_uri: str,
+    recognized: Mapping[int, Recognized] = MappingProxyType({}),
+) -> Tables:
     """Read one PDF; return the rows of every table but `sources`, in document order.
 
     ``source_uri`` names the file: it gives the paper its id where there is no symbol.
+    ``recognized`` is what was read in the pictures of pages that have no words, by number.
 
     Raises:
         UnreadableError: the bytes are no PDF that can be read whole.
     """
-    parts = parts_of(read_pdf(data))
+    parts = parts_of(read_pdf(data, recognized))
     body = body_of(parts)
     values = _values(parts, data, source_uri)
     outline = _outline(values["paper_id"], parts, body)

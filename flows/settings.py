@@ -1,12 +1,14 @@
 """What can be set for a machine (environment, `GBPAPERS_...`) and for a run (flow parameter)."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 PREFIX = "GBPAPERS_"
+ENGINE = "tesseract"  # that recognizes text
 Share = Annotated[float, Field(ge=0, le=1)]
 Language = Literal["en", "fr", "es"]
 
@@ -102,6 +104,17 @@ class Settings(BaseModel):
     memory_mb: Annotated[
         int, Field(ge=512, description="Address space that the reading of one paper may take.")
     ] = 6000
+    most_pages: Annotated[int, Field(ge=1, description="Pages that a paper may have.")] = 5000
+    most_objects: Annotated[int, Field(ge=1, description="Objects that a PDF may have.")] = (
+        1_000_000
+    )
+    most_output_mb: Annotated[
+        int, Field(ge=1, description="Size that the CSVs of one paper may have together.")
+    ] = 200
+    ocr: Annotated[
+        bool,
+        Field(description="Whether text in pictures of pages is recognized (needs `tesseract`)."),
+    ] = False
     keep_releases: Annotated[int, Field(ge=1, description="Releases kept in the store.")] = 10
     reader: Annotated[
         str,
@@ -147,6 +160,13 @@ class Settings(BaseModel):
     tables_repeat_spans: Annotated[
         bool, Field(description="Whether those repeat a cell in all places that it covers.")
     ] = False
+
+    @field_validator("ocr")
+    @classmethod
+    def _has_engine(cls, wanted: bool) -> bool:
+        if wanted and shutil.which(ENGINE) is None:
+            raise ValueError(f"the program `{ENGINE}` is not installed on this machine")
+        return wanted
 
 
 def settings_from_environment() -> Settings:

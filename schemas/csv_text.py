@@ -13,8 +13,11 @@ from schemas.row import Row
 
 R = TypeVar("R", bound=Row)
 
-# what a text may not hold: control signs, and the separators that some readers break lines at
-CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\N{REPLACEMENT CHARACTER}")
+# what a text may not hold: control signs, the separators that some readers break lines at, and
+# halves of pairs (surrogates), which UTF-8 cannot write
+CONTROLS = dict.fromkeys(
+    (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)), "\N{REPLACEMENT CHARACTER}"
+)
 
 csv.field_size_limit(1 << 30)  # a passage may be longer than the 128 KiB that csv allows
 

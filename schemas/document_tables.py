@@ -203,6 +203,22 @@ class PageRow(Row):
         int, Field(ge=0, description="Characters in the file that the page does not show.")
     ] = 0
     pictures: Annotated[int, Field(ge=0, description="Pictures on the page.")] = 0
+    text_source: Annotated[
+        Literal["printed", "recognized"] | None,
+        Field(
+            description="Where its characters are from: printed as text, or recognized in a "
+            "picture (OCR); empty: it has none."
+        ),
+    ] = None
+    recognition_confidence: Annotated[
+        float | None,
+        Field(
+            ge=0,
+            le=1,
+            description="How sure the engine is of what it recognized, from 0 to 1; empty: "
+            "nothing was recognized.",
+        ),
+    ] = None
     grade: Grade = None
     grade_reasons: GradeReasons = None
 

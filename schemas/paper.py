@@ -5,8 +5,10 @@ page as seen; x grows rightwards, ``top`` and ``bottom`` grow downwards. There i
 other convention in this code base, so no type carries an origin flag.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -140,6 +142,17 @@ class Link:
     uri: str
 
 
+class Fault(NamedTuple):
+    """What could not be read: the code of its finding and a message.
+
+    ``whole`` says that it is of the file and not of the page it stands with.
+    """
+
+    code: str
+    message: str
+    whole: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Hidden:
     """Words that a page's file holds and the page does not show, and why (`covered` ...)."""
@@ -156,7 +169,9 @@ class Page:
     ``hidden`` is not printed. ``painted`` counts the signs of all glyphs seen, before any
     word is made of them (none: nobody counted); ``annotated`` counts its annotations.
     ``leaning`` are the degrees, clockwise, by which the page as a whole leans off level: its
-    words are as if it did not, its rules and pictures are not.
+    words are as if it did not, its rules and pictures are not. ``recognition`` is how sure an
+    engine is (0 to 1) of words that it read in the page's picture; none where they are printed.
+    ``faults`` are what could not be read of it, or of its file.
     """
 
     number: int
@@ -174,6 +189,8 @@ class Page:
     painted: int | None = None
     annotated: int = 0
     leaning: int = 0
+    recognition: float | None = None
+    faults: tuple[Fault, ...] = ()
     _lines: tuple[Line, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def lines(self, group: Callable[[Sequence[Word], int], Sequence[Line]]) -> tuple[Line, ...]:
@@ -189,9 +206,42 @@ class Page:
         return self._lines
 
     def without(self, taken: Set[int]) -> "Page":
-        """Return the page without the words of some ids; itself where it has none of them."""
+        """Return the page without the words of some ids; itself where it has none of them.
+
+        Its lines are those of this page where whole lines go that no other line stands beside.
+        """
         left = tuple(word for word in self.words if id(word) not in taken)
-        return self if len(left) == len(self.words) else replace(self, words=left)
+        if len(left) == len(self.words):
+            return self
+        page = replace(self, words=left)
+        if self._lines is not None:
+            object.__setattr__(page, "_lines", _lines_left(self._lines, taken))
+        return page
+
+
+def _lines_left(lines: Sequence[Line], taken: Set[int]) -> tuple[Line, ...] | None:
+    """Return the lines that stay when words go; none where they must be grouped anew.
+
+    Words stand on one line only where they overlap from top to bottom: what overlaps nothing
+    that goes is grouped as before.
+    """
+    kept: list[Line] = []
+    gone: list[tuple[float, float]] = []
+    for line in lines:
+        count = sum(id(word) in taken for word in line.words)
+        if count == 0:
+            kept.append(line)
+        elif count == len(line.words):
+            gone.append((line.box.top, line.box.bottom))
+        else:
+            return None
+    gone.sort()
+    lows = list(accumulate((bottom for _, bottom in gone), max))  # how far down what went reaches
+    for line in kept:
+        over = bisect_left(gone, (line.box.bottom,))  # those that begin above the line's foot
+        if over and lows[over - 1] > line.box.top:
+            return None
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Called by `bench_core` with the tool, the PDF and a short paper that is read bef
 a folder all its papers), so that what is loaded once is told as start-up, not with the pages.
 """
 
+import gc
 import importlib
 import json
 import resource
@@ -109,6 +110,7 @@ def main() -> None:
     pdfs = sorted(pdf.rglob("*.pdf")) if pdf.is_dir() else [pdf]
     first = pdfs if pdf.is_dir() else [warm]  # papers of all languages load more than one
     startup = sum(spent(tool, each) for each in first) - sum(spent(tool, each) for each in first)
+    gc.freeze()  # what is loaded, as the fork server of an ingestion does
     stages: dict[str, float] = dict.fromkeys(STAGES, 0.0) if tool is gbpapers else {}
     if stages:
         watch(stages)

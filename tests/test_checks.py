@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from extractors.findings import Draft, finding_codes, findings
 from extractors.proofs.checks import check
+from extractors.proofs.notes import check_notes
 from extractors.proofs.sequences import breaks
 from extractors.wording.languages import language
 from schemas.tables import Cell, Footnote, FootnoteRef, PageRow, Paper, Passage, Section, TableRow
@@ -623,3 +624,19 @@ def test_every_code_is_used_and_has_a_sentence() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
     assert [code for code in finding_codes() if f'"{code}"' not in text] == []
     assert all(code.meaning.endswith(".") for code in finding_codes().values())
+
+
+def test_a_raised_mark_without_its_note_is_told_once_a_page() -> None:
+    texts = ["Ports in Cubaᵃ and Chadᵃ", "20 m² of land and 10³ of 2010²", "Ports in Peru"]
+    rows = [
+        Passage(
+            passage_id=f"p-en#text_{at}", paper_id="p-en", order=at, kind="text", text=text,
+            page=1, page_end=1, x0=0, top=0, x1=1, bottom=1,
+        )
+        for at, text in enumerate(texts, 1)
+    ]  # fmt: skip
+    found = [draft for draft in check_notes([], [], rows) if draft.code == "mark-without-note"]
+    assert [(draft.passage_id, draft.message) for draft in found] == [
+        ("p-en#text_1", "a is printed raised at “Cuba”, “Chad”, no note a was found"),
+        ("p-en#text_2", "2 is printed raised at “2010”, no note 2 was found"),
+    ]

@@ -14,8 +14,8 @@ from extractors.pages.doubles import once
 from extractors.pages.furniture import without_furniture
 from extractors.pages.glyphs import words_of
 from extractors.pages.lines import group_lines, lines_of
-from extractors.pages.painted import Glyph
 from extractors.pages.regions import regions
+from extractors.pages.strips import Glyph, Strip
 from extractors.pages.turning import turned
 from extractors.passages.prose import prose
 from extractors.wording.hyphens import Vocabulary
@@ -119,9 +119,10 @@ def test_words_hold_every_printed_glyph_once(text: str) -> None:
         Glyph(char, Box(10 + 5 * at, 10, 15 + 5 * at, 20), 10, "F", 10 + 5 * at, 15 + 5 * at, 18, 0)
         for at, char in enumerate(text)
     ]
-    assert "".join(word.text for word in words_of(glyphs)) == text.replace(" ", "")
-    twice = [glyph for glyph in glyphs for _ in range(2)]  # bold by overprint
-    assert words_of(once(twice)) == words_of(glyphs)
+    strips = [Strip.of(glyph) for glyph in glyphs]
+    assert "".join(word.text for word in words_of(strips)) == text.replace(" ", "")
+    twice = [strip for strip in strips for _ in range(2)]  # bold by overprint
+    assert words_of(once(twice)) == words_of(strips)
 
 
 def line_of(text: str, top: float = 100.0) -> Line:

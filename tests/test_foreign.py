@@ -6,8 +6,9 @@ from extractors.meaning import rows_of
 from extractors.passages.page_labels import page_labels
 from extractors.pipeline import Tables, read_paper
 from extractors.proofs.checks import check
+from extractors.proofs.other_languages import strange_passages
 from extractors.wording.foreign import Foreign, foreign_language
-from extractors.wording.languages import language
+from extractors.wording.languages import CODES, is_plainly, language
 from flows.ingestion.reading import refusal_of
 from flows.store.reading import reading_of
 from schemas.paper import Box, Word
@@ -62,6 +63,54 @@ OWN = {
     "fr": "Le conseil a décidé de reporter l’examen de cette question à sa prochaine session. "
     "Les membres ont remercié pour le rapport. La réunion se tiendra au printemps.",
 }
+
+
+LIKE_OURS = [
+    (
+        "O consello decidiu aprazar o exame da cuestión para a súa próxima reunión por falta de "
+        "tempo e que se faga con el en primavera."
+    ),
+    (
+        "Els membres del grup que han llegit l’informe de la reunió diuen que el consell ha de "
+        "parlar-ne amb una comissió per al mes de maig."
+    ),
+    (
+        "O programa da região que se propõe para este ano por parte do conselho e com o apoio de "
+        "uma comissão é de que se trata."
+    ),
+    "I membri del gruppo che con la relazione una volta al mese si presenta al consiglio.",
+    "De leden van de groep in de raad of in het verslag was er een in het voorjaar.",
+]
+
+
+@pytest.mark.parametrize("text", [*SENTENCES.values(), *LIKE_OURS])
+def test_text_in_a_language_like_ours_is_plainly_in_none_of_them(text: str) -> None:
+    assert not [code for code in CODES if is_plainly(text, language(code))]
+
+
+@pytest.mark.parametrize("code", OWN)
+def test_plain_text_asks_for_no_model(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.wording.foreign._identifier", lambda: 1 / 0)
+    texts = [*parts_of(OWN[code]), *OWN[code].split(". "), *["Examen, session, question"] * 2]
+    passages = [passage_of(at, text) for at, text in enumerate(texts, 1)]
+    assert foreign_language(" ".join(texts)) is None
+    assert strange_passages(passages, language(code)) == []
+
+
+@pytest.mark.parametrize(("copies", "found"), [(2, 0), (3, 3)])
+def test_passages_in_a_language_like_that_of_their_paper_are_found(copies: int, found: int) -> None:
+    own = [passage_of(at, OWN["es"]) for at in range(1, 6)]
+    other = [passage_of(9 + at, LIKE_OURS[2]) for at in range(copies)]
+    assert strange_passages([*own, *other], language("es")) == other[:found]
+
+
+def passage_of(order: int, text: str) -> Passage:
+    """Return a paragraph of a paper."""
+    return Passage(
+        passage_id=f"p-en#text_{order}", paper_id="p-en", order=order, kind="text", text=text,
+        is_decision=False, in_box=False, in_appendix=False, page=1, page_end=1,
+        x0=0, top=0, x1=1, bottom=1,
+    )  # fmt: skip
 
 
 def parts_of(text: str) -> list[str]:

@@ -92,3 +92,11 @@ def eventually(holds: Callable[[], bool], seconds: float = 120) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+@pytest.mark.parametrize("module", ["flows.ingestion.warm", "flows.ingestion.warm_all"])
+def test_what_is_loaded_for_all_is_no_garbage(module: str) -> None:
+    program = f"import gc, {module}; print(gc.get_freeze_count(), gc.isenabled())"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    count, enabled = done.stdout.split()
+    assert int(count) > 100_000 and enabled == "True", done.stderr

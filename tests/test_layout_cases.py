@@ -17,8 +17,8 @@ from extractors.pages.glyphs import words_of
 from extractors.pages.leads import arrow_words
 from extractors.pages.margins import margin_words
 from extractors.pages.marks import marks_in
-from extractors.pages.painted import Glyph
 from extractors.pages.regions import regions
+from extractors.pages.strips import Glyph, Strip
 from extractors.passages.prose import prose
 from extractors.wording.hyphens import Vocabulary
 from extractors.wording.languages import language
@@ -334,7 +334,7 @@ def test_a_number_set_off_by_the_pen_alone_is_a_word() -> None:
 
     line = [glyph("1", 70), glyph(".", 76), glyph("L", 86), glyph("e", 92), glyph(" ", 98)]
     line += [glyph(letter, 104 + 6 * at) for at, letter in enumerate("bureau")]
-    assert [found.text for found in words_of(line)] == ["1.", "Le", "bureau"]
+    assert [found.text for found in words_of(list(map(Strip.of, line)))] == ["1.", "Le", "bureau"]
 
 
 def test_a_mark_that_went_to_the_next_line_is_a_mark_and_parts_no_paragraph() -> None:

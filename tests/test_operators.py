@@ -8,6 +8,7 @@ from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import PSEOF
 
 from extractors.pages.operators import operations
+from tests.painted_pages import read, said, show
 
 NUMBERS = st.one_of(
     st.integers(-9999, 9999).map(str),
@@ -58,3 +59,10 @@ def test_common_streams_are_read(data: bytes) -> None:
 )
 def test_what_is_not_known_is_left_to_pdfminer(data: bytes) -> None:
     assert operations(data) is None
+
+
+def test_operators_that_take_as_many_operands_as_their_colour_has_leave_the_others_theirs() -> None:
+    colours = "/DeviceRGB cs 1 1 1 sc 1 1 1 scn {} 0 0 0 sc {} /DeviceGray CS .5 SC"
+    found = read(colours.format(show("White"), show("Black", y=500)))
+    assert said(found) == "Black"
+    assert [hidden.why for hidden in found.hidden] == ["same-colour"]

@@ -20,7 +20,7 @@ BAD = {
     "empty.pdf": (b"", "empty-file"),
     "truncated.pdf": (pdf(COVER)[:420], "damaged"),
     "encrypted.pdf": (encrypted(), "encrypted"),
-    "scan.pdf": (scan(), "no-text"),
+    "scan.pdf": (scan(), "no-text-layer"),
     "report.pdf": (pdf([(72, 700, "A report on the weather."), (72, 650, "It rained.")]),
                    "no-gb-paper"),
 }  # fmt: skip

@@ -168,4 +168,4 @@ def test_a_paper_of_nothing_but_recognised_text_is_refused_with_that_reason() ->
     scan = "q 595 0 0 842 0 0 cm /I Do Q 3 Tr"
     with pytest.raises(UnreadableError, match="text recognition") as refused:
         read_pdf(sheet(f"{scan} {show('Secret')}", resources=XOBJECTS, objects=OBJECTS))
-    assert refused.value.reason == "no-text"
+    assert refused.value.reason == "no-text-layer"

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.pages.glyphs import words_of
 from extractors.pages.lines import lines_of, text_of
-from extractors.pages.painted import Glyph
+from extractors.pages.strips import Glyph, Strip
 from extractors.pipeline import read_paper
 from schemas.paper import Box
 from schemas.tables import Footnote, FootnoteRef, Passage
@@ -28,7 +28,7 @@ def glyphs(text: str, moved: float = 0.3, y: float = 100.0, font: str = "F") -> 
 
 
 def lines(found: list[Glyph]) -> list[str]:
-    return [text_of(line.words) for line in lines_of(words_of(found), 1)]
+    return [text_of(line.words) for line in lines_of(words_of(list(map(Strip.of, found))), 1)]
 
 
 @pytest.mark.parametrize(

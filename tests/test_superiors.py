@@ -4,7 +4,7 @@ import pytest
 import typst
 
 from extractors.pages.font_programs import Outline
-from extractors.pages.painted import Glyph
+from extractors.pages.strips import Glyph, Strip
 from extractors.pages.superiors import Superior, set_high, superior
 from extractors.pipeline import read_paper
 from schemas.paper import Box
@@ -59,14 +59,20 @@ def test_a_superior_glyph_is_smaller_type_on_a_higher_baseline() -> None:
     high = superior("1", 0.31, lambda: outline(0.36))
     glyph = Glyph(high, Box(100, 92, 103, 102), 10.0, "Serif", 100, 103, 100.0, 0)
     plain = glyph._replace(text="1")
-    raised, same = set_high([glyph, plain])
+    both = Strip.of(glyph)._replace(
+        texts=[high, "1"], starts=[100.0] * 2, ends=[103.0] * 2, strings=[-1] * 2
+    )
+    apart = [Strip.of(glyph), Strip.of(plain)]
+    raised, same = found = [g for strip in set_high([both]) for g in strip.glyphs()]
+    assert found == [g for strip in set_high(apart) for g in strip.glyphs()]
     assert same == plain
     assert type(raised.text) is str
     assert (raised.size, raised.baseline) == (6.2, 96.4)
     assert 90 < raised.box.top < 92
     assert raised.box.bottom < 100
     turned = glyph._replace(rotation=90)
-    assert set_high([turned]) == [plain._replace(rotation=90)]
+    assert set_high([Strip.of(turned)])[0].texts == ["1"]
+    assert set_high([Strip.of(turned)])[0].size == 10.0
 
 
 @pytest.mark.parametrize("own", ["true", "false"], ids=["the font's own", "smaller type"])

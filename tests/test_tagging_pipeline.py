@@ -11,7 +11,10 @@ from spacy import displacy
 from spacy.training import Example
 
 from extractors.tagging import pipeline_for, tag
+from extractors.tagging.names import entries
+from extractors.tagging.pipeline import plain_language
 from extractors.tagging.settle import NESTED
+from extractors.tagging.tokens import cut
 from schemas.tables import Passage
 
 GOLD = Path(__file__).parents[2] / "shared" / "acceptance" / "seed" / "gold"
@@ -106,3 +109,11 @@ def test_seed_paper_mentions() -> None:
         assert not want - got and not extra
     nested = Counter(row["text"] for row in gold if row["tier"] == "nested")
     assert Counter(m.text for m in mentions if m.within_id and m.label != "DEMONYM") == nested
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_known_names_are_cut_as_the_tokenizer_cuts_them(language: str) -> None:
+    tokenizer = plain_language(language).tokenizer
+    texts = [text for text, _ in entries(language)][::9]
+    assert len(texts) > 900
+    assert [cut(text) for text in texts] == [[t.text for t in tokenizer(text)] for text in texts]

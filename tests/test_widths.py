@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.pages.doubles import once
-from extractors.pages.painted import Glyph
+from extractors.pages.strips import Glyph, Strip
 from schemas.paper import Box, Page
 from tests.painted_pages import read, said, show, stream
 from tests.test_characters import mapped, program
@@ -105,4 +105,4 @@ def test_a_glyph_never_repeats_one_of_its_own_string(strings: tuple[int, int], k
         Glyph("1", Box(72, 90, 72, 100), 10, "F", 72, 72, 98, 0, string=string)
         for string in strings
     ]
-    assert len(once(found)) == kept
+    assert len(once(list(map(Strip.of, found)))) == kept

@@ -8,6 +8,8 @@ from schemas.paper import TableBlock
 
 NAMING = frozenset({"heading", "caption", "text"})  # kinds that may name the table under them
 
+PARTING = NAMING - {"text"}  # kinds that may stand between tables with one note for both
+
 
 def tables_under(
     found: Sequence[Piece], words: Language, ends: Container[int]
@@ -49,6 +51,6 @@ def tables_after(
             if before and piece.table.boxes[0][0] - before.boxes[-1][0] <= 1:
                 after[last or 0] = piece.table
             last = at
-        elif piece.kind not in NAMING or piece.opens_appendix(words) or at in ends:
+        elif piece.kind not in PARTING or piece.opens_appendix(words) or at in ends:
             last = None
     return after

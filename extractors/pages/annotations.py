@@ -5,6 +5,7 @@ and one that is broken or goes in a circle takes nothing else with it.
 Source: ISO 32000-1, 12.5 (flags, appearance streams and where they are painted).
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -16,34 +17,43 @@ from pdfminer.utils import Matrix, apply_matrix_rect, mult_matrix
 
 from extractors.pages.canvas import Canvas
 from extractors.pages.content import Content
+from extractors.pages.faults import Faults
 from extractors.pages.fields import paint_value
 from extractors.pages.layers import resolved
 from schemas.paper import Box, Link
 
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 UNSEEN = 0b100010  # flags: hidden, or not to be viewed
 UNPRINTED = ("Popup", "Link", "Text", "Highlight", "Underline", "StrikeOut", "Squiggly")
 
 Annotation = Mapping[str, Any]
 
 
-def annotations_of(page: PDFPage) -> list[Annotation]:
-    """Return the annotations of a page that are seen, in their order; broken ones are left out."""
+def annotations_of(page: PDFPage, faults: Faults) -> list[Annotation]:
+    """Return the annotations of a page that are seen, in their order; broken ones are faults."""
     found: list[Annotation] = []
     for reference in _list(page.annots):
         annotation = _guarded(partial(resolved, reference))
-        if isinstance(annotation, dict) and not _unseen(annotation):
+        if not isinstance(annotation, dict):
+            faults.add("an annotation is not in the file")
+        elif not _guarded(partial(_unseen, annotation)):
             found.append(annotation)
     return found
 
 
-def page_matrix(page: PDFPage) -> Matrix:
-    """Return the matrix that lays a page's own space on the page as seen (as pdfminer's)."""
+def page_matrix(page: PDFPage, unit: float | None = None) -> Matrix:
+    """Return the matrix that lays a page's own space on the page as seen (as pdfminer's).
+
+    The boxes of the page are in points already, its own space is in units of its own: ``unit``
+    points, if none are given those that the page states.
+    """
     x0, y0, x1, y1 = page.mediabox
+    unit = page.attrs["UserUnit"] if unit is None else unit
     return {
-        90: (0.0, -1.0, 1.0, 0.0, -y0, x1),
-        180: (-1.0, 0.0, 0.0, -1.0, x1, y1),
-        270: (0.0, 1.0, -1.0, 0.0, y1, -x0),
-    }.get(page.rotate, (1.0, 0.0, 0.0, 1.0, -x0, -y0))
+        90: (0.0, -unit, unit, 0.0, -y0, x1),
+        180: (-unit, 0.0, 0.0, -unit, x1, y1),
+        270: (0.0, unit, -unit, 0.0, y1, -x0),
+    }.get(page.rotate, (unit, 0.0, 0.0, unit, -x0, -y0))
 
 
 def paint_appearances(
@@ -51,11 +61,14 @@ def paint_appearances(
 ) -> None:
     """Paint what annotations print over the page: values of fields, typed remarks, stamps."""
     for annotation in found:
-        if _name(annotation.get("Subtype")) in UNPRINTED:
+        if _guarded(partial(_is_unprinted, annotation, canvas)):
             continue
-        if canvas.layers.is_off(annotation.get("OC")):
-            continue
-        _guarded(partial(_paint, annotation, interpreter, ctm))
+        try:
+            _paint(annotation, interpreter, ctm)
+        except MemoryError:
+            raise
+        except Exception:  # the parser lets out any kind of error on damaged objects
+            canvas.faults.add("what an annotation prints cannot be read")
 
 
 def links_of(found: Sequence[Annotation], canvas: Canvas, ctm: Matrix) -> tuple[Link, ...]:
@@ -68,7 +81,7 @@ def struck_areas(found: Sequence[Annotation], canvas: Canvas, ctm: Matrix) -> li
     """Return the areas of a page that remarks strike out."""
     areas: list[Box] = []
     for annotation in found:
-        if _name(annotation.get("Subtype")) == "StrikeOut":
+        if _guarded(partial(_name, annotation.get("Subtype"))) == "StrikeOut":
             areas += _guarded(partial(_areas, annotation, canvas, ctm)) or []
     return areas
 
@@ -84,6 +97,11 @@ def _guarded(look: Callable[[], Any]) -> Any:
 def _unseen(annotation: Annotation) -> bool:
     flags = resolved(annotation.get("F"))
     return isinstance(flags, int) and bool(flags & UNSEEN)
+
+
+def _is_unprinted(annotation: Annotation, canvas: Canvas) -> bool:
+    kind = _name(annotation.get("Subtype"))
+    return kind in UNPRINTED or canvas.layers.is_off(annotation.get("OC"))
 
 
 def _paint(annotation: Annotation, interpreter: Content, ctm: Matrix) -> None:
@@ -121,7 +139,10 @@ def _link(annotation: Annotation, canvas: Canvas, ctm: Matrix) -> Link | None:
         address = uri.decode("utf-8")
     except UnicodeDecodeError:
         address = uri.decode("latin-1")
-    return Link(canvas.box(apply_matrix_rect(ctm, _rect(annotation.get("Rect")))), address)
+    clean = CONTROL.sub(lambda found: f"%{ord(found[0]):02X}", address)
+    if clean != address:
+        canvas.faults.add("a link leads to an address with control signs: they stand as %XX")
+    return Link(canvas.box(apply_matrix_rect(ctm, _rect(annotation.get("Rect")))), clean)
 
 
 def _areas(annotation: Annotation, canvas: Canvas, ctm: Matrix) -> list[Box]:

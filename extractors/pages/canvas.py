@@ -11,10 +11,12 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import Matrix, PathSegment, Point, Rect, apply_matrix_pt, apply_matrix_rect
 
-from extractors.pages.characters import Characters
+from extractors.pages.characters import Characters, name_of
+from extractors.pages.faults import Faults
 from extractors.pages.layers import Layers
-from extractors.pages.painted import Glyph, Ground, Ink, Path, colour_of
+from extractors.pages.painted import Ground, Ink, Path, colour_of
 from extractors.pages.state import State
+from extractors.pages.strips import Strip
 from schemas.paper import Box
 
 LEVEL = 1.0  # degrees: text that leans by more from the quarter turns runs at a slant
@@ -37,11 +39,13 @@ class Canvas(PDFTextDevice):
         self.layers = layers
         self.characters = characters
         self.dx, self.dy = origin
+        self.faults = Faults()
+        self.steps = 0  # operands and operators so far
         self.order = 0
         self.strings = 0
         self.state = State()
         self.mode = 0
-        self.glyphs: list[tuple[Glyph, Ink]] = []
+        self.strips: list[tuple[Strip, Ink]] = []
         self.paths: list[Path] = []
         self.images: list[Box] = []
         self.grounds: list[Ground] = []
@@ -115,12 +119,14 @@ class Canvas(PDFTextDevice):
                 ncs, graphicstate,
             )  # fmt: skip
         x, y = pos
-        ink, left = self._place[0], e + self.dx
-        floor = self.dy - (d * y + f)
+        left, floor = e + self.dx, self.dy - (d * y + f)
         low = font.get_descent() * fontsize + rise
         top, bottom = floor - d * (low + fontsize), floor - d * low
-        size, baseline, name = round(bottom - top, 2), round(floor, 2), _name(font)
-        known = self.characters.known(font)
+        known = self.characters.scaled(font, fontsize, scaling)
+        texts: list[str] = []
+        starts: list[float] = []
+        ends: list[float] = []
+        strings: list[int] = []
         spaced = False
         for part in seq:
             if not isinstance(part, bytes):
@@ -129,20 +135,24 @@ class Canvas(PDFTextDevice):
                 continue
             self.strings += 1
             for cid in font.decode(part):
-                text, (pen, wide) = known.get(cid) or self.characters.learn(font, cid)
+                text, pen, wide = known[cid]
                 if spaced:
                     x += charspace
                 if text:
-                    x0, x1 = a * x + left, a * (x + wide * fontsize * scaling) + left
-                    box = Box(x0, top, x1, bottom)
-                    glyph = Glyph(
-                        text, box, size, name, x0, x1, baseline, 0, False, self.strings
-                    )  # fmt: skip
-                    self.glyphs.append((glyph, ink))
-                x += pen * fontsize * scaling
+                    texts.append(text)
+                    starts.append(a * x + left)
+                    ends.append(a * (x + wide) + left)
+                    strings.append(self.strings)
+                x += pen
                 if cid == 32 and wordspace:
                     x += wordspace
                 spaced = True
+        if texts:
+            size, baseline = round(bottom - top, 2), round(floor, 2)
+            strip = Strip(
+                texts, starts, ends, strings, top, bottom, size, name_of(font), baseline
+            )  # fmt: skip
+            self.strips.append((strip, self._place[0]))
         return x, y
 
     def _leaning(
@@ -212,10 +222,12 @@ class Canvas(PDFTextDevice):
             along = pen[0] * math.cos(turn) + pen[1] * math.sin(turn)
             to = along + abs(bounds[2] - bounds[0]) * math.hypot(matrix[0], matrix[1])
             baseline = pen[1] * math.cos(turn) - pen[0] * math.sin(turn)
-        across = round(baseline, 2)
-        name = _name(font)
-        glyph = Glyph(text, box, size, name, along, to, across, rotation, False, self.strings)
-        self.glyphs.append((glyph, ink))
+        low, high = (box.top, box.bottom) if rotation in (0, 180) else (box.x0, box.x1)
+        strip = Strip(
+            (text,), (along,), (to,), (self.strings,), low, high, size, name_of(font),
+            round(baseline, 2), rotation, False, box if rotation % 90 else None,
+        )  # fmt: skip
+        self.strips.append((strip, ink))
 
     def paint_path(
         self,
@@ -319,12 +331,6 @@ def _bounds(font: PDFFont, cid: int, fontsize: float, rise: float, advance: floa
         return (-right, up + rise + advance, -right + fontsize, up + rise)
     descent = font.get_descent() * fontsize
     return (0, descent + rise, advance, descent + rise + fontsize)
-
-
-def _name(font: PDFFont) -> str:
-    name = font.fontname
-    text = name.decode("latin-1") if isinstance(name, bytes) else str(name)
-    return text.split("+", 1)[-1]
 
 
 def _subpaths(path: Sequence[PathSegment]) -> Iterator[Sequence[PathSegment]]:

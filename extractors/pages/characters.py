@@ -9,19 +9,41 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from pdfminer.cmapdb import CMapDB
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
-from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
-from pdfminer.psparser import PSLiteral
+from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value, resolve1
+from pdfminer.psparser import LIT, PSLiteral
 
-from extractors.pages.font_programs import Outline, Program, is_name
-from extractors.pages.signs import is_sound, of_name, of_shape, of_width, one_of
+from extractors.pages.faults import UnsoundError
+from extractors.pages.signs import (
+    Outline,
+    is_name,
+    is_sound,
+    of_name,
+    of_shape,
+    of_width,
+    one_of,
+)
+from extractors.pages.streams import sound
 from extractors.pages.superiors import Superior, superior
 from extractors.pages.widths import Reach, reach_of
 from extractors.wording.registers import symbol_signs
 
+if TYPE_CHECKING:
+    from extractors.pages.font_programs import Program
+
+PLAIN = {  # what is taken in place of a font that cannot be read
+    "Type": LIT("Font"),
+    "Subtype": LIT("Type1"),
+    "BaseFont": LIT("Helvetica"),
+    "Encoding": LIT("WinAnsiEncoding"),
+}
+MOST_GLYPHS = 0xFFFF  # of a composite font (ISO 32000-1, annex C)
+COMPOSITE = LIT("Type0")
+PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
 BARS = re.compile(r"c39|c128|code.?(?:39|93|128)|barcode|3of9|ean.?13", re.I)
 
 
@@ -29,10 +51,101 @@ class Fonts(PDFResourceManager):
     """pdfminer's fonts, each with the dictionary it was made of."""
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
-        """Return a font, made anew or known, with its dictionary as ``spec``."""
-        font = super().get_font(objid, spec)
-        font.__dict__.setdefault("spec", spec)
+        """Return a font, made anew or known, with its dictionary as ``spec``.
+
+        What cannot be read of it stands in its ``faults``.
+        """
+        if objid and objid in self._cached_fonts:
+            return self._cached_fonts[objid]
+        whole, faults = without_unsound(spec)
+        try:
+            font = super().get_font(None, whole or PLAIN)
+        except (RecursionError, MemoryError):
+            raise
+        except Exception:  # the parser lets out any kind of error on damaged fonts
+            font = super().get_font(None, PLAIN)
+            faults.append("a font cannot be read, its characters are taken to be plain Latin")
+        font.__dict__.setdefault("spec", whole)
+        font.__dict__["faults"] = (*font.__dict__.get("faults", ()), *faults)
+        if objid:
+            self._cached_fonts[objid] = font
         return font
+
+
+class FontMap(dict[object, PDFFont]):
+    """The fonts that a page names; each is made when it is asked for."""
+
+    def __init__(self, manager: PDFResourceManager, specs: Mapping[object, object]) -> None:
+        super().__init__()
+        self._manager, self._specs = manager, specs
+
+    def __missing__(self, name: object) -> PDFFont:
+        """Return a font for the first time.
+
+        Raises:
+            KeyError: there is none of this name.
+        """
+        thing = self._specs[name]
+        objid = thing.objid if isinstance(thing, PDFObjRef) else None
+        font = self[name] = self._manager.get_font(objid, dict_value(thing))
+        return font
+
+
+def without_unsound(spec: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
+    """Return a font's dictionary without the streams that are damaged, and what they were."""
+    whole, faults = dict(spec), []
+    if not spec:
+        faults.append("a font is not in the file, its characters are taken to be plain Latin")
+    for key in ("ToUnicode", "Encoding"):
+        thing = resolve1(spec.get(key))
+        if thing is None and key in spec:
+            faults.append(f"of a font the {key} is not in the file")
+            del whole[key]
+        elif isinstance(thing, PDFStream) and not _is_whole(thing):
+            faults.append(f"of a font the {key} is damaged")
+            del whole[key]
+    if "FirstChar" in spec and "Widths" not in spec:
+        faults.append("of a font the Widths are not in the file")
+    if _names_no_map(spec):
+        whole["Encoding"] = LIT("Identity-H")
+        faults.append("of a font the Encoding is not known; its codes are taken to be of two bytes")
+    for key in ("W", "W2"):
+        if _reaches_too_far(spec.get(key)):
+            faults.append(f"of a font the widths ({key}) are for more glyphs than there can be")
+            del whole[key]
+    descriptor = resolve1(spec.get("FontDescriptor"))
+    if isinstance(descriptor, dict):
+        broken = [key for key in PROGRAMS if key in descriptor and not _is_whole(descriptor[key])]
+        faults += [f"of a font the {key} is damaged" for key in broken]
+        whole["FontDescriptor"] = {k: v for k, v in descriptor.items() if k not in broken}
+    return whole, faults
+
+
+def _names_no_map(spec: Mapping[str, object]) -> bool:
+    """Say whether a composite font states its codes by a name that no map has."""
+    name = resolve1(spec.get("Encoding"))
+    if resolve1(spec.get("Subtype")) is not COMPOSITE or not isinstance(name, PSLiteral):
+        return False
+    try:
+        CMapDB.get_cmap(str(name.name))
+    except CMapDB.CMapNotFound:
+        return True
+    return False
+
+
+def _reaches_too_far(widths: object) -> bool:
+    """Say whether a list of widths names glyphs that no font has: each would be written out."""
+    given = resolve1(widths)
+    numbers = [resolve1(each) for each in given] if isinstance(given, list) else []
+    return any(isinstance(each, int) and each > MOST_GLYPHS for each in numbers)
+
+
+def _is_whole(thing: object) -> bool:
+    stream = resolve1(thing)
+    try:
+        return isinstance(stream, PDFStream) and sound(stream) is not None
+    except UnsoundError:
+        return False
 
 
 class Characters:
@@ -40,12 +153,16 @@ class Characters:
 
     def __init__(self) -> None:
         self._known: dict[PDFFont, dict[int, tuple[str, Reach]]] = defaultdict(dict)
+        self._scaled: dict[tuple[PDFFont, float, float], Scaled] = {}
         self._programs: dict[PDFFont, Program | None] = {}
         self.has_superiors = False
 
-    def known(self, font: PDFFont) -> Mapping[int, tuple[str, Reach]]:
-        """Return the glyphs of a font met so far: what each says, and its widths."""
-        return self._known[font]
+    def scaled(self, font: PDFFont, size: float, scaling: float) -> "Scaled":
+        """Return the glyphs of a font as one size of it and one scaling across draw them."""
+        found = self._scaled.get((font, size, scaling))
+        if found is None:
+            found = self._scaled[font, size, scaling] = Scaled(self, font, size, scaling)
+        return found
 
     def learn(self, font: PDFFont, cid: int) -> tuple[str, Reach]:
         """Return what a glyph says (nothing for a sign that prints nothing) and its widths."""
@@ -105,13 +222,37 @@ class Characters:
         names = [*_own_names(program, font, cid), *_differences(font, cid)]
         return next((shape for name in names if (shape := _shape(program, name))), None)
 
-    def _program(self, font: PDFFont) -> Program | None:
+    def _program(self, font: PDFFont) -> "Program | None":
         if font not in self._programs:
             try:
                 self._programs[font] = _program(font)
             except Exception:  # fontTools lets out any kind of error on damaged programs
                 self._programs[font] = None
         return self._programs[font]
+
+
+class Scaled(dict[int, tuple[str, float, float]]):
+    """What each glyph says, how far it moves the pen and how wide it is, by its code, in points.
+
+    A glyph that was not met before is learnt when it is asked for.
+    """
+
+    def __init__(self, characters: Characters, font: PDFFont, size: float, scaling: float) -> None:
+        super().__init__()
+        self._given = (characters, font, size, scaling)
+
+    def __missing__(self, cid: int) -> tuple[str, float, float]:
+        characters, font, size, scaling = self._given
+        text, (pen, ink) = characters.learn(font, cid)
+        found = self[cid] = (text, pen * size * scaling, ink * size * scaling)
+        return found
+
+
+def name_of(font: PDFFont) -> str:
+    """Return the name of a font without the mark of its subset."""
+    name = font.fontname
+    text = name.decode("latin-1") if isinstance(name, bytes) else str(name)
+    return text.split("+", 1)[-1]
 
 
 def _symbol(font: PDFFont, cid: int, given: str) -> str:
@@ -152,7 +293,7 @@ def _differences(font: PDFFont, cid: int) -> Iterator[str]:
         yield found
 
 
-def _own_names(program: Program | None, font: PDFFont, cid: int) -> Iterator[str]:
+def _own_names(program: "Program | None", font: PDFFont, cid: int) -> Iterator[str]:
     """Yield the name that the font program gives to a glyph."""
     if program is None:
         return
@@ -172,14 +313,16 @@ def _index(font: PDFFont, cid: int) -> int:
     return cid
 
 
-def _shape(program: Program, name: str) -> Outline | None:
+def _shape(program: "Program", name: str) -> Outline | None:
     try:
         return program.outline(name)
     except Exception:  # fontTools lets out any kind of error on damaged glyphs
         return None
 
 
-def _program(font: PDFFont) -> Program | None:
+def _program(font: PDFFont) -> "Program | None":
+    from extractors.pages.font_programs import Program
+
     descriptor = dict_value(font.descriptor)
     for key in ("FontFile2", "FontFile3"):
         stream = resolve1(descriptor.get(key))

@@ -14,10 +14,13 @@ from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, strea
 from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, apply_matrix_rect
 
+from extractors.pages.characters import FontMap
+from extractors.pages.faults import in_words
 from extractors.pages.operators import Operators
 from extractors.pages.state import State, share
 from schemas.paper import Box
 
+TEXT = (bytes, int, float)  # what an array of text holds
 CLIPPING = 4  # text render modes from this on add the glyphs to the clip path
 
 
@@ -42,6 +45,18 @@ class Content(Operators):
         assert isinstance(inner, Content)
         inner.given = State()
         return inner
+
+    def init_resources(self, resources: dict[object, object]) -> None:
+        """Prepare fonts and forms; a font is read when it is used, so that no other costs."""
+        known = dict(dict_value(resources))
+        fonts = dict_value(known.pop("Font", None))
+        try:
+            super().init_resources(known)
+        except Exception:  # any kind of error on damaged colour spaces: their colours are unknown
+            known.pop("ColorSpace", None)
+            super().init_resources(known)
+        self.resources = resources
+        self.fontmap = FontMap(self.rsrcmgr, fonts)
 
     def render_contents(
         self,
@@ -70,6 +85,15 @@ class Content(Operators):
         """Restore the state; layers do not belong to it."""
         super().do_Q()
         self._layer()
+
+    def do_Tf(self, fontid: PDFStackT, fontsize: PDFStackT) -> None:
+        """Set the font; of one that is missing or damaged it is said where it is used."""
+        super().do_Tf(fontid, fontsize)
+        name = in_words(literal_name(fontid))
+        if not isinstance(fontsize, (int, float)):
+            self.device.faults.add("an operator has not its operands: Tf")
+        for fault in getattr(self.textstate.font, "faults", ()):
+            self.device.faults.add(f"{fault}: {name}")
 
     def do_w(self, linewidth: PDFStackT) -> None:
         """Set the width of lines, which pdfminer measures where it is set, not where it is used."""
@@ -149,7 +173,12 @@ class Content(Operators):
         if self.textstate.render >= CLIPPING:
             self.graphicstate.through = (*self.graphicstate.through, self.device.order + 1)
         self.device.state, self.device.mode = self.graphicstate, self.textstate.render
-        super().do_TJ(seq)
+        if self.textstate.font is None:
+            self.device.faults.add("text stands before any font")
+        elif not isinstance(seq, list) or not isinstance(seq[0] if seq else b"", TEXT):
+            self.device.faults.add("an operator has not its operands: TJ")
+        else:
+            super().do_TJ(seq)
 
     def do_BMC(self, tag: PDFStackT) -> None:
         """Begin marked content."""
@@ -181,12 +210,22 @@ class Content(Operators):
     def do_Do(self, xobjid_arg: PDFStackT) -> None:
         """Paint a picture or form, which may be of a layer that is off."""
         thing = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
+        if not _is_painted(thing):
+            name = in_words(literal_name(xobjid_arg))
+            self.device.faults.add(f"a picture or form is not in the file: {name}")
         off = isinstance(thing, PDFStream) and self.device.layers.is_off(thing.get("OC"))
         self.layers.append(off)
         self._layer()
         self.device.state = self.graphicstate
         super().do_Do(xobjid_arg)
         self.do_EMC()
+
+
+def _is_painted(thing: object) -> bool:
+    """Say whether a thing is a picture or form that pdfminer paints."""
+    kind = thing.get("Subtype") if isinstance(thing, PDFStream) else None
+    asked = {"Form": ("BBox",), "Image": ("Width", "Height")}.get(getattr(kind, "name", ""))
+    return asked is not None and all(key in thing for key in asked)  # type: ignore[operator]
 
 
 def _upright(ctm: Matrix) -> bool:

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
-from extractors.pages.painted import Glyph
+from extractors.pages.repeats import may_repeat
+from extractors.pages.strips import Glyph, Strip
 
 SAME_PLACE = 0.12  # em: the same glyph drawn twice this close is one glyph (false bold)
 CELL = 16.0  # points: the cells in which glyphs are looked for
@@ -13,15 +15,23 @@ LETTERS = 3  # different letters at least that a shadow drawn letter by letter r
 Pair = tuple[Glyph, Glyph]
 
 
-def once(glyphs: Iterable[Glyph]) -> list[Glyph]:
+def once(strips: Sequence[Strip]) -> list[Strip]:
     """Return the glyphs without those that repeat another at its place.
 
     No glyph repeats one of its own string: there it follows, however little the pen moves.
     One glyph alone may stand as near to its like as a shadow does (`ll`), a word of two or
     more cannot.
     """
-    kept, pairs = _without_overprint(glyphs)
-    return _without_shadows(_without_line_shadows(kept, pairs))
+    if not may_repeat(strips, SHADOW):
+        return list(strips)
+    glyphs = [strip.glyphs() for strip in strips]
+    kept, pairs = _without_overprint(chain.from_iterable(glyphs))
+    left = set(map(id, _without_shadows(_without_line_shadows(kept, pairs))))
+    once_each = [
+        strip.only(at for at, glyph in enumerate(own) if id(glyph) in left)
+        for strip, own in zip(strips, glyphs, strict=True)
+    ]
+    return [strip for strip in once_each if strip.texts]
 
 
 def _without_overprint(glyphs: Iterable[Glyph]) -> tuple[list[Glyph], list[Pair]]:

@@ -11,6 +11,7 @@ from typing import Any
 from pdfminer.psparser import LIT, PSLiteral
 from pdfminer.utils import Matrix, decode_text
 
+from extractors.pages.characters import PLAIN
 from extractors.pages.content import Content
 from extractors.pages.layers import DEEP, resolved
 
@@ -21,12 +22,6 @@ USUAL = 10.0  # points: the size of a value whose field states none
 LEAST = 4.0  # points: a viewer sets no value smaller
 INSET = 2.0  # points between the edge of a field and its value
 LINE = 1.15  # em between the lines of a value
-FONT = {
-    "Type": LIT("Font"),
-    "Subtype": LIT("Type1"),
-    "BaseFont": LIT("Helvetica"),
-    "Encoding": LIT("WinAnsiEncoding"),
-}
 
 
 def paint_value(
@@ -44,7 +39,7 @@ def paint_value(
     height = size * LINE * len(lines)
     top = (y0 + y1 + height) / 2 if len(lines) == 1 else y1 - INSET
     inner = interpreter.annotation()
-    inner.init_resources({"Font": {"F": FONT}})
+    inner.init_resources({"Font": {"F": PLAIN}})
     inner.init_state(ctm)
     for number, text in enumerate(lines, 1):
         inner.do_BT()

@@ -1,12 +1,13 @@
 """Embedded font programs: what a font itself calls a glyph, and what shape it has.
 
 The only module that knows fontTools. A program is read only when a glyph's characters are
-in doubt; one that cannot be read proves nothing.
+in doubt, and only then this module and fontTools are loaded (0.1 s); one that cannot be read
+proves nothing.
 """
 
 import io
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from fontTools.agl import UV2AGL
 from fontTools.cffLib import CFFFontSet
@@ -16,22 +17,10 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
-MADE_UP = ("glyph", "cid", "gid", "index")  # how fonts without names have theirs numbered
+from extractors.pages.signs import Outline
 
 DATES = range(20, 36)  # bytes of the table `head`: when a font was made and changed
 SOUND_DATE = (0xC0000000).to_bytes(8, "big")  # seconds since 1904: some day in 2006
-
-
-class Outline(NamedTuple):
-    """The shape of a glyph, in em: its box from the baseline, its parts, how full its box is."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    contours: int
-    corners: int
-    full: float
 
 
 class Program:
@@ -117,8 +106,3 @@ def _with_sound_dates(data: bytes) -> bytes:
             start = int.from_bytes(data[at + 8 : at + 12], "big") + DATES.start
             return data[:start] + 2 * SOUND_DATE + data[start + len(DATES) :]
     return data
-
-
-def is_name(name: str | None) -> bool:
-    """Say whether a glyph's name was given by the maker of the font."""
-    return bool(name) and not str(name).lower().startswith(MADE_UP) and name != ".notdef"

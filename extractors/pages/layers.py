@@ -75,6 +75,14 @@ def _name(thing: object) -> str | None:
     return str(found.name) if isinstance(found, PSLiteral) else None
 
 
+def found(thing: object) -> Any:
+    """Return what a reference leads to; none where it leads nowhere or to what cannot be parsed."""
+    try:
+        return resolved(thing)
+    except Exception:  # the parser lets out any kind of error on damaged objects
+        return None
+
+
 def resolved(thing: object) -> Any:
     """Return what a reference leads to; none where references lead in a circle.
 

@@ -1,13 +1,18 @@
 """Words to lines, whatever the order they were drawn in."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from operator import attrgetter
 
 from schemas.paper import Line, Page, Word
+
+LEFT = attrgetter("box.x0")  # of words that are read level: the place on their line
 
 WIDE = 1.5  # em: a gap this wide parts the segments of a line
 LINE_OVERLAP = 0.5  # share of a word's height that must lie beside the line it joins
 RAISED_LETTERS = 3  # letters: a raised ending is no longer (332nd, 1.er, 326.ª)
 TOUCH = 0.15  # em between a raised ending and the word it ends
+FLAT = 0.01  # points: a lower word has no height to share
 BASELINE = 0.25  # em: words of one size whose baselines differ by more are on two lines
 
 
@@ -20,87 +25,98 @@ def group_lines(words: Iterable[Word]) -> list[list[Word]]:
     order = sorted(words, key=lambda w: (-round(w.size, 1), w.baseline, w.box, w.text))
     if not order:
         return []
-    rows: list[list[Word]] = []
-    strips = _Strips(2 * max(order[0].size, 1.0))
+    level = order[0].rotation == 0  # nearly always
+    rows = _Rows(2 * max(order[0].size, 1.0))
     for word in order:
-        low, high = _across(word)
-        best, share = -1, LINE_OVERLAP
-        for at, beside in strips.beside(low, high):
-            if beside > 0 and beside / max(high - low, 0.01) >= share and _fits(word, rows[at][0]):
-                best, share = at, beside / max(high - low, 0.01)
-        if best >= 0:
-            rows[best].append(word)
-        else:
-            rows.append([word])
-            strips.add(low, high)
-    rows = _with_raised(rows, strips)
-    rows.sort(key=lambda row: (_down(row[0]), _along(row[0])))
-    return [sorted(row, key=_along) for row in rows]
+        rows.add(word)
+    found = rows.with_raised()
+    found.sort(key=lambda row: (_down(row[0]), _along(row[0])))
+    along = LEFT if level else _along
+    return [sorted(row, key=along) if len(row) > 1 else row for row in found]
 
 
-class _Strips:
-    """The extents of rows across the direction of reading, found by place.
+class _Rows:
+    """Rows of words, found by the place of their first words across the direction of reading.
 
-    A row is in each strip of ``depth`` points that it touches, so that a word is compared
-    with the rows beside it and not with all rows of a page.
+    A row is in each strip of ``depth`` points that its first word touches, so that a word is
+    compared with the rows beside it and not with all rows of a page. Words that lie alike
+    across, as those of one line do in turn, are looked for once.
     """
 
     def __init__(self, depth: float) -> None:
         self._depth = depth
-        self._spans: list[tuple[float, float]] = []
-        self._rows: dict[int, list[int]] = {}
+        self._rows: list[list[Word]] = []
+        self._spans: list[tuple[float, float]] = []  # of the first words
+        self._strips: dict[int, list[int]] = {}
+        self._last: tuple[object, int] = (None, 0)
 
-    def add(self, low: float, high: float) -> None:
-        """Add the extent of the next row."""
-        for strip in self._touched(low, high):
-            self._rows.setdefault(strip, []).append(len(self._spans))
-        self._spans.append((low, high))
+    def add(self, word: Word) -> None:
+        """Add a word to the row that it overlaps most, or as a new row."""
+        low, high = _across(word)
+        last, at = self._last
+        alike = (low, high, word.size, word.baseline)
+        if alike == last:
+            self._rows[at].append(word)
+            return
+        height = max(high - low, FLAT)
+        best, share = -1, LINE_OVERLAP
+        for at in self._near(low, high):
+            beside = self._overlap(at, low, high)
+            if beside > 0 and beside / height >= share and _fits(word, self._rows[at][0]):
+                best, share = at, beside / height
+        if best >= 0:
+            self._rows[best].append(word)
+        else:
+            best = len(self._rows)
+            self._rows.append([word])
+            self._spans.append((low, high))
+            for strip in range(int(low // self._depth), int(high // self._depth) + 1):
+                self._strips.setdefault(strip, []).append(best)
+        if high - low > FLAT:
+            self._last = (alike, best)
 
-    def beside(self, low: float, high: float) -> list[tuple[int, float]]:
-        """Return (row, points of overlap) of the rows near an extent, in the order added."""
-        strips = self._touched(low, high)
-        near: Iterable[int] = self._rows.get(strips.start, ())
-        if len(strips) > 1:
-            near = sorted({at for strip in strips for at in self._rows.get(strip, ())})
-        spans = self._spans
-        return [(at, min(high, spans[at][1]) - max(low, spans[at][0])) for at in near]
+    def with_raised(self) -> list[list[Word]]:
+        """Return the rows; raised words of full size, such as the ending of 332.ª, on theirs.
 
-    def _touched(self, low: float, high: float) -> range:
-        return range(int(low // self._depth), int(high // self._depth) + 1)
+        Only a word that touches a neighbour there and none on its own line goes: lines of two
+        columns may overlap too.
+        """
+        kept: list[list[Word]] = [[] for _ in self._rows]
+        raised: list[tuple[int, Word]] = []
+        for at, row in enumerate(self._rows):
+            for word in row:
+                host = self._host(at, word) if len(word.text) <= RAISED_LETTERS else None
+                if host is None or _touches(row, word):
+                    kept[at].append(word)
+                else:
+                    raised.append((host, word))
+        for host, word in raised:
+            kept[host].append(word)
+        return [row for row in kept if row]
 
+    def _host(self, own: int, word: Word) -> int | None:
+        """Return the first row that a word stands raised on, touching one of its words."""
+        low, high = _across(word)
+        height = max(high - low, FLAT)
+        for at in self._near(low, high):
+            if at == own or not LINE_OVERLAP <= self._overlap(at, low, high) / height < 1:
+                continue
+            row = self._rows[at]
+            if word.baseline < row[0].baseline and _touches(row, word):
+                return at
+        return None
 
-def _with_raised(rows: list[list[Word]], strips: _Strips) -> list[list[Word]]:
-    """Give raised words of full size, such as the ending of 332.ª, to the line they touch.
+    def _near(self, low: float, high: float) -> Iterable[int]:
+        """Return the rows near an extent, in the order added."""
+        first, last = int(low // self._depth), int(high // self._depth)
+        if first == last:
+            return self._strips.get(first, ())
+        strips = range(first, last + 1)
+        return sorted({at for strip in strips for at in self._strips.get(strip, ())})
 
-    Only a word that touches a neighbour there and none on its own line goes: lines of two
-    columns may overlap too.
-    """
-    kept: list[list[Word]] = [[] for _ in rows]
-    raised: list[tuple[int, Word]] = []
-    for at, row in enumerate(rows):
-        for word in row:
-            host = None
-            if len(word.text) <= RAISED_LETTERS and not _touches(row, word):
-                host = _host(rows, strips, at, word)
-            if host is None:
-                kept[at].append(word)
-            else:
-                raised.append((host, word))
-    for host, word in raised:
-        kept[host].append(word)
-    return [row for row in kept if row]
-
-
-def _host(rows: list[list[Word]], strips: _Strips, own: int, word: Word) -> int | None:
-    """Return the first row that a word stands raised on, touching one of its words."""
-    low, high = _across(word)
-    for at, overlap in strips.beside(low, high):
-        beside = overlap / max(high - low, 0.01)
-        if at == own or not LINE_OVERLAP <= beside < 1:
-            continue
-        if word.baseline < rows[at][0].baseline and _touches(rows[at], word):
-            return at
-    return None
+    def _overlap(self, at: int, low: float, high: float) -> float:
+        first, last = self._spans[at]
+        return (high if high < last else last) - (low if low > first else first)
 
 
 def _touches(row: Sequence[Word], word: Word) -> bool:
@@ -157,11 +173,13 @@ def text_of(words: Iterable[Word]) -> str:
 
 
 def segments(line: Line, gap: float = WIDE) -> list[Line]:
-    """Cut a line where a gap of more than ``gap`` em parts its words."""
-    parts: list[list[Word]] = []
-    for word in line.words:
-        if parts and word.box.x0 - parts[-1][-1].box.x1 <= gap * max(word.size, parts[-1][-1].size):
-            parts[-1].append(word)
-        else:
-            parts.append([word])
-    return [Line(tuple(part), line.page) for part in parts]
+    """Cut a line where a gap of more than ``gap`` em parts its words; itself where none does."""
+    words = line.words
+    ends = [
+        at
+        for at, (last, word) in enumerate(pairwise(words), 1)
+        if word.box.x0 - last.box.x1 > gap * max(word.size, last.size)
+    ]
+    if not ends:
+        return [line] if words else []
+    return [Line(words[a:b], line.page) for a, b in pairwise((0, *ends, len(words)))]

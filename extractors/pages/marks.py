@@ -8,6 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extractors.wording.raised import (
+    POWER_HOST,
+    RAISED_FIGURES,
+    RAISED_SIGNS,
+    SUPERSCRIPTS,
+    UNIT_HOST,
+)
 from schemas.paper import Line, Word
 
 SMALL = 0.82  # em of the host: a mark is set this small or smaller
@@ -16,17 +23,10 @@ HIGH = 0.22  # em of the host: a mark's baseline that stands this much higher is
 WRAPPED = 0.8  # em of the host: a mark this much lower stands on the next line
 RAISED = 0.1  # em of the host: a mark's baseline stands this much higher or more
 POWERS = str.maketrans("0123456789+-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
-RAISED_SIGNS = str.maketrans(  # raised figures and letters; there is no raised q
-    "0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
-)
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-RAISED_FIGURES = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 MARK = re.compile(r"[0-9]{1,3}|[*†‡§#]{1,4}|[a-z]{1,2}")
 STARS = re.compile(r"[*†‡§]{1,4}")
 ORDINAL_HOST = re.compile(r"(?:[0-9]|[0-9]\.|\b[nN]|\b[NM][oa]?|\bM[mg]?|[IVXLC])$")
-UNIT_HOST = re.compile(r"(?:\b|[0-9])(?:m|km|cm|mm|dm|ha|ft)$")
 UNIT_POWERS = ("2", "3")
-POWER_HOST = re.compile(r"(?:[×⋅·∙*]|[0-9]\s?x)\s?10$")  # 3.2 × 10⁶: what is raised is no mark
 LETTER = re.compile(r"[a-df-np-z]")  # e and o alone end ordinals: 331e, 1o
 PARTS = re.compile(r"[0-9]+|[*†‡§#]+|[a-z]+")
 

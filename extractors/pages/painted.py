@@ -1,4 +1,4 @@
-"""What is painted on a page, in its order: glyphs with their ink, paths, pictures.
+"""What is painted on a page, in its order: the ink of glyphs, paths, pictures.
 
 Boxes are points from the top-left corner of the page as seen. ``order`` counts what is
 painted: of two marks at one place, the one of the higher order lies on top.
@@ -19,27 +19,6 @@ GIVEN = {  # colour spaces whose components say the colour; of others only the p
     "DeviceCMYK": 4,
     "ICCBased": 0,  # 1, 3 or 4
 }
-
-
-class Glyph(NamedTuple):
-    """One drawn character; ``box`` as seen on the page, ``rotation`` clockwise degrees.
-
-    ``along`` and ``to`` are where the pen starts and ends in the direction of reading,
-    ``baseline`` the coordinate across it, growing away from the ascenders. ``rotation`` is
-    no multiple of 90 for glyphs at a slant. ``string`` counts the strings that the page
-    shows: the glyphs of one stand one after the other; negative where it is not known.
-    """
-
-    text: str
-    box: Box
-    size: float
-    font: str
-    along: float
-    to: float
-    baseline: float
-    rotation: int
-    struck: bool = False
-    string: int = -1
 
 
 class Ink(NamedTuple):

@@ -13,6 +13,7 @@ from schemas.paper import Box, Page, Word
 QUOTED = 200  # characters of the words at most that a finding quotes
 LITTLE = 0.25  # share of the usual characters below which a page has little text
 FULL = 1000  # characters that are usual where every page has a large picture
+POOR = 0.8  # confidence of recognition, as printed, with which words are likely to be wrong
 LARGE = 0.4  # share of the page that one picture covers
 WHY = {
     "layer-off": "is in a layer that is off",
@@ -28,10 +29,16 @@ WHY = {
 
 def remarks(pages: Sequence[Page]) -> list[Draft]:
     """Return a draft for all that is odd about what the pages print."""
-    drafts = [draft for page in pages for draft in (*_hidden(page), *_struck(page))]
-    drafts += [*_leaning(pages), *_slanting(pages), *_unmapped(pages)]
+    drafts = [draft for page in pages for draft in _faulty(page)]
+    drafts += [draft for page in pages for draft in (*_hidden(page), *_struck(page))]
+    drafts += [*_leaning(pages), *_slanting(pages), *_unmapped(pages), *_recognized(pages)]
     drafts += [draft for at in range(len(pages)) for draft in _without_text(pages, at)]
     return drafts
+
+
+def _faulty(page: Page) -> Iterator[Draft]:
+    for fault in page.faults:
+        yield Draft(fault.code, fault.message, None if fault.whole else page.number)
 
 
 def _hidden(page: Page) -> Iterator[Draft]:
@@ -80,6 +87,16 @@ def _unmapped(pages: Sequence[Page]) -> Iterator[Draft]:
             yield Draft("glyphs-without-text", message, page.number)
 
 
+def _recognized(pages: Sequence[Page]) -> Iterator[Draft]:
+    for page in pages:
+        if page.recognition is not None:
+            poor = round(page.recognition, 1) <= POOR
+            code = "page-recognized-poorly" if poor else "page-recognized"
+            message = f"the {_signs(page)} characters of the page were recognized in its picture,"
+            message += f" with a confidence of {page.recognition:.1f}"
+            yield Draft(code, message, page.number)
+
+
 def _without_text(pages: Sequence[Page], at: int) -> Iterator[Draft]:
     """Yield a draft for a page of pictures or remarks with no words, or few beside a picture."""
     page = pages[at]
@@ -92,7 +109,7 @@ def _without_text(pages: Sequence[Page], at: int) -> Iterator[Draft]:
             message = f"no words on a page with {' and '.join(things)}: nothing of it is read"
             yield Draft("page-without-text", message, page.number)
         return
-    large = _large(page)
+    large = [] if page.recognition is not None else _large(page)
     if large and _signs(page) < LITTLE * _usual(pages):
         message = f"{_signs(page)} characters beside a picture of {_share(large[0], page):.0%} of"
         message += " the page: what the picture says is not read"

@@ -5,28 +5,31 @@ a shape of no simple outline is seen; what is drawn on a ground after it is prin
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from extractors.pages.painted import Colour, Glyph, Ground, Ink
+from extractors.pages.grounds import (
+    FILLED,
+    STROKED,
+    WHITE,
+    Painted,
+    Vanishing,
+    Why,
+    core_of,
+    laid,
+)
+from extractors.pages.painted import Ground, Ink
+from extractors.pages.strips import Glyph, Strip
 from schemas.paper import Box
 
 UNPAINTED = (3, 7)  # text render modes that paint nothing themselves
-FILLED = (0, 2, 4, 6)
-STROKED = (1, 2, 5, 6)
 SEEN = 0.02  # alpha: what is fainter is not seen
-ALIKE = 0.02  # of a channel: colours that differ by less cannot be told apart
 TINY = 1.0  # points: what is set smaller cannot be read
-CORE = (0.3, 0.15)  # share of a glyph's box on each side of its middle that its ink fills
-BAND = 20.0  # points: height of the bands in which glyphs are looked up
-WHITE: Colour = (1.0, 1.0, 1.0)
 TWIN = 0.3  # em: a hidden glyph this near to the same one printed is that one (halo, overprint)
-
-Painted = Sequence[tuple[Glyph, Ink]]
 
 
 def told_apart(
     painted: Painted, grounds: Sequence[Ground], through: Iterable[int], frame: Box
-) -> tuple[list[Glyph], dict[str, list[Glyph]]]:
+) -> tuple[list[Strip], dict[str, list[Strip]]]:
     """Return the glyphs that are seen, and those that are not by the reason, in drawing order.
 
     ``through`` are the orders of clipping glyphs that something was painted through;
@@ -34,25 +37,41 @@ def told_apart(
     """
     filled = set(through)
     areas = [ground for ground in grounds if _is_area(ground.box)]
-    colours = [WHITE, *{ground.colour for ground in areas if ground.colour is not None}]
+    colours = {ground.colour for ground in areas if ground.colour is not None} | {WHITE}
     last = max((ground.order for ground in areas if ground.hides), default=-1)
-    reasons: list[str | None] = []
-    doubtful: list[int] = []  # glyphs that a ground may hide, by lying over or under them
-    now, why, may_vanish = None, None, False
-    for at, (glyph, ink) in enumerate(painted):
-        if ink is not now:
-            now, why = ink, _reason(ink, filled)
-            may_vanish = any(_vanishes(ink, colour) for colour in colours)
-        reason = why or _place_reason(glyph, ink, frame)
-        reasons.append(reason)
-        if reason is None and (may_vanish or ink.order < last) and not glyph.text.isspace():
+    may_vanish = Vanishing(colours)
+    reasons: dict[int, Why] = {}  # of strips that are not all seen
+    doubtful: list[int] = []  # strips that a ground may hide, by lying over or under them
+    for at, (strip, ink) in enumerate(painted):
+        why = _reason(ink, filled) or ("tiny" if strip.size < TINY else None)
+        everywhere: Why = [why] * len(strip.texts)
+        places = everywhere if why else _place_reasons(strip, ink, frame)
+        if places is not None:
+            reasons[at] = places
+        if why is None and (ink.order < last or may_vanish(ink)):
             doubtful.append(at)
-    for at, reason in _laid(painted, doubtful, areas).items():
-        reasons[at] = reason
-    seen: list[Glyph] = []
-    hidden: dict[str, list[Glyph]] = defaultdict(list)
-    for (glyph, _), reason in zip(painted, reasons, strict=True):
-        (seen if reason is None else hidden[reason]).append(glyph)
+    for at, found in laid(painted, doubtful, areas).items():
+        own = reasons.get(at) or [None] * len(found)
+        reasons[at] = [place or why for place, why in zip(own, found, strict=True)]
+    return _parted([strip for strip, _ in painted], reasons)
+
+
+def _parted(
+    strips: Sequence[Strip], reasons: Mapping[int, Why]
+) -> tuple[list[Strip], dict[str, list[Strip]]]:
+    """Return the strips, or what of them is seen, and what is not, by the reason."""
+    if not any(any(why) for why in reasons.values()):
+        return list(strips), {}
+    seen: list[Strip] = []
+    hidden: dict[str, list[Strip]] = defaultdict(list)
+    for at, strip in enumerate(strips):
+        own = reasons.get(at)
+        if own is None:
+            seen.append(strip)
+            continue
+        for reason in dict.fromkeys(own):
+            part = strip.only(i for i, why in enumerate(own) if why == reason)
+            (seen if reason is None else hidden[reason]).append(part)
     return seen, _without_twins(hidden, seen)
 
 
@@ -66,22 +85,30 @@ def _reason(ink: Ink, filled: set[int]) -> str | None:
     return "transparent" if alphas and max(alphas) <= SEEN else None
 
 
-def _place_reason(glyph: Glyph, ink: Ink, frame: Box) -> str | None:
-    """Say why a glyph is not seen where it lies, by its size or the edge of page or clip."""
-    if glyph.size < TINY:
-        return "tiny"
-    box, clip = glyph.box, ink.clip
+def _place_reasons(strip: Strip, ink: Ink, frame: Box) -> Why | None:
+    """Say why glyphs are not seen where they lie, by the edge of page or clip; none if all are."""
+    around, clip = strip.around(), ink.clip
+    if _within(around, frame) and (clip is None or _within(around, clip)):
+        return None
+    return [_place_reason(box, clip, frame) for box in strip.boxes()]
+
+
+def _within(box: Box, frame: Box) -> bool:
+    """Say whether a box lies inside a frame, off its edges."""
+    return (
+        box.x0 > frame.x0
+        and box.x1 < frame.x1
+        and box.top > frame.top
+        and box.bottom < frame.bottom
+    )
+
+
+def _place_reason(box: Box, clip: Box | None, frame: Box) -> str | None:
     if not _meet(box, frame):
         return "off-page"
-    if clip is not None and not clip.holds(box) and not _meet(_core(box), clip):
+    if clip is not None and not clip.holds(box) and not _meet(core_of(box), clip):
         return "clipped"
     return None
-
-
-def _core(box: Box) -> Box:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    across, down = CORE[0] * box.width, CORE[1] * box.height
-    return Box(x - across, y - down, x + across, y + down)
 
 
 def _meet(box: Box, other: Box) -> bool:
@@ -97,45 +124,10 @@ def _is_area(box: Box) -> bool:
     return box.width >= TINY and box.height >= TINY
 
 
-def _laid(painted: Painted, doubtful: Sequence[int], grounds: Sequence[Ground]) -> dict[int, str]:
-    """Return why glyphs are not seen for what is painted over or under them."""
-    bands: dict[int, list[tuple[int, Box]]] = defaultdict(list)
-    for at in doubtful:
-        core = _core(painted[at][0].box)
-        bands[int(core.top // BAND)].append((at, core))
-    covered: set[int] = set()
-    under: dict[int, Colour | None] = dict.fromkeys(doubtful, WHITE)
-    for ground in grounds if bands else ():  # in the order of painting
-        first, last = int(ground.box.top // BAND), int(ground.box.bottom // BAND)
-        near = range(first, last + 1) if last - first < len(bands) else sorted(bands)
-        for at, core in (each for band in near for each in bands.get(band, ())):
-            later = ground.order > painted[at][1].order
-            if later and not ground.hides:
-                continue
-            if ground.holds(core):
-                if later:
-                    covered.add(at)
-                else:
-                    under[at] = ground.colour
-    vanished = {at for at, colour in under.items() if _vanishes(painted[at][1], colour)}
-    return dict.fromkeys(vanished, "same-colour") | dict.fromkeys(covered, "covered")
-
-
-def _vanishes(ink: Ink, ground: Colour | None) -> bool:
-    """Say whether all that a glyph is painted with has the colour of its ground."""
-    inks = [ink.fill] * (ink.mode in FILLED) + [ink.stroke] * (ink.mode in STROKED)
-    if ground is None or not inks:
-        return False
-    return all(
-        colour is not None and all(abs(a - b) < ALIKE for a, b in zip(colour, ground, strict=True))
-        for colour in inks
-    )
-
-
-def _without_twins(hidden: dict[str, list[Glyph]], seen: Sequence[Glyph]) -> dict[str, list[Glyph]]:
+def _without_twins(hidden: dict[str, list[Strip]], seen: Sequence[Strip]) -> dict[str, list[Strip]]:
     """Drop hidden glyphs that are printed all the same, at their place."""
     places: dict[tuple[str, int, int], list[Box]] = defaultdict(list)
-    for glyph in seen if hidden else ():
+    for glyph in (glyph for strip in seen for glyph in strip.glyphs()) if hidden else ():
         places[glyph.text, round(glyph.box.x0 / 10), round(glyph.box.top / 10)].append(glyph.box)
 
     def printed(glyph: Glyph) -> bool:
@@ -147,12 +139,13 @@ def _without_twins(hidden: dict[str, list[Glyph]], seen: Sequence[Glyph]) -> dic
             for box in places.get((glyph.text, round(x / 10) + i, round(y / 10) + j), ())
         )
 
-    kept = {
-        reason: [each for each in glyphs if each.text.isspace() or not printed(each)]
-        for reason, glyphs in hidden.items()
-    }
+    def left(strip: Strip) -> Strip:
+        own = enumerate(strip.glyphs())
+        return strip.only(at for at, each in own if each.text.isspace() or not printed(each))
+
+    kept = {reason: [left(strip) for strip in strips] for reason, strips in hidden.items()}
     return {
-        reason: glyphs
-        for reason, glyphs in kept.items()
-        if not all(each.text.isspace() for each in glyphs)
+        reason: [strip for strip in strips if strip.texts]
+        for reason, strips in kept.items()
+        if not all(text.isspace() for strip in strips for text in strip.texts)
     }

@@ -1,12 +1,13 @@
 """Signs that glyphs may say: what is sound, what one of several is, what name and shape prove."""
 
 import unicodedata
+from typing import NamedTuple
 
 from pdfminer.encodingdb import name2unicode
 
-from extractors.pages.font_programs import Outline
 from extractors.wording.doubtful import UNKNOWN
 
+MADE_UP = ("glyph", "cid", "gid", "index")  # how fonts without names have theirs numbered
 UNSOUND = ("Cc", "Cn", "Co", "Cs")  # categories that no printed character is of
 BLANK = 0.15  # em: a glyph without ink that moves the pen so far is a blank
 HYPHEN = 0.45  # em: a bar this wide or narrower is a hyphen, a wider one a dash
@@ -14,6 +15,18 @@ BAR = 0.16  # em: a bar is no higher
 ROUND, FULL = (0.74, 0.83), 0.97  # share of its box that a dot fills, and a square
 SQUARE = 0.2  # of its height: by how much the width of a bullet may differ
 DASHES = frozenset("-\u00ad\u2010\u2011\u2012\u2013\u2014\u2212")
+
+
+class Outline(NamedTuple):
+    """The shape of a glyph, in em: its box from the baseline, its parts, how full its box is."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    contours: int
+    corners: int
+    full: float
 
 
 def is_sound(text: str) -> bool:
@@ -79,3 +92,8 @@ def of_width(given: str, advance: float) -> str:
     if set(given) <= DASHES:
         return "-" if advance <= HYPHEN else "–" if advance <= 2 * HYPHEN else "—"
     return given
+
+
+def is_name(name: str | None) -> bool:
+    """Say whether a glyph's name was given by the maker of the font."""
+    return bool(name) and not str(name).lower().startswith(MADE_UP) and name != ".notdef"

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import sub
 from statistics import median
 
-from extractors.pages.painted import Glyph
+from extractors.pages.strips import Strip, Style
 from schemas.paper import Box, Word
 
 SPACE_SHARE = 0.04  # share of space glyphs above which a font is taken to print its spaces
@@ -28,22 +29,19 @@ LETTERS = 4  # gaps or letters at least that show a word to be spaced out
 WIDER = 1.6  # times the gap between letters: a wider one stands between words
 ELIDED = re.compile(r"(?:.*[\W_])?(?:[cdjlmnst]|qu)[’']", re.I)
 
-Style = tuple[str, float, int]  # font, size, rotation
 
 
-def style_of(glyph: Glyph) -> Style:
-    """Return the font, size and direction by which glyphs are spaced alike."""
-    return (glyph.font, glyph.size, glyph.rotation)
-
-
-def printing_fonts(glyphs: Sequence[Glyph]) -> frozenset[Style]:
+def printing_fonts(strips: Sequence[Strip]) -> frozenset[Style]:
     """Return the styles of a page whose spaces are printed.
 
     A style with no space of its own, such as one bold word, is as the page is.
     """
-    all_of = Counter(map(style_of, glyphs))
-    blanks = Counter(style_of(glyph) for glyph in glyphs if glyph.text.isspace())
-    page = blanks.total() > SPACE_SHARE * len(glyphs)
+    all_of: Counter[Style] = Counter()
+    blanks: Counter[Style] = Counter()
+    for strip in strips:
+        all_of[strip.style] += len(strip.texts)
+        blanks[strip.style] += strip.blanks
+    page = blanks.total() > SPACE_SHARE * all_of.total()
     return frozenset(
         style
         for style, count in all_of.items()
@@ -51,38 +49,51 @@ def printing_fonts(glyphs: Sequence[Glyph]) -> frozenset[Style]:
     )
 
 
-def letter_spacing(glyphs: Sequence[Glyph]) -> list[float]:
-    """Return for each glyph by how many em its word is spaced out, mostly 0.
+def letter_spacing(strips: Sequence[Strip]) -> dict[int, list[float]]:
+    """Return by how many em words are spaced out: for each glyph of a strip, by its index.
 
     A stretch of one run without a printed space is spaced out where most of its letters
-    stand apart, each as far as the others.
+    stand apart, each as far as the others. Strips without such a stretch are left out.
     """
-    found = [0.0] * len(glyphs)
+    found: dict[int, list[float]] = {}
     start = 0
-    for at in range(1, len(glyphs) + 1):
-        if at < len(glyphs) and _goes_on(glyphs[at - 1], glyphs[at]):
-            continue
-        if at - start > LETTERS and glyphs[start].size > 0:
-            gaps = [
-                (b.along - a.to) / b.size
-                for a, b in pairwise(glyphs[start:at])
-                if a.text.isalpha() and b.text.isalpha()
-            ]
-            usual = median(gaps) if len(gaps) >= LETTERS - 1 else 0.0
-            if SPACING[0] <= usual <= SPACING[1]:
-                found[start:at] = [usual] * (at - start)
-        start = at
+    for at in range(1, len(strips) + 1):
+        if at == len(strips) or not _goes_on(strips[at - 1], strips[at]):
+            run = _spaced_out(strips[start:at])
+            for strip, index in zip(strips[start:at], range(start, at), strict=True):
+                if run:
+                    found[index], run = run[: len(strip.texts)], run[len(strip.texts) :]
+            start = at
     return found
 
 
-def _goes_on(last: Glyph, glyph: Glyph) -> bool:
+def _spaced_out(strips: Sequence[Strip]) -> list[float]:
+    """Return for each glyph of a line by how many em its word is spaced out; empty if none is."""
+    size = strips[0].size
+    starts = [start for strip in strips for start in strip.starts]
+    ends = [end for strip in strips for end in strip.ends]
+    gaps = list(map(sub, starts[1:], ends))
+    if size <= 0 or len(starts) <= LETTERS or max(gaps) / size < SPACING[0]:
+        return []
+    texts = [text for strip in strips for text in strip.texts]
+    found = [0.0] * len(texts)
+    blanks = [at for at, text in enumerate(texts) if text.isspace()]
+    for start, stop in pairwise((-1, *blanks, len(texts))):
+        if stop - start - 1 > LETTERS:
+            pairs = range(start + 1, stop - 1)
+            wide = [gaps[i] / size for i in pairs if texts[i].isalpha() and texts[i + 1].isalpha()]
+            usual = median(wide) if len(wide) >= LETTERS - 1 else 0.0
+            if SPACING[0] <= usual <= SPACING[1]:
+                found[start + 1 : stop] = [usual] * (stop - start - 1)
+    return found if any(found) else []
+
+
+def _goes_on(last: Strip, strip: Strip) -> bool:
     return (
-        last.font == glyph.font
-        and last.size == glyph.size
-        and abs(last.baseline - glyph.baseline) <= LEVEL * last.size + 0.05
-        and last.rotation == glyph.rotation
-        and not glyph.text.isspace()
-        and not last.text.isspace()
+        last.font == strip.font
+        and last.size == strip.size
+        and abs(last.baseline - strip.baseline) <= LEVEL * last.size + 0.05
+        and last.rotation == strip.rotation
     )
 
 

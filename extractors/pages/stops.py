@@ -2,7 +2,8 @@
 
 import re
 
-from extractors.pages.marks import RAISED_FIGURES, marks_in
+from extractors.pages.marks import marks_in
+from extractors.wording.raised import RAISED_FIGURES
 from schemas.paper import Line
 
 ENDS = re.compile(r"[.:;?!…][\"”»’')\]]*$")

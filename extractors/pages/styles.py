@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from extractors.pages.leads import lead_of
 from extractors.pages.lines import page_lines, segments
-from extractors.pages.marks import RAISED_FIGURES, SMALL
+from extractors.pages.marks import SMALL
+from extractors.wording.raised import RAISED_FIGURES
 from schemas.paper import Line, Page, Word
 
 COMMON = 0.2  # share of a paper's characters that its running text has at least

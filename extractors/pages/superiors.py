@@ -6,11 +6,11 @@ figure in the size of the text: "2010" and the mark of note 2 would read 20102. 
 what it looks like, such a glyph is smaller type on a higher baseline too.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from itertools import groupby
 
-from extractors.pages.font_programs import Outline
-from extractors.pages.painted import Glyph
-from schemas.paper import Box
+from extractors.pages.signs import Outline
+from extractors.pages.strips import Strip
 
 NARROW = 0.42  # em: figures and letters that move the pen so far may be superior ones
 ABOVE = 0.2  # em: a figure or letter whose ink begins so high stands on no baseline
@@ -41,32 +41,40 @@ def superior(text: str, advance: float, shape: Callable[[], Outline | None]) -> 
     return high
 
 
-def set_high(glyphs: Iterable[Glyph]) -> list[Glyph]:
+def set_high(strips: Sequence[Strip]) -> list[Strip]:
     """Return glyphs in which each superior one is smaller type on a higher baseline.
 
     Upright ones only: on turned pages marks stay figures, as turned tables read them. The
     upper figure of a fraction (``1⁄2``) is drawn like a mark and stays a figure.
     """
-    found: list[Glyph] = []
+    found: list[Strip] = []
     over = False  # the next figure stands over a bar
-    for glyph in reversed(list(glyphs)):
-        if isinstance(glyph.text, Superior):
-            found.append(_high(glyph, glyph.text, over))
-        else:
-            found.append(glyph)
-            over = glyph.text in BARS
+    for strip in reversed(strips):
+        if not any(isinstance(text, Superior) for text in strip.texts):
+            found.append(strip)
+            over = strip.texts[0] in BARS
+            continue
+        raised: set[int] = set()
+        for at, text in reversed(list(enumerate(strip.texts))):
+            if not isinstance(text, Superior):
+                over = text in BARS
+            elif not (strip.rotation or over):
+                raised.add(at)
+        plain = strip._replace(texts=list(map(str, strip.texts)))
+        for is_raised, run in groupby(reversed(range(len(strip.texts))), raised.__contains__):
+            own = sorted(run)
+            found += [_high(strip, at) for at in own[::-1]] if is_raised else [plain.only(own)]
     return found[::-1]
 
 
-def _high(glyph: Glyph, text: Superior, over: bool) -> Glyph:
-    plain = glyph._replace(text=str(text))
-    if glyph.rotation or over:
-        return plain
-    base = glyph.baseline - text.lift * glyph.size
-    box = Box(
-        glyph.box.x0,
-        base - SIZE * (glyph.baseline - glyph.box.top),
-        glyph.box.x1,
-        base + SIZE * (glyph.box.bottom - glyph.baseline),
+def _high(strip: Strip, at: int) -> Strip:
+    text = strip.texts[at]
+    assert isinstance(text, Superior)
+    base = strip.baseline - text.lift * strip.size
+    return strip.only([at])._replace(
+        texts=[str(text)],
+        low=base - SIZE * (strip.baseline - strip.low),
+        high=base + SIZE * (strip.high - strip.baseline),
+        size=round(SIZE * strip.size, 2),
+        baseline=round(base, 2),
     )
-    return plain._replace(box=box, size=round(SIZE * glyph.size, 2), baseline=round(base, 2))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 from extractors.pages.glyphs import signs_of
 from schemas.paper import Line, Page, Word
@@ -63,7 +64,13 @@ def _row(
         slanting=_signs(word for word in page.words if word.rotation % 90),
         hidden=sum(_signs(group.words) for group in page.hidden),
         pictures=len(page.images),
+        text_source=_source(page) if characters else None,
+        recognition_confidence=None if page.recognition is None else round(page.recognition, 2),
     )
+
+
+def _source(page: Page) -> Literal["printed", "recognized"]:
+    return "printed" if page.recognition is None else "recognized"
 
 
 def _signs(words: Iterable[Word]) -> int:

@@ -12,9 +12,7 @@ from typing import NamedTuple
 
 from extractors.body.contents import leader_words, without_leader
 from extractors.pages.marks import (
-    POWER_HOST,
     STARS,
-    UNIT_HOST,
     as_raised,
     at_ten,
     following,
@@ -24,6 +22,7 @@ from extractors.pages.marks import (
 )
 from extractors.passages.powers import Answers
 from extractors.wording.hyphens import BREAK_SIGN, HYPHENS, PLAIN_HYPHEN, Vocabulary
+from extractors.wording.raised import POWER_HOST, UNIT_HOST
 from schemas.paper import Line, Word
 
 HIDDEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from extractors.body.captions import caption_of, words_of
 from extractors.body.notes import Note
 from extractors.body.roles import Piece
-from extractors.pages.marks import RAISED_FIGURES, STARS, SUPERSCRIPTS, marks_in
+from extractors.pages.marks import STARS, marks_in
 from extractors.passages.answers import FOUND, NoteIndex, first_of
 from extractors.passages.outline import Outline
 from extractors.passages.places import mark_name
 from extractors.tables.labels import is_note_label
 from extractors.wording.languages import Language
+from extractors.wording.raised import RAISED_FIGURES, SUPERSCRIPTS
 from schemas.paper import Line, TableBlock, TableCell, Word
 from schemas.tables import Cell, TableRow
 

@@ -8,6 +8,7 @@ from itertools import takewhile
 from extractors.findings import Draft
 from extractors.proofs.ordinals import Place
 from extractors.proofs.sequences import breaks
+from extractors.wording.raised import unanswered
 from schemas.tables import Footnote, FootnoteRef, Passage
 
 UNMARKED = "?"  # the marker of a note that opens with a word ("Note:") and needs no mark
@@ -23,13 +24,14 @@ def check_notes(
     whole: bool = True,
     pictures: Mapping[int, int] | None = None,
 ) -> Iterator[Draft]:
-    """Yield a draft for notes of a page or table that no mark refers to, and for numbers.
+    """Yield a draft for notes that no mark refers to, marks without a note, and for numbers.
 
     The page notes of a ``whole`` paper begin at one; those of a part may begin anywhere.
     ``pictures`` counts the pictures of pages: the mark of a note may be printed in one.
     """
     marked = {ref.footnote_id for ref in refs}
     yield from _unmarked(notes, marked, passages, pictures or {})
+    yield from _unanswered(passages)
     sequences: dict[str | None, list[Footnote]] = defaultdict(list)
     for note in notes:
         if note.marker.isdigit():
@@ -57,6 +59,19 @@ def _unmarked(
             code = "note-mark-in-picture"
             message += f"; the page has {pictures[page]} pictures, whose words are not read"
         yield Draft(code, message, page, found[0].footnote_id)
+
+
+def _unanswered(passages: Sequence[Passage]) -> Iterator[Draft]:
+    """Yield a draft for each mark on a page whose note was not found, at its first place."""
+    found: dict[tuple[int, str], tuple[str, list[str]]] = {}
+    for passage in passages:
+        for word, mark in unanswered(passage.text):
+            place = found.setdefault((passage.page, mark), (passage.passage_id, []))
+            place[1].append(word)
+    for (page, mark), (passage_id, words) in found.items():
+        said = ", ".join(f"“{word}”" for word in dict.fromkeys(words))
+        message = f"{mark} is printed raised at {said}, no note {mark} was found"
+        yield Draft("mark-without-note", message, page, passage_id)
 
 
 def _said(notes: Sequence[Footnote]) -> str:

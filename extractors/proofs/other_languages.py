@@ -1,17 +1,24 @@
 """Text in another language than its paper's: a whole paper, or passages inside it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 
 from extractors.findings import Draft
-from extractors.wording.foreign import Foreign, language_name, likely_languages
-from extractors.wording.languages import Language
+from extractors.wording.foreign import (
+    Foreign,
+    language_name,
+    likely_languages,
+    without_names,
+)
+from extractors.wording.languages import Language, is_plainly
 from schemas.tables import Paper, Passage
 
 RUNNING = frozenset({"paragraph", "text", "clause", "bullet"})
 SURE = 0.95  # likelihood; names of bodies and titles left as they are stay below
 LEAST = 3  # passages of a language; fewer are quotations
+LONG = 4  # letters: shorter words are alike in too many languages
+SIGNS = ".,;:()"  # beside words
 
 
 def unread_language(papers: Iterable[Paper]) -> Iterator[Draft]:
@@ -39,9 +46,36 @@ def mixed_languages(passages: Sequence[Passage], language: Language) -> Iterator
 
 def _by_language(passages: Sequence[Passage], language: Language) -> dict[str, list[Passage]]:
     found: dict[str, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        likely = likely_languages(passage.text) if passage.kind in RUNNING else {}
+    doubtful = _doubtful(passages, language)
+    for passage in doubtful if len(doubtful) >= LEAST else ():
+        likely = likely_languages(passage.text)
         code = max(likely, key=lambda code: likely[code], default=language.code)
         if code != language.code and likely[code] > SURE:
             found[code].append(passage)
     return {code: each for code, each in found.items() if len(each) >= LEAST}
+
+
+def _doubtful(passages: Sequence[Passage], language: Language) -> list[Passage]:
+    """Return the running text that may be in another language; most is plainly in its own.
+
+    Where its commonest words are too few to tell, as in the items of a list, its other words
+    do, if most of them stand in what is plainly in the language.
+    """
+    running = [passage for passage in passages if passage.kind in RUNNING]
+    plain = [is_plainly(passage.text, language) for passage in running]
+    known = {
+        word.strip(SIGNS)
+        for passage, sure in zip(running, plain, strict=True)
+        for word in (passage.text.split() if sure else ())
+    }
+    return [
+        passage
+        for passage, sure in zip(running, plain, strict=True)
+        if not sure and _is_unknown(without_names(passage.text), known)
+    ]
+
+
+def _is_unknown(text: str, known: Set[str]) -> bool:
+    """Say whether fewer than half of the words of a text are known, short ones left out."""
+    words = [word.strip(SIGNS) for word in text.split() if len(word) >= LONG]
+    return bool(text) and (not words or 2 * sum(word in known for word in words) < len(words))

@@ -9,6 +9,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 SIGN = r"[^\w\s]|_"
+TOKEN = re.compile(rf"[^\W_]+|{SIGN}")
 
 
 @registry.tokenizers("gbpapers.words_and_signs.v1")  # type: ignore[untyped-decorator]
@@ -33,3 +34,12 @@ def words_and_signs(vocab: Vocab) -> Tokenizer:
         suffix_search=re.compile(f"(?:{SIGN})$").search,
         infix_finditer=re.compile(SIGN).finditer,
     )
+
+
+def cut(text: str) -> list[str]:
+    """Return the tokens of a text as the tokenizer makes them, where no two blanks follow.
+
+    >>> cut("Côte d’Ivoire")
+    ['Côte', 'd', '’', 'Ivoire']
+    """
+    return TOKEN.findall(text)

@@ -58,6 +58,8 @@ def _swapped(text: str, signs: tuple[str, ...]) -> list[str]:
 
 def _bare(text: str) -> str:
     """Return the text with no accent on capitals: "Etats-Unis"."""
+    if text.isascii():
+        return text
     return "".join(unicodedata.normalize("NFD", c)[0] if c.isupper() else c for c in text)
 
 
@@ -70,4 +72,6 @@ def _titled(text: str, words: Lexicon) -> str:
 
 def _ascii(text: str) -> str:
     """Return the text with no accent at all: "MEXICO"."""
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

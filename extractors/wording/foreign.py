@@ -8,11 +8,9 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-from extractors.wording.languages import CODES
+from extractors.wording.languages import CODES, is_plainly, language
 from extractors.wording.registers import records
 
 ENOUGH = 15  # letters of words that are no names; labels of a table are fewer or of all kinds
@@ -36,6 +34,8 @@ def foreign_language(text: str) -> Foreign | None:
     >>> foreign_language("Der Verwaltungsrat hat beschlossen, die Frage zu vertagen.").code
     'de'
     """
+    if any(is_plainly(text, language(code)) for code in CODES):
+        return None
     plain = unicodedata.normalize("NFKC", text)  # Arabic is often printed in joined forms
     found = likely_languages(plain)
     own = sum(found.get(code, 0.0) for code in CODES)
@@ -47,10 +47,14 @@ def foreign_language(text: str) -> Foreign | None:
 
 def likely_languages(text: str) -> Mapping[str, float]:
     """Return how likely a text is in each language; none for a text of too few words."""
+    plain = without_names(text)
+    return dict(_identifier().rank(plain)) if plain else {}
+
+
+def without_names(text: str) -> str:
+    """Return the words of a text that are no names; nothing where they are too few to tell."""
     plain = " ".join(word for word in text.split() if not _is_name(word))
-    if sum(char.isalpha() for char in plain) < ENOUGH:
-        return {}
-    return dict(_identifier().rank(plain))
+    return plain if sum(map(str.isalpha, plain)) >= ENOUGH else ""
 
 
 @cache
@@ -69,7 +73,10 @@ def language_name(code: str) -> str:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> Any:
+    """Return the identifier; most papers need none, and it takes 90 MB."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     found = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     found.set_languages(list(language_names()))
     return found

@@ -17,6 +17,7 @@ from extractors.wording.folding import fold
 
 Code = Literal["en", "fr", "es"]
 CODES: tuple[Code, ...] = ("en", "fr", "es")
+PLAIN = 0.15  # share of the commonest words of a language in a text that is plainly in it
 
 Patterns = tuple[str, ...]
 ByName = Mapping[str, Patterns]
@@ -62,6 +63,7 @@ class Language:
     code: Code
     footer_tags: Patterns
     stop_words: frozenset[str]
+    telling_words: frozenset[str]
     office_lines: Patterns
     body_lines: Patterns
     months: Mapping[str, int]
@@ -119,6 +121,7 @@ def language(code: str) -> Language:
     data = tomllib.loads((folder / f"{code}.toml").read_text(encoding="utf-8"))
     values: dict[str, Any] = {name: _frozen(value) for name, value in data.items()}
     values["stop_words"] = frozenset(data["stop_words"])
+    values["telling_words"] = frozenset(data["telling_words"])
     values["months"] = _counted(data["months"])
     values["ordinals"] = _counted(data["ordinals"])
     values["qualifiers"] = MappingProxyType(
@@ -140,6 +143,21 @@ def detect_language(text: str) -> Code:
     if not words:
         return "en"
     return max(CODES, key=lambda code: sum(word in language(code).stop_words for word in words))
+
+
+def is_plainly(text: str, words: Language) -> bool:
+    """Say whether a text is in a language by its commonest words alone; else it may be too.
+
+    One of them at least is no word of the languages that are like it (Portuguese, Catalan ...).
+
+    >>> is_plainly("the report of the Office", language("en"))
+    True
+    >>> is_plainly("o programa para a região e por sua vez", language("es"))
+    False
+    """
+    found = (text.lower() if text.isascii() else fold(text)).split()
+    common = sum(word in words.stop_words for word in found)
+    return common >= PLAIN * len(found) and any(word in words.telling_words for word in found)
 
 
 @cache

@@ -1,9 +1,13 @@
 """Ids of papers: their symbol or file name, in lower-case ASCII."""
 
+import hashlib
 import re
 import unicodedata
 
 from extractors.wording.symbols import Symbol
+
+MOST = 120  # characters of an id: it is the name of a folder, and the start of other ids
+DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")  # names that Windows keeps for itself
 
 
 def paper_id(symbol: Symbol, language: str) -> str:
@@ -22,7 +26,7 @@ def symbol_slug(normal: str) -> str:
     >>> symbol_slug("GB.332/INS/5/1(Rev.1)")
     'gb332-ins-5-1-rev-1'
     """
-    return slug(normal.replace("GB.", "GB", 1).replace("Appendix", "Appendix-"))
+    return _short(slug(normal.replace("GB.", "GB", 1).replace("Appendix", "Appendix-")))
 
 
 def paper_id_of_name(name: str) -> str:
@@ -32,7 +36,20 @@ def paper_id_of_name(name: str) -> str:
     'a-81-6-sect-29a'
     """
     stem = re.split(r"[/\\]", name.strip())[-1]
-    return slug(re.sub(r"\.pdf$", "", stem, flags=re.IGNORECASE)) or "paper"
+    name = slug(re.sub(r"\.pdf$", "", stem, flags=re.IGNORECASE)) or "paper"
+    return _short(f"paper-{name}" if DEVICES.match(name) else name)
+
+
+def _short(name: str) -> str:
+    """Return a slug, or the start of a long one with a mark that tells it from others.
+
+    >>> len(_short("x" * 3000))
+    120
+    """
+    if len(name) <= MOST:
+        return name
+    mark = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{name[: MOST - 9].rstrip('-')}-{mark}"
 
 
 def slug(text: str) -> str:

@@ -5,6 +5,7 @@ costs milliseconds to start and no thread of ours is ever forked. Each has an ad
 space limit and a deadline, is in a process group of its own, and ends with its parent.
 """
 
+import logging
 import math
 import multiprocessing
 import os
@@ -21,6 +22,7 @@ from weakref import WeakSet
 from pebble import ProcessExpired, concurrent
 
 from extractors.errors import UnreadableError
+from flows.ingestion.limits import read_within
 from flows.ingestion.reading import read, read_governing_body, tag_again
 from flows.settings import Settings
 from flows.store.reading import Reading
@@ -63,7 +65,7 @@ class Reader:
             StoppedError: `stop` was called. Nothing else is ever raised.
         """
         reading = read if any_pdf else read_governing_body
-        return self._isolated(reading, self.settings.reader, data, source_uri)
+        return self._isolated(read_within, self.settings, reading, data, source_uri)
 
     def tag_again(self, texts: Mapping[str, str]) -> Reading:
         """Return the reading of a paper with its names found again in its CSVs.
@@ -135,12 +137,16 @@ def refusal_of(error: Exception, limits: Settings) -> UnreadableError:
 def work_within_limits(limits: Settings, work: Callable[..., Reading], *given: object) -> Reading:
     """Read one paper in this process after taking on the limits of a reading process."""
     os.setpgrp()
+    signal.signal(signal.SIGTERM, lambda *_: end_group())
     threading.Thread(target=end_with_parent, daemon=True).start()
     space = limits.memory_mb * 1024 * 1024
     seconds = 2 * math.ceil(limits.timeout_seconds) + 10  # for a hang that lets no thread run
     resource.setrlimit(resource.RLIMIT_AS, (space, space))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    written = limits.most_output_mb * 1024 * 1024  # of any file: nothing is to be written at all
+    resource.setrlimit(resource.RLIMIT_FSIZE, (written, written))
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings are findings
     return work(*given)
 
 
@@ -149,7 +155,12 @@ def end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent:
         connection.wait([parent.sentinel])
-        os.kill(os.getpid(), signal.SIGKILL)
+        end_group()
+
+
+def end_group() -> None:
+    """End this process and every program that it started."""
+    os.killpg(os.getpgrp(), signal.SIGKILL)
 
 
 def ending(exitcode: int | None) -> str:

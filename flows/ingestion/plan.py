@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from flows.ingestion.addresses import is_web
 from flows.ingestion.report import Failure
+from flows.ingestion.scans import NO_TEXT
 from flows.ingestion.sources import Look, look, there
 from flows.store.given import NOTHING, PAPERS, QUARANTINE, REASON, Given
 from flows.store.journal import Journal
@@ -52,8 +53,14 @@ class Plan:
 class Planning:
     """Plans over one store and its ledger, which follows what is found."""
 
-    def __init__(self, store: Store, journal: Journal, archive: "Archive | None" = None) -> None:
-        """List what the store holds; without an archive no web server is asked."""
+    def __init__(
+        self, store: Store, journal: Journal, archive: "Archive | None" = None, ocr: bool = False
+    ) -> None:
+        """List what the store holds; without an archive no web server is asked.
+
+        With ``ocr`` scans that were refused before are to be read.
+        """
+        self.ocr = ocr
         self.ledger, self.archive = journal.ledger, archive
         self.whole = store.whole(PAPERS, MANIFEST)
         self.quarantined = store.whole(QUARANTINE, REASON)
@@ -100,6 +107,8 @@ class Planning:
     def _known(self, first: Entry) -> bool:
         """Say whether the store holds what this code reads of some bytes."""
         if not first.stamp or first.stamp.split("-")[0] != reading_stamp():
+            return False
+        if self.ocr and first.reason == NO_TEXT:
             return False
         return first.sha256 in self.quarantined if first.reason else first.paper_id in self.whole
 

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 import pypdfium2
 
 from extractors.errors import UnreadableError
+from extractors.pages.faults import NOT_READ
+from extractors.pages.recognition import Recognized
 from extractors.wording.foreign import Foreign
 from extractors.wording.languages import CODES
 from flows.store.reading import Reading, reading_of
@@ -16,6 +19,8 @@ from schemas.row import Row
 from schemas.tables import PAPER_TABLES, Paper
 
 Tables = Mapping[type[Row], Sequence[Any]]
+Pictures = Mapping[int, Recognized]
+NONE: Pictures = MappingProxyType({})
 FIRST, MANY = 3, 12  # pages looked at first, of a PDF with so many or more
 NO_GB_PAPER = UnreadableError(
     "no-gb-paper",
@@ -23,19 +28,25 @@ NO_GB_PAPER = UnreadableError(
     "`gbpapers read` reads any PDF",
 )
 
+NO_SYMBOL = "it is damaged, and no symbol of a Governing Body paper can be read in what is left"
 
-def read(reader: str, data: bytes, source_uri: str) -> Reading:
+
+def read(reader: str, data: bytes, source_uri: str, recognized: Pictures = NONE) -> Reading:
     """Read one PDF with the reader named `module:function`.
 
-    Every table of a paper is there, with a header at least.
+    Every table of a paper is there, with a header at least. ``recognized`` is what was read in
+    the pictures of pages, by number; a reader is given it where there is any.
 
     Raises:
         UnreadableError: the bytes are no PDF that can be read.
     """
-    return reading_of(_named(reader)(data, source_uri))
+    more = (recognized,) if recognized else ()
+    return reading_of(_named(reader)(data, source_uri, *more))
 
 
-def read_governing_body(reader: str, data: bytes, source_uri: str) -> Reading:
+def read_governing_body(
+    reader: str, data: bytes, source_uri: str, recognized: Pictures = NONE
+) -> Reading:
     """Read one PDF if it is a Governing Body paper; of a long one its first pages decide.
 
     Raises:
@@ -43,12 +54,12 @@ def read_governing_body(reader: str, data: bytes, source_uri: str) -> Reading:
     """
     if first := first_pages(data):
         try:
-            opened = read(reader, first, source_uri)
+            opened = read(reader, first, source_uri, recognized)
         except UnreadableError:
             opened = None  # a page of pictures may come first: the whole is read
-        if opened and opened.symbol is None:
+        if opened and refusal_of(opened) is NO_GB_PAPER:
             raise NO_GB_PAPER
-    reading = read(reader, data, source_uri)
+    reading = read(reader, data, source_uri, recognized)
     if refusal := refusal_of(reading):
         raise refusal
     return reading
@@ -57,7 +68,8 @@ def read_governing_body(reader: str, data: bytes, source_uri: str) -> Reading:
 def refusal_of(reading: Reading) -> UnreadableError | None:
     """Return why a reading is not published: it is no Governing Body paper, or not understood."""
     if reading.symbol is None:
-        return NO_GB_PAPER
+        lost = [message for _, code, message in reading.findings if code == NOT_READ]
+        return UnreadableError("damaged", f"{NO_SYMBOL}; {lost[0]}") if lost else NO_GB_PAPER
     if reading.language in CODES:
         return None
     return UnreadableError(
@@ -92,7 +104,7 @@ def tag_again(texts: Mapping[str, str]) -> Reading:
     return reading_of(tag_rows(tables, language(paper.language)))  # type: ignore[attr-defined]
 
 
-def _named(reader: str) -> Callable[[bytes, str], Tables]:
+def _named(reader: str) -> Callable[..., Tables]:
     module, _, name = reader.partition(":")
-    found: Callable[[bytes, str], Tables] = getattr(import_module(module), name)
+    found: Callable[..., Tables] = getattr(import_module(module), name)
     return found

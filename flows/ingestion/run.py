@@ -57,7 +57,7 @@ class Run:
         from flows.ingestion.web import Browser
 
         archive = Archive(self.store, Browser(self.settings.web))
-        self._planning = Planning(self.store, self.journal, archive)
+        self._planning = Planning(self.store, self.journal, archive, self.settings.ocr)
         return self._planning.plan(sources, again)
 
     def begin(self, plan: Plan) -> None:

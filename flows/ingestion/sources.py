@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import fsspec
 
-from extractors.errors import UnreadableError
+from extractors.errors import UnreadableError, printable
 from flows.ingestion.addresses import host_of, is_web
 from flows.settings import Web
 from flows.store.fetched import fetched
@@ -89,6 +89,7 @@ def fetch_as_hashed(given: Given, store: Store | None = None) -> bytes:
     return data
 
 
+UNUSABLE = "its name has control signs or bytes that are no UTF-8; rename it"
 CHANGED = "changed-meanwhile"
 NOT_FROM_THE_WEB = "a list from the web may name addresses of the web only, no files"
 
@@ -205,6 +206,10 @@ def _add(
     known: Known,
 ) -> None:
     if source_uri in found.given:
+        return
+    if not source_uri.isprintable():
+        shown = printable(source_uri)
+        found.given[shown] = _refused(shown, "unusable-name", UNUSABLE)
         return
     token = token_of(info)
     for entry in reversed(known(source_uri)):

@@ -27,7 +27,7 @@ def ingest(sources: list[str], store: str, again: bool, wait: float | None = Non
     if wait is not None:
         settings = settings.model_copy(update={"wait_seconds": wait})
     place = Store(store)
-    plan = Planning(place, Journal(place)).plan(sources, again)
+    plan = Planning(place, Journal(place), ocr=settings.ocr).plan(sources, again)
     if plan.found_nothing and not plan.unseen:
         for given in plan.refused:
             err.print(f"{given.source_uri}: {given.refusal}.", markup=False)

@@ -1,0 +1,64 @@
+"""Which marks call the notes of a table: in its cells, right over it, in the table before."""
+
+import pytest
+import typst
+
+from extractors.body.notes import Note
+from extractors.passages.answers import NoteIndex
+from extractors.pipeline import read_paper
+from schemas.paper import Box, Line, Word
+from schemas.tables import FootnoteRef, Passage
+
+PAPER = """
+#set page(paper: "a4", margin: 2.5cm)
+#set text(size: 11pt)
+= Posts of the yard{heading}
+{between}
+#table(columns: 3, [Port], [2010], [2011], [Cork], [12], [13], [Oslo{first}], [14], [15])
+{after}
+#table(columns: 3, [Port], [2012], [2013], [Riga], [22], [23], [Lomé{second}], [24], [25])
+#text(size: 9pt)[#super(typographic: false)[a] Estimates of the yard.]
+"""
+MARK = "#super(typographic: false)[a]"
+TEXT = "1. The posts of the yard are those of the year before, and of the years before that one."
+
+
+def read(**parts: str) -> tuple[set[str], str]:
+    """Return the places at which note a is called, and all that is printed."""
+    names = ("heading", "between", "first", "after", "second")
+    source = PAPER
+    for name in names:
+        source = source.replace(f"{{{name}}}", parts.get(name, ""))
+    tables = read_paper(typst.compile(source.encode()), "yard.pdf")
+    texts = " ".join(row.text for row in tables[Passage] if isinstance(row, Passage))
+    refs = [row for row in tables[FootnoteRef] if isinstance(row, FootnoteRef)]
+    return {ref.passage_id.split("#")[1] for ref in refs}, texts
+
+
+@pytest.mark.parametrize(
+    ("parts", "places"),
+    [
+        ({"second": MARK}, {"tbl_2__r3c1"}),
+        ({"first": MARK}, {"tbl_1__r3c1"}),  # one note for tables that follow each other
+        ({"first": MARK, "after": TEXT}, set()),
+        ({"after": f"== Posts of later years{MARK}"}, {"sec_1__sec_1__heading"}),
+    ],
+    ids=["own cell", "table before", "text between", "heading over it"],
+)
+def test_marks_near_a_table_call_its_notes(parts: dict[str, str], places: set[str]) -> None:
+    found, texts = read(**parts)
+    assert found == places
+    assert ("ᵃ" in texts) is not bool(places)  # a mark that nothing answers stays raised
+
+
+def note(marker: str, page: int) -> Note:
+    word = Word(marker, Box(72, 700, 76, 708), 7.0, "Serif", 706.0)
+    return Note(marker, (Line((word,), page),))
+
+
+def test_a_mark_far_from_its_note_calls_it_only_among_endnotes() -> None:
+    at_end = NoteIndex.of([note("1", 9), note("2", 9), note("3", 10)], lambda mark: f"fn_{mark}")
+    assert at_end.find("2", 3) == "fn_2"
+    all_over = NoteIndex.of([note("1", 2), note("2", 9), note("3", 10)], lambda mark: f"fn_{mark}")
+    assert all_over.find("2", 3) is None
+    assert all_over.find("2", 8) == "fn_2"
