@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= python3
 
-.PHONY: help run test install check lint types docs contract samples golden bench bench-tables bench-names pages pictures soak fuzz clean
+.PHONY: help run test install check lint types docs contract samples golden bench bench-tables bench-names pages pictures soak audit sbom fuzz clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -68,6 +68,21 @@ pictures: $(VENV)/.installed-browser  ## write the pictures of docs/pictures ane
 
 soak: $(VENV)/.installed-dev  ## kill runs at random moments, 50 times, and look what is left
 	$(BIN)/python -m tests.soak 50
+	$(BIN)/python -m tests.soak_publication 50
+
+TOOLS := build/tools/bin/python
+$(TOOLS):
+	$(PYTHON) -m venv build/tools
+	$(TOOLS) -m pip install --quiet --constraint constraints.txt cyclonedx-bom pip-audit
+
+audit: | $(TOOLS)  ## fail on dependencies with known vulnerabilities; say so where nobody knows
+	$(TOOLS) -m tests.audit constraints.txt
+
+sbom: | $(TOOLS)  ## dist/gbpapers.cdx.json: what an installation consists of (CycloneDX)
+	rm -rf build/plain && $(PYTHON) -m venv --without-pip build/plain && mkdir -p dist
+	$(TOOLS) -m pip --python build/plain/bin/python install --quiet --constraint constraints.txt .
+	$(TOOLS) -m cyclonedx_py environment build/plain/bin/python --pyproject pyproject.toml \
+		--short-PURLs --output-reproducible --of JSON -o dist/gbpapers.cdx.json
 
 BUDGET ?= 300
 fuzz: $(VENV)/.installed-dev  ## look for PDFs that crash or hang the reading, for BUDGET=300 seconds; finds go to .fuzz/found

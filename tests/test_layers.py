@@ -19,7 +19,7 @@ MAY_IMPORT = {
         "schemas", "extractors", "flows", "pydantic", "prefect", "typer", "rich", "fsspec",
         "httpx", "pandas", "pebble", "pikepdf", "pypdfium2", "PIL",
         "xlsxwriter", "pyarrow", "duckdb", "datasette", "markdown_it",
-        "selectolax", "prefect_dask", "jinja2", "markupsafe",
+        "selectolax", "prefect_dask", "jinja2", "markupsafe", "httpcore", "packaging",
     },
 }  # fmt: skip
 PARTS = {  # of the core, in order: what each may import besides itself and `schemas`
@@ -90,7 +90,8 @@ ONLY_IN = {
         "flows/ingestion/ingest.py", "flows/ingestion/schedule.py", "flows/ingestion/tasks.py",
     ),
     "prefect_dask": ("flows/ingestion/tasks.py",),
-    "httpx": ("flows/ingestion/web.py",),
+    "httpcore": ("flows/ingestion/connecting.py",),
+    "httpx": ("flows/ingestion/web.py", "flows/ingestion/connecting.py"),
     "selectolax": ("flows/ingestion/list_pages.py",),
     "pandas": ("flows/terminal/glimpse.py",),
     "xlsxwriter": ("flows/release/workbook.py", "flows/release/printed_files.py"),

@@ -1,5 +1,6 @@
 """The store keeps its word: folders whole or not at all, on a disk and elsewhere."""
 
+import errno
 import sys
 import uuid
 from pathlib import Path
@@ -114,3 +115,17 @@ def test_a_store_that_is_a_file_says_so(tmp_path: Path) -> None:
     place.write_text("no folder")
     with pytest.raises(NotADirectoryError, match="the store is a file"):
         Store(str(place)).put("x.json", b"")
+
+
+@pytest.mark.parametrize("way", ["put", "put_folder"])
+def test_a_full_disk_is_told_with_its_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    def full(self: Path, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    store = Store(str(tmp_path / "store"))
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match=r"No space left on device: '.*store/papers/a'"):
+        store.put("papers/a", b"x") if way == "put" else store.put_folder("papers/a", {"b": b"x"})
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

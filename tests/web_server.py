@@ -1,5 +1,6 @@
 """A web server for tests, whose pages are a dictionary: path -> what it answers."""
 
+import base64
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -28,6 +29,8 @@ class Site:
     pages: dict[str, Page] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
+    hosts: list[str] = field(default_factory=list)
+    users: list[str] = field(default_factory=list)  # `name:password` of each request, if any
 
     def paths(self) -> list[str]:
         """Return what was asked, but for robots.txt."""
@@ -42,6 +45,9 @@ def web_site() -> Iterator[Site]:
         def do_GET(self) -> None:
             site.asked.append(self.path)
             site.times.append(time.monotonic())
+            site.hosts.append(self.headers.get("Host", ""))
+            kind, _, said = self.headers.get("Authorization", "").partition(" ")
+            site.users.append(base64.b64decode(said).decode() if kind == "Basic" else "")
             page = site.pages.get(self.path, Page(b"", "text/plain", 404))
             if page.does:
                 page.does(self)

@@ -11,10 +11,10 @@ from typing import Any
 
 from extractors.errors import UnreadableError
 from flows.ingestion.web import Answer, Browser, NotModified
+from flows.store.fetched import FETCHED
 from flows.store.given import NOTHING, Given
 from flows.store.place import Store
 
-FETCHED = "fetched"
 PDF = b"%PDF-"
 HEAD = 1024  # bytes in which a PDF says that it is one
 
@@ -69,11 +69,6 @@ class Archive:
         """Say whether it is time to ask again; a clock that was set back says yes."""
         since = datetime.now(UTC) - datetime.fromisoformat(record["asked"])
         return not timedelta(0) <= since < timedelta(days=self.browser.web.ask_again_days)
-
-
-def fetched(store: Store, sha256: str) -> bytes | None:
-    """Return the bytes of a file that was fetched."""
-    return store.get(f"{FETCHED}/{sha256}.pdf")
 
 
 def _given(record: dict[str, Any]) -> Given:

@@ -10,6 +10,7 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 
+from flows.ingestion.inert import inert
 from flows.ingestion.report import Summary
 
 STEPS = 50  # the progress artifact is written at most this often; each costs a call to the API
@@ -46,13 +47,6 @@ def report(summary: Summary) -> None:
             key="ingest-release",
             description=f"{summary.release.papers} papers",
         )
-    if summary.release:
-        create_link_artifact(
-            link=summary.release.address,
-            link_text=f"release {summary.release.release_id}",
-            key="ingest-release",
-            description=f"{summary.release.papers} papers",
-        )
     create_table_artifact(
         table=finding_rows(summary),
         key="ingest-findings",
@@ -65,7 +59,7 @@ def summary_rows(summary: Summary) -> list[dict[str, Any]]:
     read = [
         {
             "paper": paper.paper_id,
-            "source": paper.source_uri,
+            "source": inert(paper.source_uri),
             "pages": paper.pages,
             "passages": paper.counts["passages"],
             "tables": paper.counts["tables"],
@@ -77,12 +71,12 @@ def summary_rows(summary: Summary) -> list[dict[str, Any]]:
     refused = [
         {
             "paper": "",
-            "source": failure.source_uri,
+            "source": inert(failure.source_uri),
             "pages": "",
             "passages": "",
             "tables": "",
             "findings": "",
-            "result": f"{failure.reason}: {failure.message}",
+            "result": inert(f"{failure.reason}: {failure.message}"),
         }
         for failure in summary.failures
     ]
@@ -92,7 +86,7 @@ def summary_rows(summary: Summary) -> list[dict[str, Any]]:
 def finding_rows(summary: Summary) -> list[dict[str, Any]]:
     """Return one row for each finding of the papers read, the gravest first."""
     rows = [
-        {"severity": severity, "paper": paper.paper_id, "code": code, "message": message}
+        {"severity": severity, "paper": paper.paper_id, "code": code, "message": inert(message)}
         for paper in summary.read
         for severity, code, message in paper.findings
     ]

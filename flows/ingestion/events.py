@@ -4,6 +4,7 @@ from typing import Any
 
 from prefect.events import emit_event
 
+from flows.ingestion.inert import inert
 from flows.ingestion.report import Summary
 from flows.store.place import Store
 from flows.store.pointer import stale
@@ -41,4 +42,8 @@ def run_failed(store: str, problem: str) -> None:
 
 def emit(event: str, resource: str, **payload: Any) -> None:
     """Emit one event; where events are off nothing happens, and nobody is told."""
-    emit_event(event, resource={"prefect.resource.id": f"gbpapers.{resource}"}, payload=payload)
+    named = {"prefect.resource.id": inert(f"gbpapers.{resource}")}
+    told = {
+        name: inert(value) if isinstance(value, str) else value for name, value in payload.items()
+    }
+    emit_event(event, resource=named, payload=told)

@@ -20,6 +20,7 @@ from flows.ingestion.report import Summary
 from flows.ingestion.run import Run, open_run
 from flows.ingestion.tasks import not_read, work_off
 from flows.settings import Settings, settings_from_environment
+from flows.store.masking import hide, masked
 
 MACHINE = settings_from_environment()
 
@@ -41,7 +42,7 @@ def ingest(
         settings: Limits and choices of this run.
         again: Read what is known, too.
     """
-    logger = get_run_logger()
+    logger, store = get_run_logger(), hide(store)
 
     def waits(message: str) -> None:
         logger.warning(message)
@@ -56,8 +57,11 @@ def ingest(
             read_all(run, plan, shown)
             summary = run.summary(plan, run.publish())
     except Exception as error:
-        events.run_failed(store, str(error))
-        raise
+        told = masked(str(error))
+        events.run_failed(store, told)
+        if told == str(error):
+            raise
+        raise RuntimeError(f"{type(error).__name__}: {told}") from None  # Prefect logs it
     if plan.work or plan.refused or (summary.release and summary.release.fresh):
         artifacts.report(summary)
     events.tell(summary)

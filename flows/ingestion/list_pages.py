@@ -17,6 +17,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractors.wording.symbols import find_symbols
+from flows.store.masking import hide
 
 ENTRIES = ("li", "tr", "article", "dd", "div", "p")  # what may stand for one paper on a page
 LONGEST = 1200  # characters of an entry; what is longer is a list itself
@@ -92,7 +93,7 @@ def _link(node: LexborNode, page: str, page_symbol: str, own: str) -> Link | Non
     named = (node.attributes.get("hreflang") or "")[:2].lower()
     language = named or language_of(target, words) or (own if is_pdf else "")
     known = language if language in ("", "en", "fr", "es") else "other"
-    return Link(target, symbol, known, is_pdf)
+    return Link(hide(target), symbol, known, is_pdf)
 
 
 def _symbol_around(node: LexborNode) -> str:

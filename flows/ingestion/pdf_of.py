@@ -5,8 +5,8 @@ import hashlib
 import io
 
 from extractors.errors import UnreadableError
-from flows.ingestion.archive import fetched
 from flows.ingestion.sources import CHANGED, fetch_as_hashed
+from flows.store.fetched import fetched
 from flows.store.given import Given
 from flows.store.place import Store
 from flows.store.pointer import read_pointer

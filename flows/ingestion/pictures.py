@@ -11,11 +11,11 @@ from concurrent.futures import TimeoutError as DeadlineError
 from pebble import ProcessExpired, ProcessPool
 
 from extractors.errors import UnreadableError
-from flows.ingestion.archive import FETCHED
 from flows.ingestion.isolated import CONTEXT, ending
 from flows.ingestion.sources import fetch_as_hashed
 from flows.report.pictures import drawn, drawn_already, keep
 from flows.settings import Settings
+from flows.store.fetched import FETCHED
 from flows.store.given import Given
 from flows.store.ledger import Entry, Ledger
 from flows.store.place import Store

@@ -6,19 +6,22 @@ Nothing is written here: a plan may be made to see whether there is anything to 
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from flows.ingestion.archive import Archive
-from flows.ingestion.crawl import Listed
+from flows.ingestion.addresses import is_web
 from flows.ingestion.report import Failure
 from flows.ingestion.scans import NO_TEXT
 from flows.ingestion.sources import Look, look, there
-from flows.ingestion.web import is_web
 from flows.store.given import NOTHING, PAPERS, QUARANTINE, REASON, Given
 from flows.store.journal import Journal
 from flows.store.ledger import Entry
 from flows.store.package import MANIFEST
 from flows.store.place import Store
 from flows.store.stamp import reading_stamp, stamp
+
+if TYPE_CHECKING:
+    from flows.ingestion.archive import Archive
+    from flows.ingestion.crawl import Listed
 
 
 @dataclass
@@ -31,7 +34,7 @@ class Plan:
     refused: list[Given] = field(default_factory=list)
     moved: list[Entry] = field(default_factory=list)  # their bytes are at another address now
     gone: list[Entry] = field(default_factory=list)  # no longer at their address
-    listed: list[Listed] = field(default_factory=list)  # what list pages name
+    listed: "list[Listed]" = field(default_factory=list)  # what list pages name
     unseen: bool = False  # web servers were not asked: a run must look itself
     given: int = 0
     unchanged: int = 0
@@ -51,7 +54,7 @@ class Planning:
     """Plans over one store and its ledger, which follows what is found."""
 
     def __init__(
-        self, store: Store, journal: Journal, archive: Archive | None = None, ocr: bool = False
+        self, store: Store, journal: Journal, archive: "Archive | None" = None, ocr: bool = False
     ) -> None:
         """List what the store holds; without an archive no web server is asked.
 

@@ -10,13 +10,11 @@ from contextlib import contextmanager
 from functools import partial
 
 from extractors.errors import UnreadableError
-from flows.ingestion.archive import Archive
 from flows.ingestion.pictures import draw_pictures
 from flows.ingestion.plan import Plan, Planning
 from flows.ingestion.reading import refusal_of
 from flows.ingestion.report import Failure, Gone, ReadPaper, Summary
 from flows.ingestion.sources import CHANGED, fetch_as_hashed
-from flows.ingestion.web import Browser
 from flows.release.completing import completed
 from flows.release.forms import Forms
 from flows.report.make import add_report, remake_report
@@ -55,6 +53,9 @@ class Run:
 
     def plan(self, sources: Iterable[str], again: bool = False) -> Plan:
         """Say what is to be read."""
+        from flows.ingestion.archive import Archive
+        from flows.ingestion.web import Browser
+
         archive = Archive(self.store, Browser(self.settings.web))
         self._planning = Planning(self.store, self.journal, archive, self.settings.ocr)
         return self._planning.plan(sources, again)

@@ -6,18 +6,22 @@ import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import fsspec
 
 from extractors.errors import UnreadableError, printable
-from flows.ingestion.archive import Archive, fetched
-from flows.ingestion.crawl import Crawl, Listed, not_a_pdf
-from flows.ingestion.web import Browser, host_of, is_web
+from flows.ingestion.addresses import host_of, is_web
 from flows.settings import Web
+from flows.store.fetched import fetched
 from flows.store.given import NOTHING, Given, normal
 from flows.store.ledger import Entry
+from flows.store.masking import masked
 from flows.store.place import PlaceError, Store, open_place
+
+if TYPE_CHECKING:  # the browser and the crawler load when a web server is to be asked
+    from flows.ingestion.archive import Archive
+    from flows.ingestion.crawl import Listed
 
 Known = Callable[[str], list[Entry]]  # what the store remembers of an address
 LISTS = (".txt", ".csv")  # files of these names are lists of addresses
@@ -29,12 +33,13 @@ class Look:
 
     given: dict[str, Given] = field(default_factory=dict)
     folders: list[str] = field(default_factory=list)  # looked through whole
-    listed: list[Listed] = field(default_factory=list)  # what list pages name
+    listed: "list[Listed]" = field(default_factory=list)  # what list pages name
+    lists: set[str] = field(default_factory=set)  # opened: a list that names itself ends there
     unseen: bool = False  # there are addresses of web servers, and no archive to fetch into
 
 
 def look(
-    sources: Iterable[str], known: Known = lambda address: [], archive: Archive | None = None
+    sources: Iterable[str], known: Known = lambda address: [], archive: "Archive | None" = None
 ) -> Look:
     """Find and hash what is given; a file that shows no change is not read again.
 
@@ -54,6 +59,8 @@ def fetch(source_uri: str, web: Web | None = None) -> bytes:
         UnreadableError: they cannot be got.
     """
     if is_web(source_uri):
+        from flows.ingestion.web import Browser
+
         return Browser(web or Web(), {host_of(source_uri)}).get(source_uri).data
     try:
         fs, path = open_place(source_uri)
@@ -61,7 +68,9 @@ def fetch(source_uri: str, web: Web | None = None) -> bytes:
     except FileNotFoundError:
         raise _missing() from None
     except (OSError, ValueError) as error:
-        raise UnreadableError("not-readable", f"the file cannot be opened: {error}") from error
+        raise UnreadableError(
+            "not-readable", f"the file cannot be opened: {masked(str(error))}"
+        ) from None
     return data
 
 
@@ -82,6 +91,7 @@ def fetch_as_hashed(given: Given, store: Store | None = None) -> bytes:
 
 UNUSABLE = "its name has control signs or bytes that are no UTF-8; rename it"
 CHANGED = "changed-meanwhile"
+NOT_FROM_THE_WEB = "a list from the web may name addresses of the web only, no files"
 
 
 def there(source_uri: str) -> bool:
@@ -95,7 +105,7 @@ def there(source_uri: str) -> bool:
         return True
 
 
-def _look_at(place: str, found: Look, known: Known, archive: Archive | None) -> None:
+def _look_at(place: str, found: Look, known: Known, archive: "Archive | None") -> None:
     if is_web(place):
         _look_at_web(place, found, known, archive)
         return
@@ -111,26 +121,37 @@ def _look_at(place: str, found: Look, known: Known, archive: Archive | None) -> 
     elif not fs.exists(path):
         found.given.setdefault(place, Given(place, NOTHING, 0, _missing()))
     elif place.lower().endswith(LISTS):
-        for address in addresses_in(fetch(place).decode("utf-8-sig", "replace")):
+        for address in _listed_in(place, fetch(place), found):
             _look_at(normal(address), found, known, archive)
     else:
         _add(place, fs, fs.info(path), found, known)
 
 
-def _look_at_web(place: str, found: Look, known: Known, archive: Archive | None) -> None:
+def _look_at_web(place: str, found: Look, known: Known, archive: "Archive | None") -> None:
     """Take a file of a web server, the papers of a list page, or a list of addresses."""
     if archive is None:
         found.unseen = True
         return
     archive.browser.own_hosts.add(host_of(place))
+    _follow(place, found, known, archive)
+
+
+def _follow(place: str, found: Look, known: Known, archive: "Archive") -> None:
+    """Take what is at an address of a host that may be asked."""
+    from flows.ingestion.crawl import Crawl, not_a_pdf
+
     at = archive.given(place)
     if isinstance(at, Given):
         if at.refusal or not place.lower().endswith(LISTS):
             found.given.setdefault(place, at)
             return
         data = fetched(archive.store, at.sha256) or b""
-        for address in addresses_in(data.decode("utf-8-sig", "replace")):
-            _look_at(normal(address), found, known, archive)
+        for address in _listed_in(place, data, found):
+            if is_web(address):  # of hosts that the settings or people name, and no others
+                _follow(normal(address), found, known, archive)
+            else:
+                told = normal(address)
+                found.given.setdefault(told, _refused(told, "other-scheme", NOT_FROM_THE_WEB))
     elif place.lower().endswith(".pdf"):
         found.given.setdefault(place, not_a_pdf(place))
     else:
@@ -155,6 +176,14 @@ def addresses_in(text: str) -> list[str]:
         rows = csv.DictReader(io.StringIO("\n".join(lines)))
         return [row[names[0]].strip() for row in rows if row[names[0]]]
     return [line.strip() for line in lines]
+
+
+def _listed_in(place: str, data: bytes, found: Look) -> list[str]:
+    """Return the addresses of a list; none if it was opened before."""
+    if place in found.lists:
+        return []
+    found.lists.add(place)
+    return addresses_in(data.decode("utf-8-sig", "replace"))
 
 
 def _in_folder(fs: fsspec.AbstractFileSystem, path: str) -> list[tuple[str, dict[str, Any]]]:

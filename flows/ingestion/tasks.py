@@ -18,6 +18,7 @@ from prefect.states import Cancelled, Completed, Failed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from extractors.errors import UnreadableError
+from flows.ingestion.inert import inert
 from flows.ingestion.isolated import StoppedError, reader_of, stop_all
 from flows.ingestion.plan import Plan
 from flows.ingestion.report import Failure
@@ -43,7 +44,7 @@ def read_paper(name: str, given: Given, store: str, settings: Settings) -> State
     except StoppedError:
         return Cancelled(message="the run was ended before this paper was read")
     except UnreadableError as refusal:
-        return Failed(message=f"{refusal.reason}: {refusal.message}", data=refusal)
+        return Failed(message=inert(f"{refusal.reason}: {refusal.message}"), data=refusal)
     return Completed(message=f"{reading.paper_id}: {len(reading.findings)} findings", data=reading)
 
 
@@ -57,7 +58,7 @@ def tag_paper(name: str, store: str, settings: Settings) -> State[Answer]:
     except StoppedError:
         return Cancelled(message="the run was ended before this paper was tagged")
     except UnreadableError as refusal:
-        return Failed(message=f"{refusal.reason}: {refusal.message}", data=refusal)
+        return Failed(message=inert(f"{refusal.reason}: {refusal.message}"), data=refusal)
     return Completed(message=f"{reading.paper_id}: names found again", data=reading)
 
 
@@ -69,8 +70,8 @@ def fail(name: str, message: str) -> State[None]:
 
 def not_read(failure: Failure) -> None:
     """Leave a failed task for a source that could not be got, or is known to be bad."""
-    name = failure.source_uri.rsplit("/", 1)[-1]
-    fail(name, f"{failure.reason}: {failure.message}", return_state=True)
+    name = inert(failure.source_uri.rsplit("/", 1)[-1])
+    fail(name, inert(f"{failure.reason}: {failure.message}"), return_state=True)
 
 
 def work_off(run: Run, plan: Plan) -> Iterator[int]:
@@ -115,7 +116,7 @@ def submit(runner: Any, run: Run, given: Given, tag: bool) -> Any:
         paper_id = run.ledger.of(given.sha256)[0].paper_id
         known = {"name": paper_id, "store": run.store.url, "settings": run.settings}
         return runner.submit(tag_paper, known)
-    name = given.source_uri.rsplit("/", 1)[-1]
+    name = inert(given.source_uri.rsplit("/", 1)[-1])
     more = {"name": name, "given": given, "store": run.store.url, "settings": run.settings}
     return runner.submit(read_paper, more)
 

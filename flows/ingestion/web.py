@@ -5,12 +5,12 @@ duration without limit; no host that is not named, no private network, also not 
 a redirection. What fails in a way that may pass is tried again after a while.
 """
 
-import ipaddress
-import socket
+import logging
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from urllib.parse import urljoin, urlsplit
@@ -19,7 +19,10 @@ from urllib.robotparser import RobotFileParser
 import httpx
 
 from extractors.errors import UnreadableError
+from flows.ingestion.addresses import host_of
+from flows.ingestion.connecting import Deadline, client, looked_up
 from flows.settings import Web
+from flows.store.masking import hide, masked, revealed
 
 AGENT = f"gbpapers/{version('gbpapers')}"
 MOST_HOPS = 5  # redirections of one request
@@ -51,14 +54,12 @@ class Browser:
 
     def __post_init__(self) -> None:
         """Open no connection yet."""
-        limits = httpx.Timeout(self.web.timeout_seconds)
-        self.client = httpx.Client(timeout=limits, headers={"User-Agent": AGENT}, trust_env=True)
         self._robots: dict[str, RobotFileParser] = {}
         self._locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
         self._last: dict[str, float] = {}
 
     def get(self, address: str, token: str | None = None) -> Answer:
-        """Return what is at an address.
+        """Return what is at an address; one that was hidden is asked with its credentials.
 
         Raises:
             NotModified: it is what `token` was given for.
@@ -89,13 +90,11 @@ class Browser:
     def _check(self, address: str) -> None:
         """Refuse what may not be asked: other schemes and hosts, private networks, robots.txt."""
         if urlsplit(address).scheme not in ("http", "https"):
-            raise UnreadableError("other-scheme", f"the server redirects to {address}")
+            raise UnreadableError("other-scheme", f"the server redirects to {masked(address)}")
         if not self.allowed(address):
             message = f"{host_of(address)} is not among the hosts of the settings (web.hosts)"
             raise UnreadableError("other-host", message)
-        if not self.web.private_addresses:
-            for found in addresses_of(host_of(address)):
-                _refuse_private(found)
+        looked_up(host_of(address), self.web.private_addresses)
         if not self._robots_of(address).can_fetch(AGENT, address):
             raise UnreadableError("robots", f"robots.txt of {host_of(address)} does not allow it")
 
@@ -117,8 +116,7 @@ class Browser:
             pause = self._last.get(host, -1e9) + self.web.pause_seconds - time.monotonic()
             time.sleep(max(0.0, pause))
             try:
-                with self.client.stream("GET", address, headers=_conditions(token)) as response:
-                    self._check_peer(response)
+                with self._answer(address, token) as response:
                     if missing_is_empty and response.status_code >= 400:
                         return Answer(address, b"", "", None)
                     return self._read(address, response)
@@ -127,9 +125,23 @@ class Browser:
             except httpx.RemoteProtocolError as error:
                 raise _Passing("cut-off", f"the answer broke off ({error})") from None
             except (httpx.TransportError, httpx.InvalidURL) as error:
-                raise _Passing("no-connection", f"no connection to {host}: {error}") from None
+                told = masked(f"no connection to {host}: {error}")
+                raise _Passing("no-connection", told) from None
             finally:
                 self._last[host] = time.monotonic()
+
+    @contextmanager
+    def _answer(self, address: str, token: str | None) -> Iterator[httpx.Response]:
+        """Give the answer to one request; user and password go in a header, not in logs."""
+        url, deadline = httpx.URL(revealed(address)), Deadline.after(self.web.total_seconds)
+        auth = (url.username, url.password) if url.userinfo else None
+        headers = {"User-Agent": AGENT, **_conditions(token)}
+        limits = (self.web.timeout_seconds, deadline, self.web.private_addresses)
+        with (
+            client(address, *limits, headers) as asking,
+            asking.stream("GET", url.copy_with(userinfo=b""), auth=auth) as response,
+        ):
+            yield response
 
     def _read(self, address: str, response: httpx.Response) -> Answer | str:
         code = response.status_code
@@ -146,10 +158,10 @@ class Browser:
         if code != 200:
             raise UnreadableError("server-error", f"the server answered {code}")
         kind = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
-        return Answer(address, self._body(response), kind, _token(response.headers))
+        return Answer(hide(address), self._body(response), kind, _token(response.headers))
 
     def _body(self, response: httpx.Response) -> bytes:
-        most, begun = self.web.most_mb << 20, time.monotonic()
+        most = self.web.most_mb << 20
         too_large = UnreadableError("too-large", f"the file has more than {self.web.most_mb} MB")
         if int(response.headers.get("Content-Length", "0")) > most:
             raise too_large
@@ -158,17 +170,7 @@ class Browser:
             data += piece
             if len(data) > most:
                 raise too_large
-            if time.monotonic() - begun > self.web.total_seconds:
-                seconds = f"{self.web.total_seconds:g} seconds"
-                raise UnreadableError("too-slow", f"the file was not there after {seconds}")
         return bytes(data)
-
-    def _check_peer(self, response: httpx.Response) -> None:
-        """Look whom the connection really leads to: names may be changed in between."""
-        stream = response.extensions.get("network_stream")
-        peer = stream.get_extra_info("server_addr") if stream else None
-        if peer and not self.web.private_addresses:
-            _refuse_private(peer[0])
 
 
 class _Passing(UnreadableError):
@@ -179,28 +181,16 @@ class _Passing(UnreadableError):
         self.wait = wait
 
 
-def host_of(address: str) -> str:
-    """Return the host of an address."""
-    return urlsplit(address).hostname or ""
+class _Masking(logging.Filter):
+    """Masks what the library for HTTP would log: it writes addresses down as they are."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record through, without secrets."""
+        record.msg, record.args = masked(record.getMessage()), ()
+        return True
 
 
-def is_web(source: str) -> bool:
-    """Say whether a source is an address of a web server."""
-    return source.startswith(("http://", "https://"))
-
-
-def addresses_of(host: str) -> list[str]:
-    """Return the network addresses of a host; none if it is not known."""
-    try:
-        return [str(found[4][0]) for found in socket.getaddrinfo(host, None)]
-    except OSError:
-        return []  # asking it will say so
-
-
-def _refuse_private(found: str) -> None:
-    if not ipaddress.ip_address(found.split("%")[0]).is_global:
-        message = f"it leads into a private network ({found}); web.private_addresses allows it"
-        raise UnreadableError("private-address", message)
+logging.getLogger("httpx").addFilter(_Masking())
 
 
 def _conditions(token: str | None) -> dict[str, str]:

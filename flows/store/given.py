@@ -5,6 +5,7 @@ import os
 from dataclasses import dataclass
 
 from extractors.errors import UnreadableError
+from flows.store.masking import hide
 
 PAPERS, QUARANTINE, REASON = "papers", "quarantine", "reason.json"
 NOTHING = hashlib.sha256(b"").hexdigest()  # stands for what could not be got at all
@@ -22,12 +23,12 @@ class Given:
 
 
 def normal(source: str) -> str:
-    """Return a source without what makes two spellings of one path.
+    """Return a source without what makes two spellings of one path, its credentials hidden.
 
     >>> normal("./samples//a.pdf"), normal("s3://bucket/a.pdf")
     ('samples/a.pdf', 's3://bucket/a.pdf')
     """
-    return source if "://" in source else os.path.normpath(source)
+    return hide(source) if "://" in source else os.path.normpath(source)
 
 
 def same_place(one: str, other: str) -> bool:

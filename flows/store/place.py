@@ -21,6 +21,8 @@ import fsspec
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
+from flows.store.masking import hide, masked, revealed
+
 ASIDE = ".writing-"  # begins the names of what is not whole yet
 GUARD = ".guard"  # locked for the moment of a swap on a local disk
 ZIP = ".zip"  # ends the name of a folder where it is one object
@@ -38,15 +40,39 @@ def open_place(url: str) -> tuple[fsspec.AbstractFileSystem, str]:
     Raises:
         PlaceError: no file system is known for it, or its package is not installed.
     """
+    url, private = hide(url), revealed(url)
     options = {"use_listings_cache": False} if "://" in url else {}
     try:
-        fs, path = url_to_fs(url, **options)
+        fs, path = url_to_fs(private, **options)
     except ImportError as error:
         package = "s3fs" if url.startswith("s3") else str(error)
         raise PlaceError(f"{url}: a package is missing, install it: {package}") from None
     except ValueError as error:
-        raise PlaceError(f"{url}: this kind of address is not known ({error})") from None
+        raise PlaceError(
+            f"{url}: this kind of address is not known ({masked(str(error))})"
+        ) from None
     return fs, str(path)
+
+
+def stays_inside(name: str) -> bool:
+    """Say whether a name, joined to a folder, stays in it.
+
+    >>> stays_inside("papers/gb1-x-1-en"), stays_inside("a/../../b"), stays_inside("/etc/x")
+    (True, False, False)
+    """
+    parts = name.split("/")
+    odd = "\\" in name or not name.isprintable()
+    return not odd and not any(part in ("", ".", "..") for part in parts)
+
+
+@contextmanager
+def named(path: str) -> Iterator[None]:
+    """Say of errors of the disk where they happened: a full one does not say it itself."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or path
+        raise
 
 
 class Store:
@@ -56,11 +82,17 @@ class Store:
         """Open a place; nothing is written before the first `put`."""
         self.fs, root = open_place(url)
         self.root = root.rstrip("/")
-        self.url = url
+        self.url = hide(url)
         self.local = isinstance(self.fs, LocalFileSystem)
 
     def path(self, name: str) -> str:
-        """Return the path of a file or folder as its file system knows it."""
+        """Return the path of a file or folder as its file system knows it.
+
+        Raises:
+            PlaceError: the name leads out of the store.
+        """
+        if not stays_inside(name):
+            raise PlaceError(f"{name!r} is no name of a file in the store")
         return f"{self.root}/{name}"
 
     def get(self, name: str) -> bytes | None:
@@ -83,9 +115,10 @@ class Store:
             return
         aside = Path(self.aside("file"))
         try:
-            aside.write_bytes(data)
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            aside.replace(path)
+            with named(path):
+                aside.write_bytes(data)
+                Path(path).parent.mkdir(parents=True, exist_ok=True)
+                aside.replace(path)
         finally:
             aside.unlink(missing_ok=True)
 
@@ -115,7 +148,14 @@ class Store:
             return {file: packed.read(file) for file in packed.namelist()}
 
     def put_folder(self, name: str, files: Mapping[str, bytes]) -> None:
-        """Write a folder whole, in place of any old one; its last file is the manifest."""
+        """Write a folder whole, in place of any old one; its last file is the manifest.
+
+        Raises:
+            PlaceError: the name of a file leads out of the folder.
+        """
+        for file in files:
+            if not stays_inside(file):
+                raise PlaceError(f"{file!r} is no name of a file in {name}")
         if self.local:
             with self.new_folder(name) as fresh:
                 for file, data in files.items():
@@ -139,11 +179,12 @@ class Store:
         fresh, target = Path(self.aside("folder")), Path(self.path(name))
         fresh.mkdir()
         try:
-            yield str(fresh)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if target.exists():
-                self._out_of_the_way(target)
-            fresh.rename(target)
+            with named(str(target)):
+                yield str(fresh)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                if target.exists():
+                    self._out_of_the_way(target)
+                fresh.rename(target)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 

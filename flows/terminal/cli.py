@@ -1,5 +1,6 @@
 """The command line `gbpapers`. Commands import what they need when they run: help is instant."""
 
+import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Annotated
@@ -538,5 +539,11 @@ def diff(
 
 
 def main() -> None:
-    """Run the command line."""
-    app(prog_name="gbpapers")
+    """Run the command line; a package that is missing or stale is told in one line."""
+    try:
+        app(prog_name="gbpapers")
+    except ImportError as error:
+        from flows.terminal.wanting import sentence_of
+
+        print(f"gbpapers: {sentence_of(error)}", file=sys.stderr)
+        sys.exit(1)

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from flows.ingestion.isolated import warm_up
-from flows.ingestion.plan import Planning
 from flows.ingestion.report import ReadPaper, Summary
-from flows.ingestion.run import open_run
 from flows.settings import Settings, settings_from_environment
 from flows.store.journal import Journal
+from flows.store.masking import hide, masked
 from flows.store.place import Store
 from flows.terminal.printing import (
     FAILED,
@@ -21,6 +20,9 @@ from flows.terminal.printing import (
 
 def ingest(sources: list[str], store: str, again: bool, wait: float | None = None) -> int:
     """Run an ingestion; Prefect is started only if there is something to read."""
+    from flows.ingestion.plan import Planning
+    from flows.ingestion.run import open_run
+
     settings = settings_from_environment()
     if wait is not None:
         settings = settings.model_copy(update={"wait_seconds": wait})
@@ -73,6 +75,11 @@ def schedule(sources: list[str], store: str, cron: str, timezone: str, skip: boo
 
     if problem := wrong_time(cron, timezone):
         raise WrongUseError(problem)
+    if any(masked(place) != place for place in (*sources, store)):
+        raise WrongUseError(
+            "An address has credentials in it, and Prefect would keep them: put it into a list "
+            "(.txt) and give the list, or name the account in the environment."
+        )
     if not server():
         raise WrongUseError(
             "A schedule needs a Prefect server that stays: start one with `prefect server start` "
@@ -145,7 +152,8 @@ def _with_prefect(sources: list[str], store: str, settings: Settings, again: boo
         found: list[Summary] = []
         token = listening.set(Ears(progress, _tell_waiting, found.append))
         try:
-            state = flow(sources, store, settings, again, return_state=True)
+            given = [hide(source) for source in sources]  # Prefect keeps what it is given
+            state = flow(given, hide(store), settings, again, return_state=True)
         finally:
             listening.reset(token)
         if not found:

@@ -20,8 +20,10 @@ from extractors.errors import UnreadableError
 from flows.ingestion.isolated import stop_all
 from flows.release.forms import MissingExtraError
 from flows.store.lease import HeldError, LostError
+from flows.store.masking import masked
 from flows.store.place import PlaceError
 from flows.terminal.safe import plain, words
+from flows.terminal.wanting import sentence_of
 from schemas.csv_text import CONTROLS, ContractError
 
 OK, FAILED, WRONG_USE = 0, 1, 2
@@ -83,6 +85,8 @@ def told_of(error: Exception) -> tuple[int, str]:
         return WRONG_USE, str(error)
     if isinstance(error, UnreadableError | ContractError | HeldError | LostError | OSError):
         return FAILED, str(error)
+    if isinstance(error, ImportError):
+        return FAILED, sentence_of(error)
     kind = f"{type(error).__name__}: {error}".splitlines()[0]
     return FAILED, f"{kind} (set {TRACEBACK}=1 to see where)"
 
@@ -118,7 +122,7 @@ def bar() -> Iterator[Progress]:
 
 
 def _say(sentence: str) -> None:
-    print(f"gbpapers: {plain(sentence)}", file=sys.stderr)
+    print(f"gbpapers: {plain(masked(sentence))}", file=sys.stderr)
 
 
 def _end(number: int, frame: FrameType | None) -> None:
