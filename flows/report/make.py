@@ -92,9 +92,11 @@ class Report:
         part = self.making.parts.papers[paper_id]
         group = self.making.parts.groups.get(part.symbol or "")
         sha256 = self.making.hashes[paper_id]
+        said_of = self.rows.said_of(paper_id)
         key = _key(
             self.pictures, part.content, *part.hashes, group.hash if group else "",
             sha256 if sha256 in self.drawn else "", json.dumps(self.rows.of_others(paper_id)),
+            json.dumps(said_of),
         )  # fmt: skip
         name = f"{paper_id}.html"
         old = self.known["papers"].get(paper_id)
@@ -105,7 +107,7 @@ class Report:
         files, problem = held(self.store, sha256)
         pictures = {number: f"{self.pictures}/{file}" for number, file in files.items()}
         try:
-            values = paper_values(paper_id, tables, pictures, {"no_picture": problem})
+            values = paper_values(paper_id, tables, said_of, pictures, problem)
             data = page("paper.html", values)
         except Exception as error:  # costs this page only, and is tried again next time
             key, data = "", page("broken.html", {"paper_id": paper_id, "problem": repr(error)})

@@ -31,8 +31,11 @@ def overview_values(
         "numbers": sum(paper["numbers"] for paper in papers),
         "sheets": sum(int(paper["page_count"]) for paper in papers),
         "severities": _sum(papers, lambda paper: paper["severities"]),
-        "grades": _grades(papers),
-        "page_grades": _sum(papers, lambda paper: paper["page_grades"]),
+        "grades": _by_grade(Counter(paper["grade"] for paper in papers if paper["grade"])),
+        "page_grades": _by_grade(_sum(papers, lambda paper: paper["page_grades"])),
+        "settled": sum(paper["settled"] for paper in papers),
+        "corrected": sum(paper["corrected"] for paper in papers),
+        "outcomes": sized(_sum(papers, lambda paper: paper["outcomes"])),
         "worst": sorted(filter(doubtful, papers), key=badness)[:WORST],
         "sessions": sessions(papers),
         "sections": grouped(papers, "section"),
@@ -141,9 +144,8 @@ def _row_of(line: Mapping[str, str]) -> tuple[str, str, str]:
     return line["table"], line["change"], line["key"]
 
 
-def _grades(papers: Iterable[Summary]) -> Bars:
-    counts = Counter(paper["grade"] for paper in papers if paper["grade"])
-    return as_bars((grade, counts[grade]) for grade in "DCBA") if counts else []
+def _by_grade(counts: Mapping[str, int]) -> Bars:
+    return as_bars((grade, counts.get(grade, 0)) for grade in "DCBA") if counts else []
 
 
 def _sum(papers: Iterable[Summary], part: Callable[[Summary], Mapping[str, int]]) -> Counter[str]:
