@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from importlib.resources import files
 
 from flows.release.folder import Folder
@@ -32,12 +33,12 @@ def readme(folder: Folder) -> str:
         "gbpapers_version": said["gbpapers_version"],
         "papers": f"{folder.table('papers').rows:,}",
         "publisher": f" Published by {publisher}." if publisher != "gbpapers" else "",
+        "report": _filled("report.md", {"report": said["report"]}) if "report" in said else "",
         "tables": markdown_table(["file", "rows", "a row is"], tables),
         "questions": markdown_table(["view", "what it answers"], questions),
         "licences": "\n".join(f"- {_licence(licence)}" for licence in said["licenses"]),
     }
-    text = (files("flows.release") / "data" / "README.md").read_text("utf-8")
-    return FIELD.sub(lambda match: str(facts[match[1]]), text)
+    return _filled("README.md", facts)
 
 
 def changes(folder: Folder) -> str:
@@ -81,6 +82,12 @@ def citation(folder: Folder) -> str:
         lines["license"] = named[0]
     printed = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in lines.items())
     return "\n".join([*printed, ""])
+
+
+def _filled(name: str, facts: Mapping[str, object]) -> str:
+    """Return a text of ours with facts in the place of their names."""
+    text = (files("flows.release") / "data" / name).read_text("utf-8")
+    return FIELD.sub(lambda match: str(facts[match[1]]), text)
 
 
 def _licence(licence: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ from flows.report.pages import ASSETS, asset, page, template_stamp
 from flows.report.paper import paper_values, placed
 from flows.report.pictures import PICTURES, drawn_already, held
 from flows.report.rows import OTHERS, Rows
-from flows.report.shelf import REPORT, Shelf
+from flows.report.shelf import OVERVIEW, REPORT, Shelf
 from flows.report.summary import Summary, summary_of
 from flows.report.versions import places
 from flows.store.changes import CHANGES
@@ -27,10 +27,10 @@ Known = dict[str, Any]  # state of a report: keys of pages, and a summary of eac
 
 
 def add_report(making: Making) -> Manifest:
-    """Put the report into the folder of a release in the making; its manifest says no more."""
+    """Put the report into the folder of a release in the making; its manifest says where."""
     before = f"{RELEASES}/{making.before['release_id']}/{REPORT}" if making.before else None
     Report(making, f"{making.name}/{REPORT}", before).make()
-    return making.manifest
+    return {**making.manifest, REPORT: f"{REPORT}/{OVERVIEW}"}
 
 
 def remake_report(store: Store, release_id: str, hashes: Mapping[str, str]) -> None:

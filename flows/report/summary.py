@@ -32,7 +32,9 @@ def summary_of(tables: Tables) -> Summary:
         "codes": Counter(f"{row['severity']} {row['code']}" for row in findings),
         "findings": [_finding(row) for row in ordered[:MOST_FINDINGS]],
         "settled": len(ordered) - len(findings),
-        "corrected": sum(row["table_name"] != "findings" for row in tables["corrected"]),
+        "corrected": sum(
+            row["table_name"] != "findings" and not row["follows"] for row in tables["corrected"]
+        ),
         "countries": _named(tables["mentions"], "COUNTRY"),
         "bodies": _named(tables["mentions"], "ORG"),
         "statuses": Counter(row["status"] or "not said" for row in tables["decisions"]),

@@ -49,17 +49,20 @@ class Wording:
 def ties_of(tables: Tables, said_of: Tables) -> list[Tie]:
     """Return the papers that a paper is tied to, its bases first."""
     own = [
-        Tie(
-            KINDS[row["kind"]][0], row["base_symbol"], row["base_paper_id"],
-            anchor_of(Relation, row),
-        )
+        Tie(KINDS[row["kind"]][0], _base(row), row["base_paper_id"], anchor_of(Relation, row))
         for row in tables["relations"]
-    ]  # fmt: skip
+    ]
     others = [
-        Tie(KINDS[row["kind"]][1], row["paper_id"], row["paper_id"])
-        for row in said_of["relations"]
+        Tie(KINDS[row["kind"]][1], row["paper_id"], row["paper_id"]) for row in said_of["relations"]
     ]
     return own + others
+
+
+def _base(row: Mapping[str, str]) -> str:
+    """Return the symbol of a base; that of a version in another language with the language."""
+    if row["kind"] != "translates":
+        return row["base_symbol"]
+    return f"{row['base_symbol']} ({row['relation_id'].rpartition('__')[2]})"
 
 
 def superseded_by(paper: Mapping[str, str], said_of: Tables) -> list[str]:

@@ -155,7 +155,7 @@
       } else if (entry.correctable.includes(name)) {
         act.append(button("Correct", () => correct(list, place, entry, name), `Correct ${name}`));
       }
-      const group = element("div", { className: String(said).length > 60 ? "long" : "" });
+      const group = element("div", { className: old || String(said).length > 60 ? "long" : "" });
       const was = old ? [element("del", { textContent: value(old, "before") || "–" }), " "] : [];
       const why = old ? [element("span", { className: "why", textContent: reasons(old) })] : [];
       group.append(element("dt", { textContent: name }), element("dd", {}, ...was, shownValue, ...why), act);
