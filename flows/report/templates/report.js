@@ -119,7 +119,8 @@
   const panel = byId("ui:rows");
   const close = () => { panel.hidden = true; };
   function inspect(place) {
-    const entries = rows.get(place) || [];
+    const meant = (entry) => entry.correctable.length > 0; // what a row means stands before where it is
+    const entries = [...(rows.get(place) || [])].sort((a, b) => meant(b) - meant(a));
     panel.replaceChildren();
     panel.hidden = entries.length === 0;
     if (!entries.length) return;
