@@ -92,6 +92,11 @@ def publish_tied(url: str) -> Path:
     ]
     fill(Store(url), [(paper, "a.pdf", f"{at:064}") for at, paper in enumerate(papers)])
     publish(url, WITH_REPORT.model_copy(update={"report": False}))
+    return publish_corrected(url)
+
+
+def publish_corrected(url: str) -> Path:
+    """Publish a store again with corrections to a sample that it holds."""
     told = {"reason": "Misprint of the total", "who": "A. Person", "when": "2026-01-31"}
     told |= {"status": "accepted"}
     place = "gb300-pfa-5-fr#{}".format
