@@ -97,6 +97,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
         parquet=True,
         sqlite=True,
         tables=True,
+        report=False,
         about=About(publisher="Library of Examples", licence="CC-BY-4.0"),
     )
     return Path(released(str(place), settings))

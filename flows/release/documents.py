@@ -48,14 +48,16 @@ def changes(folder: Folder) -> str:
     if not said["previous"]:
         return "\n".join([*lines, f"{said['release_id']} is the first release.", ""])
     since = f"Release {said['release_id']} against {said['previous']}, the one before it."
-    lines += [since, f"Each row that differs is a row of [{CHANGES}]({CHANGES}).", ""]
+    lines += [since, f"[{CHANGES}]({CHANGES}) has each cell that differs, old and new.", ""]
     table = folder.table(CHANGES.removesuffix(".csv"))
     asked = [name for name in ("table", "change", "cause") if name in table.header]
     places = [table.header.index(name) for name in asked]
-    found = Counter(tuple(row[at] for at in places) for row in folder.records(table))
+    key = table.header.index("key")
+    cells = ((*(row[at] for at in places), row[key]) for row in folder.records(table))
+    found = Counter(row[:-1] for row in dict.fromkeys(cells))  # a row is told cell by cell
     order = {t.name: at for at, t in enumerate(folder.tables)}
-    rows = sorted(found, key=lambda key: (order.get(key[0], len(order)), key))
-    shown = [[*key, f"{found[key]:,}"] for key in rows]
+    rows = sorted(found, key=lambda row: (order.get(row[0], len(order)), row))
+    shown = [[*row, f"{found[row]:,}"] for row in rows]
     lines.append(markdown_table([*asked, "rows"], shown) if shown else "No row differs.\n")
     return "\n".join(lines)
 
