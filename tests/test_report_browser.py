@@ -15,7 +15,6 @@ import pytest
 from schemas.correction_tables import CorrectionLine
 from schemas.tables import Mention
 from tests.corrected_papers import claim, tables_of
-from tests.reports import publish_tied
 from tests.test_report import HOSTILE, told_by
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -26,6 +25,7 @@ ROOT = Path(__file__).parents[1]
 AXE = Path(os.environ.get("AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 PAPER = "gb325-pol-6-en"
 KINDS = ("index", "papers", "findings", "entities", "sources", "coverage", "terms", "gb344-lils-3")
+TIED = ("gb341-pfa-2-decision-en#adopts_1__a", "gb341-pfa-2-en", "gb300-pfa-5-fr#tbl_1__r4c2")
 Page = Any
 
 
@@ -246,18 +246,17 @@ def test_a_finding_is_acknowledged_by_a_command(page: Page, report_of_samples: P
     )
 
 
-def test_what_was_corrected_stands_beside_what_was_read(page: Page, tmp_path: Path) -> None:
-    folder = publish_tied(str(tmp_path))
-    page.goto(at(folder, "gb300-pfa-5-fr", "tbl_1__r4c2"))
+def test_what_was_corrected_stands_beside_what_was_read(page: Page, tied: Path) -> None:
+    page.goto(at(tied, "gb300-pfa-5-fr", "tbl_1__r4c2"))
     value = page.locator(".inspector dl > div:has(del)").inner_text()
     assert "64000" in value and "264000" in value and "A. Person, 2026-01-31" in value
     page.get_by_role("button", name="Correct value").click()
     assert asked_for(page)[0].endswith("--replace")
-    page.goto(at(folder, "gb300-pfa-5-fr", "cells.tbl_1__r4c2.value"))
+    page.goto(at(tied, "gb300-pfa-5-fr", "cells.tbl_1__r4c2.value"))
     assert page.locator("[data-at='tbl_1__r4c2'].on").count() == 1
-    page.goto(at(folder, "gb300-pfa-5-fr", "finding_2"))
+    page.goto(at(tied, "gb300-pfa-5-fr", "finding_2"))
     assert page.get_by_role("button", name="Acknowledge").count() == 0
-    page.goto(at(folder, "gb341-pfa-2-decision-en", "adopts_1__a"))
+    page.goto(at(tied, "gb341-pfa-2-decision-en", "adopts_1__a"))
     assert in_sight(page, ".reading", "#adopts_1__a")
 
 
@@ -269,12 +268,16 @@ def test_lists_are_filtered(page: Page, report_of_samples: Path) -> None:
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: `make pages` fetches it")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(browser: Any, report_of_samples: Path, scheme: str) -> None:
+def test_axe_finds_nothing_serious(
+    browser: Any, report_of_samples: Path, tied: Path, scheme: str
+) -> None:
     page = browser.new_page(color_scheme=scheme, viewport={"width": 1280, "height": 800})
     found = []
-    for name in (*KINDS, PAPER, f"{PAPER}#tbl_1__r2c2"):
+    shown = [(report_of_samples, name) for name in (*KINDS, PAPER, f"{PAPER}#tbl_1__r2c2")]
+    shown += [(tied, name) for name in ("index", "findings", *TIED)]
+    for folder, name in shown:
         name, _, place = name.partition("#")
-        page.goto(at(report_of_samples, name, place))
+        page.goto(at(folder, name, place))
         page.evaluate(AXE.read_text("utf-8"))
         result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         for one in result["violations"]:

@@ -16,17 +16,10 @@ from flows.store.place import Store
 from flows.store.pointer import read_pointer
 from schemas.row import Row
 from schemas.tables import Adoption, Corrected, Relation
-from tests.reports import publish_tied
 from tests.test_report import Page, page, rows_of
 
 DECISION, DRAFT, REVISION = "gb341-pfa-2-decision-en", "gb341-pfa-2-en", "gb341-pfa-2-rev-1-en"
 CORRECTED = "gb300-pfa-5-fr"
-
-
-@pytest.fixture(scope="module")
-def tied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report of a draft, its revision, the decision on it, and a paper with corrections."""
-    return publish_tied(str(tmp_path_factory.mktemp("tied")))
 
 
 def links(found: Page) -> list[str]:
