@@ -97,6 +97,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
         parquet=True,
         sqlite=True,
         tables=True,
+        report=False,
         about=About(publisher="Library of Examples", licence="CC-BY-4.0"),
     )
     return Path(released(str(place), settings))
@@ -108,3 +109,11 @@ def report_of_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.reports import publish_samples
 
     return publish_samples(str(tmp_path_factory.mktemp("report")))
+
+
+@pytest.fixture(scope="session")
+def tied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of a draft, its revision, the decision on it, and a paper with corrections."""
+    from tests.reports import publish_tied
+
+    return publish_tied(str(tmp_path_factory.mktemp("tied")))

@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from tests.reports import publish_samples
+from tests.reports import publish_corrected, publish_samples, publish_tied
 from tests.test_report_browser import CHROMIUM
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
@@ -18,6 +18,8 @@ SHOWN = {  # picture -> page, place, colours of the system
     "paper": ("gb325-pol-6-en.html", "para_12__b", "light"),
     "table": ("gb300-pfa-5-fr.html", "finding_1", "dark"),
     "versions": ("gb344-lils-3.html", "para_1", "light"),
+    "corrected": ("gb300-pfa-5-fr.html", "tbl_1__r4c2", "light"),  # of the next release
+    "adopted": ("gb341-pfa-2-decision-en.html", "adopts_1__a", "light"),  # of another store
 }
 
 
@@ -41,8 +43,10 @@ def main() -> None:
         report = publish_samples(folder)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": WIDE, "height": HIGH})
-        for name in SHOWN:
+        for name in ("overview", "paper", "table", "versions"):
             take(page, report, name)
+        take(page, publish_corrected(folder), "corrected")
+        take(page, publish_tied(f"{folder}/tied"), "adopted")
         browser.close()
 
 

@@ -32,9 +32,10 @@ def timed(name):
     work = getattr(running, name)
     def run(*given):
         begun = time.monotonic(), time.process_time()
-        work(*given)
+        done = work(*given)
         took[name] = [round(now() - then, 1) for now, then in
                       zip((time.monotonic, time.process_time), begun)]
+        return done
     setattr(running, name, run)
 timed("draw_pictures"), timed("add_report")
 begun = time.monotonic()

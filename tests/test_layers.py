@@ -81,7 +81,9 @@ ONLY_IN = {
     ),
     "PIL": ("flows/terminal/picture.py", "flows/report/pictures.py"),
     "jinja2": ("flows/report/pages.py",),
-    "markupsafe": ("flows/report/spans.py", "flows/report/reading.py", "flows/report/versions.py"),
+    "markupsafe": tuple(
+        f"flows/report/{name}.py" for name in ("spans", "reading", "versions", "ties")
+    ),
     "spacy": ("extractors/tagging/",),
     "py3langid": ("extractors/wording/foreign.py",),
     "simplemma": ("extractors/wording/hyphens.py",),

@@ -33,7 +33,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "papers").mkdir()
     for name in PAPERS:
         shutil.copy(ROOT / "samples" / name / f"{name}.pdf", folder / "papers")
-    settings = Settings(reader="tests.golden_reader:read_paper")
+    settings = Settings(reader="tests.golden_reader:read_paper", report=False)
     run_over(str(folder / "store"), [str(folder / "papers")], settings)
     return folder
 
@@ -62,6 +62,8 @@ def test_the_release_gives_a_paper_as_it_was_read(made: Path) -> None:
     store = opened(made)
     found = paper_files(store, "gb309-pfa-4-en")
     stored = store.get_folder("papers/gb309-pfa-4-en")
+    (paper,) = csv.DictReader(io.StringIO(found.pop("papers.csv").decode()))
+    assert paper["is_current"] == "true", "what a release only knows"
     assert found == {name: stored[name] for name in found}
     assert paper_files(store, "gb309-pfa-4") == {}
 

@@ -3,6 +3,7 @@
 `make pages` runs these with what they need; without Chromium, Playwright or axe they are skipped.
 """
 
+import csv
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,6 +12,9 @@ from typing import Any
 
 import pytest
 
+from schemas.correction_tables import CorrectionLine
+from schemas.tables import Mention
+from tests.corrected_papers import claim, tables_of
 from tests.test_report import HOSTILE, told_by
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -21,6 +25,7 @@ ROOT = Path(__file__).parents[1]
 AXE = Path(os.environ.get("AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 PAPER = "gb325-pol-6-en"
 KINDS = ("index", "papers", "findings", "entities", "sources", "coverage", "terms", "gb344-lils-3")
+TIED = ("gb341-pfa-2-decision-en#adopts_1__a", "gb341-pfa-2-en", "gb300-pfa-5-fr#tbl_1__r4c2")
 Page = Any
 
 
@@ -179,15 +184,80 @@ def test_a_note_is_read_under_its_mark(page: Page, report_of_samples: Path) -> N
     assert mark.locator("a").get_attribute("href").startswith("#fn_")
 
 
+def asked_for(page: Page) -> list[str]:
+    """Return the texts that the form of a correction has ready: the command, a line if any."""
+    boxes = page.locator(".correct textarea")
+    return [boxes.nth(at).input_value() for at in range(boxes.count())]
+
+
 def test_a_correction_is_made_ready_to_copy(page: Page, report_of_samples: Path) -> None:
     page.goto(at(report_of_samples, PAPER, "tbl_1__r2c2"))
     page.get_by_role("button", name="Correct value", exact=True).first.click()
     page.locator(".correct input[name=meant]").fill('5, "new"')
     page.locator(".correct input[name=reason]").fill("it's a misprint")
-    line, command = (page.locator(".correct textarea").nth(n).input_value() for n in (0, 1))
-    assert line.startswith(f"{PAPER},tbl_1__r2c2,value,") and '"5, ""new"""' in line
+    page.locator(".correct select").select_option("proposed")
+    command, line = asked_for(page)
+    printed = page.locator("#tbl_1__r2c2").inner_text().strip()
+    (row,) = csv.reader([line])
+    assert row[:6] == [PAPER, "tbl_1__r2c2", "value", printed, '5, "new"', "it's a misprint"]
+    assert row[9:] == ["proposed", ""] and len(row) == len(CorrectionLine.header())
     assert command.startswith(f"gbpapers correct '{PAPER}#tbl_1__r2c2' value '5, \"new\"'")
-    assert "'it'\\''s a misprint'" in command
+    assert "'it'\\''s a misprint'" in command and command.endswith("--status proposed")
+
+
+def test_only_what_may_be_corrected_has_a_button(page: Page, report_of_samples: Path) -> None:
+    page.goto(at(report_of_samples, PAPER, "para_10"))
+    assert "passages.csv" in page.locator("[id='ui:rows']").inner_text()
+    assert page.locator(".inspector dd.do button").count() == 0
+    page.goto(at(report_of_samples, PAPER, "m_5"))
+    found = page.locator(".inspector dd.do button")
+    assert [found.nth(n).get_attribute("aria-label") for n in range(found.count())] == [
+        "Correct label", "Correct entity_id",
+    ]  # fmt: skip
+
+
+def test_a_line_has_the_anchor_that_the_command_would_write(
+    page: Page, report_of_samples: Path
+) -> None:
+    tables = tables_of(PAPER)
+    row = next(row for row in tables[Mention] if row.key == (f"{PAPER}#m_5",))
+    meant = claim(tables, row, "entity_id", "TZA")
+    page.goto(at(report_of_samples, PAPER, "m_5"))
+    page.get_by_role("button", name="Correct entity_id").click()
+    (line,) = csv.reader([asked_for(page)[1]])
+    assert (line[3], line[10]) == (meant.printed, meant.anchor)
+
+
+def test_of_the_paper_itself_the_place_is_empty(page: Page, report_of_samples: Path) -> None:
+    page.goto(at(report_of_samples, PAPER, "paper"))
+    page.get_by_role("button", name="Correct issued_on").click()
+    command, line = asked_for(page)
+    assert command.startswith(f"gbpapers correct {PAPER} issued_on ")
+    assert line.startswith(f"{PAPER},,issued_on,")
+
+
+def test_a_finding_is_acknowledged_by_a_command(page: Page, report_of_samples: Path) -> None:
+    page.goto(at(report_of_samples, "gb300-pfa-5-fr", "finding_1"))
+    page.get_by_role("button", name="Acknowledge").click()
+    page.locator(".correct input[name=reason]").fill("printed so")
+    (command,) = asked_for(page)
+    assert command == (
+        "gbpapers correct --acknowledge 'gb300-pfa-5-fr#finding_1' --reason 'printed so'"
+    )
+
+
+def test_what_was_corrected_stands_beside_what_was_read(page: Page, tied: Path) -> None:
+    page.goto(at(tied, "gb300-pfa-5-fr", "tbl_1__r4c2"))
+    value = page.locator(".inspector dl > div:has(del)").inner_text()
+    assert "64000" in value and "264000" in value and "A. Person, 2026-01-31" in value
+    page.get_by_role("button", name="Correct value").click()
+    assert asked_for(page)[0].endswith("--replace")
+    page.goto(at(tied, "gb300-pfa-5-fr", "cells.tbl_1__r4c2.value"))
+    assert page.locator("[data-at='tbl_1__r4c2'].on").count() == 1
+    page.goto(at(tied, "gb300-pfa-5-fr", "finding_2"))
+    assert page.get_by_role("button", name="Acknowledge").count() == 0
+    page.goto(at(tied, "gb341-pfa-2-decision-en", "adopts_1__a"))
+    assert in_sight(page, ".reading", "#adopts_1__a")
 
 
 def test_lists_are_filtered(page: Page, report_of_samples: Path) -> None:
@@ -198,12 +268,16 @@ def test_lists_are_filtered(page: Page, report_of_samples: Path) -> None:
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: `make pages` fetches it")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(browser: Any, report_of_samples: Path, scheme: str) -> None:
+def test_axe_finds_nothing_serious(
+    browser: Any, report_of_samples: Path, tied: Path, scheme: str
+) -> None:
     page = browser.new_page(color_scheme=scheme, viewport={"width": 1280, "height": 800})
     found = []
-    for name in (*KINDS, PAPER, f"{PAPER}#tbl_1__r2c2"):
+    shown = [(report_of_samples, name) for name in (*KINDS, PAPER, f"{PAPER}#tbl_1__r2c2")]
+    shown += [(tied, name) for name in ("index", "findings", *TIED)]
+    for folder, name in shown:
         name, _, place = name.partition("#")
-        page.goto(at(report_of_samples, name, place))
+        page.goto(at(folder, name, place))
         page.evaluate(AXE.read_text("utf-8"))
         result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         for one in result["violations"]:

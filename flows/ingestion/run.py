@@ -137,8 +137,8 @@ class Run:
         self.journal.fold(self.lease)
         draw_pictures(self.store, self.ledger, {line.paper_id for line in self.read}, self.settings)
         keep, limits = self.settings.keep_releases, self.settings.gate
-        additions: list[Addition] = [partial(completed, self.settings)]
-        additions += [add_report] if self.settings.report else []
+        additions: list[Addition] = [add_report] if self.settings.report else []
+        additions += [partial(completed, self.settings)]  # its README names the report
         return publish(self.store, self.journal, self.lease, keep, limits, accept, additions)
 
     def report(self) -> None:

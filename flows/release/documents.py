@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from importlib.resources import files
 
 from flows.release.folder import Folder
@@ -32,12 +33,12 @@ def readme(folder: Folder) -> str:
         "gbpapers_version": said["gbpapers_version"],
         "papers": f"{folder.table('papers').rows:,}",
         "publisher": f" Published by {publisher}." if publisher != "gbpapers" else "",
+        "report": _filled("report.md", {"report": said["report"]}) if "report" in said else "",
         "tables": markdown_table(["file", "rows", "a row is"], tables),
         "questions": markdown_table(["view", "what it answers"], questions),
         "licences": "\n".join(f"- {_licence(licence)}" for licence in said["licenses"]),
     }
-    text = (files("flows.release") / "data" / "README.md").read_text("utf-8")
-    return FIELD.sub(lambda match: str(facts[match[1]]), text)
+    return _filled("README.md", facts)
 
 
 def changes(folder: Folder) -> str:
@@ -47,14 +48,16 @@ def changes(folder: Folder) -> str:
     if not said["previous"]:
         return "\n".join([*lines, f"{said['release_id']} is the first release.", ""])
     since = f"Release {said['release_id']} against {said['previous']}, the one before it."
-    lines += [since, f"Each row that differs is a row of [{CHANGES}]({CHANGES}).", ""]
+    lines += [since, f"[{CHANGES}]({CHANGES}) has each cell that differs, old and new.", ""]
     table = folder.table(CHANGES.removesuffix(".csv"))
     asked = [name for name in ("table", "change", "cause") if name in table.header]
     places = [table.header.index(name) for name in asked]
-    found = Counter(tuple(row[at] for at in places) for row in folder.records(table))
+    key = table.header.index("key")
+    cells = ((*(row[at] for at in places), row[key]) for row in folder.records(table))
+    found = Counter(row[:-1] for row in dict.fromkeys(cells))  # a row is told cell by cell
     order = {t.name: at for at, t in enumerate(folder.tables)}
-    rows = sorted(found, key=lambda key: (order.get(key[0], len(order)), key))
-    shown = [[*key, f"{found[key]:,}"] for key in rows]
+    rows = sorted(found, key=lambda row: (order.get(row[0], len(order)), row))
+    shown = [[*row, f"{found[row]:,}"] for row in rows]
     lines.append(markdown_table([*asked, "rows"], shown) if shown else "No row differs.\n")
     return "\n".join(lines)
 
@@ -81,6 +84,12 @@ def citation(folder: Folder) -> str:
         lines["license"] = named[0]
     printed = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in lines.items())
     return "\n".join([*printed, ""])
+
+
+def _filled(name: str, facts: Mapping[str, object]) -> str:
+    """Return a text of ours with facts in the place of their names."""
+    text = (files("flows.release") / "data" / name).read_text("utf-8")
+    return FIELD.sub(lambda match: str(facts[match[1]]), text)
 
 
 def _licence(licence: dict[str, str]) -> str:

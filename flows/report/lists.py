@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from flows.report.paper import SEVERITIES
+from flows.report.paper import SETTLED, SEVERITIES
 from flows.report.summary import Summary
 
 MOST = 500  # findings of one code that are listed
@@ -24,11 +24,23 @@ def findings_values(papers: Iterable[Summary]) -> dict[str, Any]:
     """Return the findings by code, the gravest first."""
     found: dict[tuple[int, str], list[dict[str, str]]] = defaultdict(list)
     for paper in papers:
-        for severity, code, place, page, message in paper["findings"]:
+        for severity, code, place, page, message, status in paper["findings"]:
             row = {"severity": severity, "place": place, "page": page, "message": message}
+            row["status"] = status
             found[SEVERITIES.index(severity), code].append({**row, "paper_id": paper["paper_id"]})
-    codes = [(code, found[rank, code]) for rank, code in sorted(found)]
-    return {"codes": codes, "most": MOST, "hidden": any(len(rows) > MOST for _, rows in codes)}
+    codes = [
+        (code, sorted(found[rank, code], key=_settled), _open(found[rank, code]))
+        for rank, code in sorted(found)
+    ]
+    return {"codes": codes, "most": MOST, "hidden": any(len(rows) > MOST for _, rows, _ in codes)}
+
+
+def _settled(row: Mapping[str, str]) -> bool:
+    return row["status"] == SETTLED
+
+
+def _open(rows: Iterable[Mapping[str, str]]) -> int:
+    return sum(not _settled(row) for row in rows)
 
 
 def entities_values(

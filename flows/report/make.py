@@ -11,7 +11,7 @@ from flows.report.pages import ASSETS, asset, page, template_stamp
 from flows.report.paper import paper_values, placed
 from flows.report.pictures import PICTURES, drawn_already, held
 from flows.report.rows import OTHERS, Rows
-from flows.report.shelf import REPORT, Shelf
+from flows.report.shelf import OVERVIEW, REPORT, Shelf
 from flows.report.summary import Summary, summary_of
 from flows.report.versions import places
 from flows.store.changes import CHANGES
@@ -27,10 +27,10 @@ Known = dict[str, Any]  # state of a report: keys of pages, and a summary of eac
 
 
 def add_report(making: Making) -> Manifest:
-    """Put the report into the folder of a release in the making; its manifest says no more."""
+    """Put the report into the folder of a release in the making; its manifest says where."""
     before = f"{RELEASES}/{making.before['release_id']}/{REPORT}" if making.before else None
     Report(making, f"{making.name}/{REPORT}", before).make()
-    return making.manifest
+    return {**making.manifest, REPORT: f"{REPORT}/{OVERVIEW}"}
 
 
 def remake_report(store: Store, release_id: str, hashes: Mapping[str, str]) -> None:
@@ -92,9 +92,11 @@ class Report:
         part = self.making.parts.papers[paper_id]
         group = self.making.parts.groups.get(part.symbol or "")
         sha256 = self.making.hashes[paper_id]
+        said_of = self.rows.said_of(paper_id)
         key = _key(
             self.pictures, part.content, *part.hashes, group.hash if group else "",
             sha256 if sha256 in self.drawn else "", json.dumps(self.rows.of_others(paper_id)),
+            json.dumps(said_of),
         )  # fmt: skip
         name = f"{paper_id}.html"
         old = self.known["papers"].get(paper_id)
@@ -105,7 +107,7 @@ class Report:
         files, problem = held(self.store, sha256)
         pictures = {number: f"{self.pictures}/{file}" for number, file in files.items()}
         try:
-            values = paper_values(paper_id, tables, pictures, {"no_picture": problem})
+            values = paper_values(paper_id, tables, said_of, pictures, problem)
             data = page("paper.html", values)
         except Exception as error:  # costs this page only, and is tried again next time
             key, data = "", page("broken.html", {"paper_id": paper_id, "problem": repr(error)})

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -11,6 +11,7 @@ from flows.report.charts import Bars, Column, as_bars, columns, sized
 from flows.report.paper import SEVERITIES
 from flows.report.summary import Summary, badness, doubtful
 from flows.report.world import LEVELS, level_of, steps_of, world
+from flows.store.feed import CAUSES
 from schemas.tables import Paper
 
 WORST = 25  # papers that the overview names
@@ -31,8 +32,11 @@ def overview_values(
         "numbers": sum(paper["numbers"] for paper in papers),
         "sheets": sum(int(paper["page_count"]) for paper in papers),
         "severities": _sum(papers, lambda paper: paper["severities"]),
-        "grades": _grades(papers),
-        "page_grades": _sum(papers, lambda paper: paper["page_grades"]),
+        "grades": _by_grade(Counter(paper["grade"] for paper in papers if paper["grade"])),
+        "page_grades": _by_grade(_sum(papers, lambda paper: paper["page_grades"])),
+        "settled": sum(paper["settled"] for paper in papers),
+        "corrected": sum(paper["corrected"] for paper in papers),
+        "outcomes": sized(_sum(papers, lambda paper: paper["outcomes"])),
         "worst": sorted(filter(doubtful, papers), key=badness)[:WORST],
         "sessions": sessions(papers),
         "sections": grouped(papers, "section"),
@@ -118,32 +122,38 @@ def over_time(papers: Iterable[Summary], counts: Mapping[str, int], names: Names
 
 
 def changes(data: bytes) -> dict[str, Any]:
-    """Return what `changes.csv` says: rows by table and cause, and the papers themselves.
+    """Return what `changes.csv` says: rows by table and cause, and the papers by cause.
 
-    A row that changed stands there once for each of its cells, one after another.
+    Causes stand in the order of the feed, what matters most first. A row that changed stands
+    there once for each of its cells, one after another.
     """
     counts: Counter[tuple[str, str, str]] = Counter()
-    papers: list[dict[str, str]] = []
+    papers: dict[str, list[dict[str, str]]] = defaultdict(list)
     lines = csv.DictReader(io.StringIO(data.decode(), newline=""))
     for (table, change, key), cells in groupby(lines, key=_row_of):
         cause = next(cells).get("cause") or ""
         counts[table, change, cause] += 1
         if table == Paper.table:
-            papers.append({"key": key, "change": change, "cause": cause})
+            papers[cause].append({"key": key, "change": change})
     tables = [
         {"table": table, "change": change, "cause": cause, "count": count}
         for (table, change, cause), count in counts.items()
     ]
-    return {"tables": tables, "papers": papers}
+    found = sorted(papers.items(), key=lambda item: [*CAUSES, item[0]].index(item[0]))
+    return {"tables": tables, "causes": [(_told(cause, len(rows)), rows) for cause, rows in found]}
+
+
+def _told(cause: str, papers: int) -> str:
+    one, several = CAUSES.get(cause, ("paper changed", "papers changed"))
+    return f"{papers} {one if papers == 1 else several}"
 
 
 def _row_of(line: Mapping[str, str]) -> tuple[str, str, str]:
     return line["table"], line["change"], line["key"]
 
 
-def _grades(papers: Iterable[Summary]) -> Bars:
-    counts = Counter(paper["grade"] for paper in papers if paper["grade"])
-    return as_bars((grade, counts[grade]) for grade in "DCBA") if counts else []
+def _by_grade(counts: Mapping[str, int]) -> Bars:
+    return as_bars((grade, counts.get(grade, 0)) for grade in "DCBA") if counts else []
 
 
 def _sum(papers: Iterable[Summary], part: Callable[[Summary], Mapping[str, int]]) -> Counter[str]:

@@ -1,5 +1,6 @@
 """Pages as text: templates, the files beside them, and the policy that each page states."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
@@ -32,6 +33,7 @@ def environment() -> Environment:
     made.filters["words"] = words
     made.filters["safe_link"] = safe_link
     made.filters["grouped"] = grouped
+    made.filters["reasons"] = reasons
     return made
 
 
@@ -65,6 +67,15 @@ def words(code: str) -> str:
     ('table note', 'note mark missing')
     """
     return code.replace("_", " ").replace("-", " ")
+
+
+def reasons(told: str) -> str:
+    """Return the reasons of a grade as words, how often in brackets.
+
+    >>> reasons("total-differs-from-sum 2; note-mark-missing 1")
+    'total differs from sum (2); note mark missing (1)'
+    """
+    return re.sub(r" (\d+)(?=;|$)", r" (\1)", words(told))
 
 
 def safe_link(address: str) -> str:

@@ -4,35 +4,44 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from flows.report.corrections import by_seat, corrections_of
 from flows.report.places import PAPER, anchor_of, place_of
 from flows.report.reading import Reading
 from flows.report.rows import Records, Tables
 from flows.report.sheets import layers_in, sheets_of
+from flows.report.ties import superseded_by, ties_of, wordings_of
 from schemas.row import Row
 from schemas.tables import TABLES, Entity, Parallel
 
 SEVERITIES = ("error", "warning", "info")
+SETTLED = "acknowledged"  # status of a finding that somebody let stand
 ELSEWHERE = (Entity, Parallel)  # tables whose rows have their place on other pages
 IN_TEXT = (  # tables whose rows stand in the columns of the page
     "papers", "pages", "sections", "passages", "footnotes", "footnote_refs", "tables", "cells",
     "observations", "observation_items", "mentions", "citations", "decisions", "amounts",
-    "findings",
+    "findings", "corrected", "relations", "adoptions",
 )  # fmt: skip
 
 
 def paper_values(
-    paper_id: str, tables: Tables, pictures: Mapping[int, str], around: Mapping[str, Any]
+    paper_id: str, tables: Tables, said_of: Tables, pictures: Mapping[int, str], no_picture: str
 ) -> dict[str, Any]:
-    """Return what the page of a paper shows; `around` is what other papers say of it."""
+    """Return what the page of a paper shows; `said_of` are the rows of others that name it."""
     (paper,) = tables["papers"]
     sheets = sheets_of(tables, pictures)
+    corrections = corrections_of(tables)
     return {
         "paper": paper,
         "title": paper["title"] or paper_id,
         "sheets": sheets,
         "layers": list(layers_in(sheets)),
-        "blocks": list(Reading(tables).blocks()),
+        "blocks": list(Reading(tables, corrections).blocks()),
         "findings": worst_first(tables["findings"]),
+        "corrections": corrections,
+        "seatless": by_seat(corrections, tables)[""],
+        "relations": ties_of(tables, said_of),
+        "superseded_by": superseded_by(paper, said_of),
+        "wordings": wordings_of(tables, said_of),
         "items": _items(tables),
         "names": _names(tables),
         "counts": {name: len(rows) for name, rows in tables.items()},
@@ -42,13 +51,15 @@ def paper_values(
         "data": as_data(paper_id, tables),
         "place_of": place_of,
         "paper_anchor": PAPER,
-        **around,
+        "no_picture": no_picture,
     }
 
 
 def worst_first(findings: Records) -> Records:
-    """Return findings by severity, in document order within each."""
-    return sorted(findings, key=lambda row: SEVERITIES.index(row["severity"]))
+    """Return findings by severity, in document order within each; last what was let stand."""
+    return sorted(
+        findings, key=lambda row: (row["status"] == SETTLED, SEVERITIES.index(row["severity"]))
+    )
 
 
 def as_data(paper_id: str, tables: Tables) -> str:
@@ -64,6 +75,7 @@ def as_data(paper_id: str, tables: Tables) -> str:
         columns = [name for name in rows[0] if name != "paper_id" or row_type.table == "papers"]
         held[row_type.table] = {
             "columns": columns,
+            "correctable": row_type.correctable,
             "places": [anchor_of(row_type, row) for row in rows],
             "rows": [[row[name].removeprefix(f"{paper_id}#") for name in columns] for row in rows],
         }

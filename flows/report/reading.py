@@ -7,6 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from flows.report.corrections import by_seat
 from flows.report.places import anchor_of, place_of
 from flows.report.rows import Records, Tables
 from flows.report.spans import Mark, Span, marked_up
@@ -25,6 +26,7 @@ class Line:
     decisions: Records = field(default_factory=list)
     findings: Records = field(default_factory=list)
     observations: Records = field(default_factory=list)
+    corrections: Records = field(default_factory=list)
     cell: Record | None = None
 
 
@@ -36,6 +38,7 @@ class Grid:
     place: str
     lines: list[list[Line]]
     findings: Records = field(default_factory=list)  # of its cells
+    corrections: Records = field(default_factory=list)  # of its cells
     observations: Records = field(default_factory=list)
 
 
@@ -50,9 +53,10 @@ class Heading:
 class Reading:
     """Looks up what hangs on each passage of a paper."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, corrections: Records) -> None:
         """Sort all rows by the passage that they are about."""
         self.tables = tables
+        self.corrections = by_seat(corrections, tables)
         self.names = {row["entity_id"]: row for row in tables["entities"]}
         self.cells = {row["cell_id"]: row for row in tables["cells"]}
         self.notes = {row["footnote_id"]: row for row in tables["footnotes"]}
@@ -93,9 +97,15 @@ class Reading:
             sorted(lines[at], key=lambda line: int((line.cell or {})["column"]))
             for at in range(1, max(lines) + 1)
         ]
-        table = self.grids[table_id]
-        findings = [finding for row in of_columns for line in row for finding in line.findings]
-        return Grid(table, place_of(table_id), of_columns, findings, self.by_table[table_id])
+        cells = [line for row in of_columns for line in row]
+        return Grid(
+            row=self.grids[table_id],
+            place=place_of(table_id),
+            lines=of_columns,
+            findings=[row for line in cells for row in line.findings],
+            corrections=[row for line in cells for row in line.corrections],
+            observations=self.by_table[table_id],
+        )
 
     def _line(self, row: Record) -> Line:
         passage_id = row["passage_id"]
@@ -106,6 +116,7 @@ class Reading:
             decisions=self.by_passage["decisions"][passage_id],
             findings=self.by_passage["findings"][passage_id],
             observations=self.by_cell[passage_id],
+            corrections=self.corrections.get(passage_id, []),
         )
 
     def _spans(self, passage_id: str) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from flows.store.place import Store
 from flows.store.pointer import LATEST, read_pointer
 
-REPORT = "report"
+REPORT, OVERVIEW = "report", "index.html"
 KINDS = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript",
          ".json": "application/json", ".png": "image/png", ".webp": "image/webp"}  # fmt: skip
 AT_ONCE = 500  # objects that are copied at once
@@ -66,6 +66,6 @@ def write(store: Store, name: str, data: bytes) -> None:
 def report_of(store: Store) -> str:
     """Return the address of the report of the latest release."""
     if store.local:
-        return Path(store.path(f"{LATEST}/{REPORT}/index.html")).absolute().as_uri()
+        return Path(store.path(f"{LATEST}/{REPORT}/{OVERVIEW}")).absolute().as_uri()
     place = (read_pointer(store) or {"path": LATEST})["path"]
-    return f"{store.url}/{place}/{REPORT}/index.html"
+    return f"{store.url}/{place}/{REPORT}/{OVERVIEW}"

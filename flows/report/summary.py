@@ -3,13 +3,13 @@
 from collections import Counter
 from typing import Any
 
-from flows.report.paper import SEVERITIES
+from flows.report.paper import SETTLED, SEVERITIES
 from flows.report.places import place_of
 from flows.report.rows import Records, Tables
 
 TOLD = (  # columns of a paper's row
     "paper_id", "symbol", "session", "section", "language", "document_type", "title",
-    "issued_on", "session_start", "page_count", "template",
+    "issued_on", "session_start", "page_count", "template", "is_current",
 )  # fmt: skip
 GRADED = ("grade", "grade_reasons")
 MOST_FINDINGS = 100  # of one paper on the page of findings; its own page has all
@@ -19,7 +19,8 @@ Summary = dict[str, Any]
 def summary_of(tables: Tables) -> Summary:
     """Return what the overview needs of a paper."""
     (paper,) = tables["papers"]
-    findings = tables["findings"]
+    ordered = sorted(tables["findings"], key=lambda row: row["status"] == SETTLED)
+    findings = [row for row in ordered if row["status"] != SETTLED]
     return {
         **{name: paper[name] for name in TOLD},
         **{name: paper.get(name, "") for name in GRADED},
@@ -29,10 +30,15 @@ def summary_of(tables: Tables) -> Summary:
             name: sum(row["severity"] == name for row in findings) for name in SEVERITIES
         },
         "codes": Counter(f"{row['severity']} {row['code']}" for row in findings),
-        "findings": [_finding(row) for row in findings[:MOST_FINDINGS]],
+        "findings": [_finding(row) for row in ordered[:MOST_FINDINGS]],
+        "settled": len(ordered) - len(findings),
+        "corrected": sum(
+            row["table_name"] != "findings" and not row["follows"] for row in tables["corrected"]
+        ),
         "countries": _named(tables["mentions"], "COUNTRY"),
         "bodies": _named(tables["mentions"], "ORG"),
         "statuses": Counter(row["status"] or "not said" for row in tables["decisions"]),
+        "outcomes": Counter(row["outcome"] for row in tables["adoptions"]),
         "verbs": Counter(row["verb"] for row in tables["decisions"] if row["verb"]),
         "currencies": Counter(row["currency"] for row in tables["amounts"]),
         "numbers": sum(1 for row in tables["cells"] if row["value"]),
@@ -42,7 +48,7 @@ def summary_of(tables: Tables) -> Summary:
 
 def _finding(row: dict[str, str]) -> list[str]:
     place = place_of(row["passage_id"] or row["finding_id"])
-    return [row["severity"], row["code"], place, row["page"], row["message"]]
+    return [row["severity"], row["code"], place, row["page"], row["message"], row["status"]]
 
 
 def _named(mentions: Records, label: str) -> dict[str, int]:

@@ -13,6 +13,7 @@ FEED = "releases.atom"
 ATOM = "http://www.w3.org/2005/Atom"
 AUTHOR = "gbpapers"
 MOST = 50  # entries; older ones are in `releases.json`
+KINDS = {"html": "text/html", "json": "application/json", "csv": "text/csv"}
 SHOWN = ("latest", "earlier")  # what was held back or rolled back is no news
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 CAUSES = {  # how many papers: one, several
@@ -68,10 +69,16 @@ def _entry(root: ET.Element, name: UUID, release: Mapping[str, Any]) -> None:
     _add(entry, "title", f"{release['created'][:10]}: {summary(news.get('causes', {}))}")
     _add(entry, "updated", release["created"])
     if release["kept"]:
-        for rel, path in (("alternate", "datapackage.json"), ("related", "changes.csv")):
-            kind = "application/json" if path.endswith("json") else "text/csv"
+        for rel, path in _links(release):
+            kind = KINDS[path.rpartition(".")[2]]
             _add(entry, "link", rel=rel, type=kind, href=f"{release['path']}/{path}")
     _add(entry, "content", _html(release, news), type="html")
+
+
+def _links(release: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return what an entry leads to: the page to read first, if the release has one."""
+    pages = [path for path in (release.get("report"), "datapackage.json") if path]
+    return [("alternate", pages[0]), *(("related", path) for path in (*pages[1:], "changes.csv"))]
 
 
 def _html(release: Mapping[str, Any], news: Mapping[str, Any]) -> str:

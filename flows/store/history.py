@@ -22,7 +22,9 @@ from flows.store.pointer import (
 
 HISTORY = "releases.json"
 TITLE = "Governing Body papers as tables"
-TOLD = ("release_id", "previous", "created", "version", "gbpapers_version", "news", "changes")
+TOLD = (
+    "release_id", "previous", "created", "version", "gbpapers_version", "news", "changes", "report",
+)  # fmt: skip
 
 
 def record(store: Store) -> None:

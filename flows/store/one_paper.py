@@ -1,6 +1,7 @@
 """The CSVs of one paper: as the latest release has them, else as they were read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import closing
 
 from flows.store.given import PAPERS
 from flows.store.merge import fitted
@@ -8,7 +9,37 @@ from flows.store.parts import COPIED, Parts, Standing
 from flows.store.place import Store
 from flows.store.pointer import read_pointer
 from flows.store.sink import header_of
+from schemas.row import Row
 from schemas.tables import PAPER_TABLES, Entity
+
+
+class Cut:
+    """The tables of a release, out of which the rows of each paper are cut."""
+
+    def __init__(
+        self, store: Store, folder: str, parts: Parts, tables: Iterable[type[Row]] = COPIED
+    ) -> None:
+        """Open the tables of a release in a folder below the store."""
+        self._parts = parts
+        self._tables = {
+            t: Standing(store, f"{folder}/{t.table}.csv", parts.sizes(t)) for t in tables
+        }
+
+    def table(self, row_type: type[Row], part: str) -> bytes:
+        """Return the CSV of one table with the rows of one part: a paper, or a group of some."""
+        table = self._tables[row_type]
+        return table.header + table.part(part)
+
+    def paper(self, paper_id: str) -> dict[type[Row], bytes]:
+        """Return the CSVs of one paper: its own tables, and the entities that it names."""
+        found = {t: self.table(t, paper_id) for t in COPIED}
+        lines = "".join(self._parts.lines[at] for at in self._parts.papers[paper_id].entities)
+        return {**found, Entity: header_of(Entity) + lines.encode()}
+
+    def close(self) -> None:
+        """Close the files."""
+        for table in self._tables.values():
+            table.file.close()
 
 
 def paper_files(store: Store, paper_id: str) -> dict[str, bytes]:
@@ -39,15 +70,9 @@ def _in_release(store: Store, pointer: Mapping[str, str], paper_id: str) -> dict
         return _searched(store, pointer["path"], paper_id)
     if paper_id not in parts.papers:
         return {}
-    found: dict[str, bytes] = {}
-    for row_type in COPIED:
-        name = f"{row_type.table}.csv"
-        table = Standing(store, f"{pointer['path']}/{name}", parts.sizes(row_type))
-        with table.file:
-            found[name] = table.header + table.part(paper_id)
-    lines = "".join(parts.lines[number] for number in parts.papers[paper_id].entities)
-    found[f"{Entity.table}.csv"] = header_of(Entity) + lines.encode()
-    return fitted_files(found)
+    with closing(Cut(store, pointer["path"], parts)) as cut:
+        found = cut.paper(paper_id)
+    return fitted_files({f"{t.table}.csv": data for t, data in found.items()})
 
 
 def _searched(store: Store, folder: str, paper_id: str) -> dict[str, bytes]:

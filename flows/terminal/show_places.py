@@ -18,21 +18,24 @@ SEVERITIES = ("error", "warning", "info")
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings by severity, within it by page, then as they were found."""
-    return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.page or 0))
+    """Return findings by severity, within it by page; last what a person let stand."""
+    return sorted(
+        findings, key=lambda f: (f.status != "open", SEVERITIES.index(f.severity), f.page or 0)
+    )
 
 
 def findings_shown(findings: Sequence[Finding], where: str = "") -> RenderableType:
     """Return findings as a table, the worst first, each with its own id and its place."""
     if not findings:
         return Text(f"No findings{where}.", style="green")
-    table = _table("severity", "page", "id", "place", "finding")
+    table = _table("severity", "status", "page", "id", "place", "finding")
     for finding in worst_first(findings):
         said = words(finding.code, COLOURS[finding.severity]).append_text(
             words(f": {finding.message}", "default")
         )
         table.add_row(
             Text(finding.severity, COLOURS[finding.severity]),
+            Text(finding.status, "" if finding.status == "open" else "dim"),
             Text("" if finding.page is None else str(finding.page)),
             place_shown(finding.finding_id),
             place_shown(finding.passage_id) if finding.passage_id else Text(""),

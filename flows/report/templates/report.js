@@ -50,12 +50,15 @@
   const rows = new Map(); // place -> rows there: {table, columns, row}
   const about = new Map(); // place -> places of rows that are about it
   const add = (map, key, value) => { if (map.has(key)) map.get(key).push(value); else map.set(key, [value]); };
-  const ABOUT = ["passage_id", "cell_id", "table_id", "footnote_id", "observation_id", "section_id"];
-  for (const [table, { columns, places, rows: found }] of Object.entries(held.tables)) {
+  const ABOUT = ["passage_id", "cell_id", "table_id", "footnote_id", "observation_id", "section_id", "row_key",
+    "draft_id", "adopted_id"];
+  const CARD = "paper"; // the place of the paper's own row
+  const here = (name, said) => (name === "row_key" && said === held.paper ? CARD : said);
+  for (const [table, { columns, correctable, places, rows: found }] of Object.entries(held.tables)) {
     found.forEach((row, at) => {
-      add(rows, places[at], { table, columns, row });
+      add(rows, places[at], { table, columns, correctable, row });
       for (const name of ABOUT) {
-        const to = row[columns.indexOf(name)];
+        const to = here(name, row[columns.indexOf(name)]);
         if (to && to !== places[at]) add(about, to, { table, place: places[at] });
       }
     });
@@ -67,8 +70,8 @@
   const seat = (place, depth = 0) => {
     if (boxes(place).length || depth > 4) return place;
     for (const entry of rows.get(place) || []) {
-      for (const name of ["passage_id", "cell_id", "observation_id", "table_id"]) {
-        const to = value(entry, name);
+      for (const name of ["passage_id", "cell_id", "observation_id", "table_id", "row_key", "adopted_id", "draft_id"]) {
+        const to = here(name, value(entry, name));
         if (to && to !== place) return seat(to, depth + 1);
       }
       if (entry.table === "sections") return seat(`${place}__heading`, depth + 1);
@@ -116,7 +119,8 @@
   const panel = byId("ui:rows");
   const close = () => { panel.hidden = true; };
   function inspect(place) {
-    const entries = rows.get(place) || [];
+    const meant = (entry) => entry.correctable.length > 0; // what a row means stands before where it is
+    const entries = [...(rows.get(place) || [])].sort((a, b) => meant(b) - meant(a));
     panel.replaceChildren();
     panel.hidden = entries.length === 0;
     if (!entries.length) return;
@@ -136,7 +140,6 @@
     }
   }
 
-  const FIXED = new Set(["text", "order", "x0", "top", "x1", "bottom", "sha256", "start", "end", "offset", "page", "page_end"]);
   const EDGES = ["x0", "top", "x1", "bottom"];
   function fields(place, entry) {
     const list = element("dl");
@@ -146,16 +149,30 @@
       if (name === "x0") { said = EDGES.map((edge) => value(entry, edge)).join(", "); name = "box"; }
       const to = target(name, said);
       const shownValue = to ? element("a", { textContent: said, ...to }) : (said || "–");
+      const old = mended(place, entry, name);
       const act = element("dd", { className: "do" });
-      if (!FIXED.has(name) && name !== "box" && !name.endsWith("_id")) {
-        act.append(button("Correct", () => correct(list, place, name, said), `Correct ${name}`));
+      if (entry.table === "findings" && name === "status") {
+        if (said === "open") act.append(button("Acknowledge", () => correct(list, place, entry, name)));
+      } else if (entry.correctable.includes(name)) {
+        act.append(button("Correct", () => correct(list, place, entry, name), `Correct ${name}`));
       }
-      const group = element("div", { className: String(said).length > 60 ? "long" : "" });
-      group.append(element("dt", { textContent: name }), element("dd", {}, shownValue), act);
+      const group = element("div", { className: old || String(said).length > 60 ? "long" : "" });
+      const was = old ? [element("del", { textContent: value(old, "before") || "–" }), " "] : [];
+      const why = old ? [element("span", { className: "why", textContent: reasons(old) })] : [];
+      group.append(element("dt", { textContent: name }), element("dd", {}, ...was, shownValue, ...why), act);
       list.append(group);
     });
     return list;
   }
+
+  // What people said of a column of a row: the row of corrected.csv.
+  const mended = (place, entry, name) => (about.get(place) || []).filter((one) => one.table === "corrected")
+    .map((one) => rows.get(one.place)[0])
+    .find((one) => value(one, "table_name") === entry.table && value(one, "field") === name);
+  const reasons = (old) => {
+    const told = ["who", "dated", "source"].map((name) => value(old, name)).filter(Boolean).join(", ");
+    return ` ${value(old, "reason")}${told ? ` (${told})` : ""}`;
+  };
 
   // Where a value leads: to a place here, another page of the report, or out to the web.
   function target(name, said) {
@@ -170,38 +187,58 @@
   }
 
   // A line of corrections.csv and the command, made here and copied; nothing is sent or written.
-  const HEADER = ["paper_id", "place", "field", "printed", "meant", "reason", "source", "who", "when", "status"];
+  const HEADER = ["paper_id", "place", "field", "printed", "meant", "reason", "source", "who", "when", "status", "anchor"];
+  const LONGEST = 100; // signs of a print that a line holds whole; of a longer one the command makes the line
+  const STATUSES = ["accepted", "proposed", "reported upstream"];
   const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const shell = (text) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
-  function correct(list, place, field, printed) {
+
+  // What is printed at a row and what tells it from others; null where only the command knows.
+  const NAMED = new Set(["papers", "cells", "decisions"]); // whose places are names and stay
+  const SPANS = new Set(["mentions", "citations", "amounts"]);
+  function anchored(place, entry, field) {
+    const old = mended(place, entry, field);
+    const text = entry.columns.includes("text") ? value(entry, "text") : value(old || entry, old ? "before" : field);
+    if ([...text].length > LONGEST) return null;
+    if (NAMED.has(entry.table)) return { printed: text, anchor: "" };
+    const [passage, start, end] = ["passage_id", "start", "end"].map((name) => value(entry, name));
+    return SPANS.has(entry.table) ? { printed: text, anchor: `${passage}:${start}-${end}` } : null;
+  }
+
+  function correct(list, place, entry, field) {
     panel.querySelector(".correct")?.remove();
-    const inputs = { meant: printed, reason: "", source: "", who: kept.get("who") };
+    const finding = entry.table === "findings";
+    const own = place === CARD ? "" : place;
+    const id = own ? `${held.paper}#${own}` : held.paper;
     const form = element("form", { className: "correct" });
     const boxes = {};
-    for (const [name, said] of Object.entries(inputs)) {
-      boxes[name] = element("input", { type: "text", value: said, name });
-      form.append(element("label", {}, name, boxes[name]));
-    }
+    const ask = (name, box) => { boxes[name] = box; form.append(element("label", {}, name, box)); };
+    const given = { ...(finding ? {} : { meant: value(entry, field) }), reason: "", source: "", who: kept.get("who") };
+    for (const [name, said] of Object.entries(given)) ask(name, element("input", { type: "text", value: said, name }));
+    ask("status", element("select", { name: "status" }, ...STATUSES.map((one) => element("option", { textContent: one }))));
+    const at = anchored(place, entry, field);
     const line = element("textarea", { readOnly: true, rows: 2, ariaLabel: "Line of corrections.csv" });
     const command = element("textarea", { readOnly: true, rows: 2, ariaLabel: "Command" });
     const fill = () => {
       const said = Object.fromEntries(Object.entries(boxes).map(([name, box]) => [name, box.value]));
       kept.set("who", said.who);
-      const now = new Date().toISOString().slice(0, 10);
-      const record = { ...said, paper_id: held.paper, place, field, printed, when: now, status: "proposed" };
-      line.value = HEADER.map((name) => quoted(record[name])).join(",");
-      command.value = ["gbpapers", "correct", `${held.paper}#${place}`, field, said.meant,
-        ...["reason", "source", "who"].flatMap((name) => (said[name] ? [`--${name}`, said[name]] : []))]
-        .map(shell).join(" ");
+      const when = new Date().toISOString().slice(0, 10);
+      const record = { ...said, ...at, paper_id: held.paper, place: own, field, when };
+      if (at) line.value = HEADER.map((name) => quoted(record[name])).join(",");
+      const what = finding ? ["--acknowledge", id] : [id, field, said.meant];
+      command.value = ["gbpapers", "correct", ...what, "--reason", said.reason || "WHY",
+        ...["source", "who"].flatMap((name) => (said[name] ? [`--${name}`, said[name]] : [])),
+        ...(said.status === STATUSES[0] ? [] : ["--status", said.status]),
+        ...(mended(place, entry, field) ? ["--replace"] : [])].map(shell).join(" ");
     };
     form.addEventListener("input", fill);
     form.addEventListener("submit", (event) => event.preventDefault());
     fill();
-    form.append(line, button("Copy line of corrections.csv", () => copy(line.value)),
-      command, button("Copy command", () => copy(command.value)));
+    form.append(command, button("Copy command", () => copy(command.value)));
+    if (at) form.append(line, button("Copy line of corrections.csv", () => copy(line.value)));
     list.after(form);
-    boxes.meant.focus();
-    boxes.meant.select();
+    boxes[finding ? "reason" : "meant"].focus();
+    if (!finding) boxes.meant.select();
   }
 
   function button(label, act, name) {
