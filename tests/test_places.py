@@ -294,12 +294,13 @@ def test_the_worst_is_grave_open_and_of_a_bad_paper(
 ) -> None:
     said: dict[str, Any] = {"a": ("error", "", ""), "b": ("error", "", ""), **change}
     papers = "".join(f"{name},{said[name][2]}\n" for name in said)
-    (tmp_path / "papers.csv").write_text(f"paper_id,grade\n{papers}")
+    (tmp_path / "release").mkdir()
+    (tmp_path / "release" / "papers.csv").write_text(f"paper_id,grade\n{papers}")
     rows = "".join(f"{n}#finding_1,{n},{said[n][0]},{said[n][1]}\n" for n in said)
-    (tmp_path / "findings.csv").write_text(f"finding_id,paper_id,severity,status\n{rows}")
-    assert reviewing.worst_finding(Store(str(tmp_path)), ".", None) == wanted
+    (tmp_path / "release" / "findings.csv").write_text(f"finding_id,paper_id,severity,status\n{rows}")
+    assert reviewing.worst_finding(Store(str(tmp_path)), "release", None) == wanted
     if not change:
-        assert reviewing.worst_finding(Store(str(tmp_path)), ".", "b") == "b#finding_1"
+        assert reviewing.worst_finding(Store(str(tmp_path)), "release", "b") == "b#finding_1"
 
 
 def test_review_tells_where_a_store_on_no_disk_is(capsys: pytest.CaptureFixture[str]) -> None:

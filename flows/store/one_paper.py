@@ -6,7 +6,7 @@ from contextlib import closing
 from flows.store.given import PAPERS
 from flows.store.merge import fitted
 from flows.store.parts import COPIED, Parts, Standing
-from flows.store.place import Store
+from flows.store.place import Store, is_name
 from flows.store.pointer import read_pointer
 from flows.store.sink import header_of
 from schemas.row import Row
@@ -46,7 +46,9 @@ def paper_files(store: Store, paper_id: str) -> dict[str, bytes]:
     """Return the CSVs of a paper by file name; none where the store has no such paper."""
     pointer = read_pointer(store)
     found = _in_release(store, pointer, paper_id) if pointer else {}
-    return found or fitted_files(store.get_folder(f"{PAPERS}/{paper_id}"))
+    if found or not is_name(paper_id):
+        return found
+    return fitted_files(store.get_folder(f"{PAPERS}/{paper_id}"))
 
 
 def fitted_files(files: Mapping[str, bytes]) -> dict[str, bytes]:

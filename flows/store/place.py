@@ -60,9 +60,17 @@ def stays_inside(name: str) -> bool:
     >>> stays_inside("papers/gb1-x-1-en"), stays_inside("a/../../b"), stays_inside("/etc/x")
     (True, False, False)
     """
-    parts = name.split("/")
-    odd = "\\" in name or not name.isprintable()
-    return not odd and not any(part in ("", ".", "..") for part in parts)
+    return all(map(is_name, name.split("/")))
+
+
+def is_name(part: str) -> bool:
+    """Say whether a text is the name of one file or folder.
+
+    >>> is_name("gb1-x-1-en"), is_name("papers/gb1-x-1-en"), is_name(".."), is_name("")
+    (True, False, False, False)
+    """
+    odd = "\\" in part or "/" in part or not part.isprintable()
+    return not odd and part not in ("", ".", "..")
 
 
 @contextmanager

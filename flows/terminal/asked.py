@@ -1,5 +1,6 @@
 """What a command names: a paper of the store or a folder of CSVs, a place in a paper."""
 
+from pathlib import Path
 from typing import TypeVar
 
 from flows.store.one_paper import fitted_files, paper_files
@@ -17,10 +18,15 @@ def files_asked(paper: str, store: str) -> dict[str, bytes]:
     Raises:
         WrongUseError: there is neither.
     """
-    found = paper_files(Store(store), paper) or fitted_files(Store(".").get_folder(paper))
+    found = paper_files(Store(store), paper) or fitted_files(_folder(Path(paper)))
     if not found:
         raise WrongUseError(f"There is no paper {paper} in {store}; `gbpapers check` looks at it.")
     return found
+
+
+def _folder(path: Path) -> dict[str, bytes]:
+    """Return the CSVs of a folder of this machine; nothing where there is none."""
+    return {file.name: file.read_bytes() for file in path.glob("*.csv")} if path.is_dir() else {}
 
 
 def rows_in(files: dict[str, bytes], row_type: type[R]) -> list[R]:
