@@ -294,10 +294,11 @@ def test_the_worst_is_grave_open_and_of_a_bad_paper(
 ) -> None:
     said: dict[str, Any] = {"a": ("error", "", ""), "b": ("error", "", ""), **change}
     papers = "".join(f"{name},{said[name][2]}\n" for name in said)
-    (tmp_path / "release").mkdir()
-    (tmp_path / "release" / "papers.csv").write_text(f"paper_id,grade\n{papers}")
+    release = tmp_path / "release"
+    release.mkdir()
+    (release / "papers.csv").write_text(f"paper_id,grade\n{papers}")
     rows = "".join(f"{n}#finding_1,{n},{said[n][0]},{said[n][1]}\n" for n in said)
-    (tmp_path / "release" / "findings.csv").write_text(f"finding_id,paper_id,severity,status\n{rows}")
+    (release / "findings.csv").write_text(f"finding_id,paper_id,severity,status\n{rows}")
     assert reviewing.worst_finding(Store(str(tmp_path)), "release", None) == wanted
     if not change:
         assert reviewing.worst_finding(Store(str(tmp_path)), "release", "b") == "b#finding_1"
