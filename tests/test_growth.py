@@ -143,7 +143,7 @@ def test_a_paper_of_twice_the_pages_takes_twice_the_calls(
     sheets: Sequence[Page], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def read(count: int) -> object:
-        monkeypatch.setattr(pipeline, "read_pdf", lambda _: paper_of(sheets, count))
+        monkeypatch.setattr(pipeline, "read_pdf", lambda *_: paper_of(sheets, count))
         return pipeline.read_paper(b"", "x.pdf")
 
     read(6)  # word lists and pipelines are loaded once

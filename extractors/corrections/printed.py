@@ -85,7 +85,7 @@ def kept(text: str, longest: int = LONGEST) -> str:
     """Return a text as a correction keeps it: whole, or its beginning and a hash of it.
 
     >>> kept("Six countries"), kept("Six countries", 8)
-    ('Six countries', 'Six coun… [2f9d8a29]')
+    ('Six countries', 'Six coun… [2ba0776b]')
     """
     if len(text) <= longest:
         return text

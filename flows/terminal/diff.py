@@ -11,7 +11,7 @@ from extractors.relations.words import added, marked, removed
 from extractors.wording.symbols import parse_symbol
 from flows.store.adoption import adopted_in, drafts_of
 from flows.store.papers import Texts, papers_now, texts_in, texts_now, texts_of
-from flows.store.place import Store
+from flows.store.place import Store, is_name
 from flows.store.pointer import RELEASES, read_pointer
 from flows.terminal.marks import shown
 from flows.terminal.printing import OK, Format, WrongUseError, out, print_rows
@@ -85,7 +85,7 @@ def _find(store: Store, name: str, held: Held, language: str) -> Reading | None:
     parsed = parse_symbol(plain)
     symbol = parsed.normal if parsed else plain
     paper_id = held.exactly(symbol, language) or held.standing_for(symbol, language)
-    if not parsed and not paper_id:
+    if not parsed and not paper_id and is_name(plain):
         paper_id = plain
     if release_id:
         if release_id not in store.names(RELEASES):
