@@ -40,10 +40,11 @@ def read(**parts: str) -> tuple[set[str], str]:
     [
         ({"second": MARK}, {"tbl_2__r3c1"}),
         ({"first": MARK}, {"tbl_1__r3c1"}),  # one note for tables that follow each other
+        ({"first": MARK, "after": "Yards to come"}, {"tbl_1__r3c1"}),
         ({"first": MARK, "after": TEXT}, set()),
         ({"after": f"== Posts of later years{MARK}"}, {"sec_1__sec_1__heading"}),
     ],
-    ids=["own cell", "table before", "text between", "heading over it"],
+    ids=["own cell", "table before", "label between", "text between", "heading over it"],
 )
 def test_marks_near_a_table_call_its_notes(parts: dict[str, str], places: set[str]) -> None:
     found, texts = read(**parts)

@@ -3,12 +3,11 @@
 from collections.abc import Container, Sequence
 
 from extractors.body.roles import Piece
+from extractors.pages.stops import has_ended
 from extractors.wording.languages import Language
 from schemas.paper import TableBlock
 
 NAMING = frozenset({"heading", "caption", "text"})  # kinds that may name the table under them
-
-PARTING = NAMING - {"text"}  # kinds that may stand between tables with one note for both
 
 
 def tables_under(
@@ -51,6 +50,11 @@ def tables_after(
             if before and piece.table.boxes[0][0] - before.boxes[-1][0] <= 1:
                 after[last or 0] = piece.table
             last = at
-        elif piece.kind not in PARTING or piece.opens_appendix(words) or at in ends:
+        elif _parts(piece) or piece.opens_appendix(words) or at in ends:
             last = None
     return after
+
+
+def _parts(piece: Piece) -> bool:
+    """Say whether a piece parts two tables: a paragraph, or text that ends as a sentence does."""
+    return piece.kind not in NAMING or (piece.kind == "text" and has_ended(piece.lines[-1]))
