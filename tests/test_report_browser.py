@@ -260,6 +260,14 @@ def test_what_was_corrected_stands_beside_what_was_read(page: Page, tied: Path) 
     assert in_sight(page, ".reading", "#adopts_1__a")
 
 
+def test_no_page_is_wider_than_a_narrow_screen(page: Page, report_of_samples: Path) -> None:
+    page.set_viewport_size({"width": 400, "height": 800})
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    for name in (*KINDS, PAPER):
+        page.goto(at(report_of_samples, name))
+        assert page.evaluate(wide) <= 0, name
+
+
 def test_lists_are_filtered(page: Page, report_of_samples: Path) -> None:
     page.goto(at(report_of_samples, "papers"))
     page.locator("input[type=search]").fill("lils fr")
