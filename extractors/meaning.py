@@ -49,7 +49,7 @@ def rows_of(tables: Tables, table: type[R]) -> list[R]:
 
 def add_meaning(
     tables: Tables,
-    words: Language | None,
+    language: Language | None,
     links: Sequence[PassageLink],
     drafts: Sequence[Draft] = (),
 ) -> Tables:
@@ -61,9 +61,9 @@ def add_meaning(
     """
     (paper,) = rows_of(tables, Paper)
     proved = [*drafts]
-    if words is not None:
-        proved += _read_meaning(tables, paper, words, links)
-    proved += check(tables, words)
+    if language is not None:
+        proved += _read_meaning(tables, paper, language, links)
+    proved += check(tables, language)
     tables[Finding] = list(findings(paper.paper_id, proved))
     return with_grades(tables)
 
@@ -79,22 +79,22 @@ def with_grades(tables: Tables) -> Tables:
 
 
 def _read_meaning(
-    tables: Tables, paper: Paper, words: Language, links: Sequence[PassageLink]
+    tables: Tables, paper: Paper, language: Language, links: Sequence[PassageLink]
 ) -> list[Draft]:
     """Fill the tables of meaning; return the findings of doing so.
 
     Passages in another language than their paper's are passed over.
     """
-    passages = _read_passages(tables, words)
-    grids = with_units(rows_of(tables, TableRow), words)
+    passages = _read_passages(tables, language)
+    grids = with_units(rows_of(tables, TableRow), language)
     printed = rows_of(tables, Cell)
-    style = convention(passages, figures_of_columns(grids, printed, words), words)
-    recovered = recover(grids, with_values(grids, printed, words, style.decimal), words)
+    style = convention(passages, figures_of_columns(grids, printed, language), language)
+    recovered = recover(grids, with_values(grids, printed, language, style.decimal), language)
     cells = recovered.cells
-    sums, ambiguous = amounts(passages, words, style.decimal, cells)
-    names = tag(paper.paper_id, words.code, passages)
-    totals = proven_totals(grids, cells, words)
-    observed = observe(grids, cells, names.mentions, words, totals)
+    sums, ambiguous = amounts(passages, language, style.decimal, cells)
+    names = tag(paper.paper_id, language.code, passages)
+    totals = proven_totals(grids, cells, language)
+    observed = observe(grids, cells, names.mentions, language, totals)
     found: dict[type[Row], Sequence[Row]] = {
         TableRow: grids,
         Cell: cells,
@@ -102,13 +102,13 @@ def _read_meaning(
         Entity: names.entities,
         Observation: observed.observations,
         ObservationItem: observed.items,
-        Citation: citations(passages, words, links),
-        Decision: decisions(passages, words, paper.document_type),
+        Citation: citations(passages, language, links),
+        Decision: decisions(passages, language, paper.document_type),
         Amount: sums,
         Paper: [paper.model_copy(update={"number_format": style.number_format})],
     }
     tables.update({table: list(rows) for table, rows in found.items()})
-    figures = [*style.findings, *undecided(grids, cells, words), *ambiguous]
+    figures = [*style.findings, *undecided(grids, cells, language), *ambiguous]
     figures += unread_figures(passages, cells)
     unsettled = unsettled_names(names, passages)
     return [*figures, *recovered.findings, *observed.findings, *unsettled]
@@ -122,25 +122,27 @@ def unsettled_names(names: Names, passages: Sequence[Passage]) -> Iterator[Draft
         yield Draft(UNSETTLED, message, pages[passage_id], passage_id)
 
 
-def tag_again(tables: Tables, words: Language) -> Tables:
+def tag_again(tables: Tables, language: Language) -> Tables:
     """Find the names again in the rows of a paper, without its PDF; return its tables.
 
     Guaranteed: the rows are those that reading the PDF anew would give, where nothing but
     the gazetteers has changed since.
     """
     (paper,) = rows_of(tables, Paper)
-    passages = _read_passages(tables, words)
+    passages = _read_passages(tables, language)
     grids, cells = rows_of(tables, TableRow), rows_of(tables, Cell)
-    old = Counter(observe(grids, cells, rows_of(tables, Mention), words).findings)
-    names = tag(paper.paper_id, words.code, passages)
-    observed = observe(grids, cells, names.mentions, words, proven_totals(grids, cells, words))
+    old = Counter(observe(grids, cells, rows_of(tables, Mention), language).findings)
+    names = tag(paper.paper_id, language.code, passages)
+    observed = observe(
+        grids, cells, names.mentions, language, proven_totals(grids, cells, language)
+    )
     found: dict[type[Row], Sequence[Row]] = {
         Mention: names.mentions,
         Entity: names.entities,
         Observation: observed.observations,
         ObservationItem: observed.items,
     }
-    checked = set(check(tables, words))
+    checked = set(check(tables, language))
     kept = Counter(_drafts(row for row in rows_of(tables, Finding) if row.code != UNSETTLED))
     rest = list((kept - old).elements())
     after = [draft for draft in rest if draft in checked]
@@ -154,10 +156,10 @@ def tag_again(tables: Tables, words: Language) -> Tables:
     return with_grades(named)
 
 
-def _read_passages(tables: Tables, words: Language) -> list[Passage]:
+def _read_passages(tables: Tables, language: Language) -> list[Passage]:
     """Return the passages in the language of their paper."""
     passages = rows_of(tables, Passage)
-    strange = {passage.passage_id for passage in strange_passages(passages, words)}
+    strange = {passage.passage_id for passage in strange_passages(passages, language)}
     return [passage for passage in passages if passage.passage_id not in strange]
 
 

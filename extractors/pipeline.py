@@ -62,7 +62,7 @@ def read_paper(
     outline = _outline(values["paper_id"], parts, body)
     fields = _add_front(outline, parts)
     minutes = values.get("document_type") == "minutes"
-    tables, cells = _add_body(outline, body, parts.words, minutes=minutes)
+    tables, cells = _add_body(outline, body, parts.language, minutes=minutes)
     outline.add_page_notes()
     values.setdefault("issued_on", closing_date(outline.passages, parts))
     paper = paper_row({**values, **fields})
@@ -71,7 +71,7 @@ def read_paper(
     account = page_rows(paper.paper_id, parts.pages, printed, running, labels)
     found: list[Row] = [paper, *account, *outline.sections, *outline.passages]
     found += [*outline.footnotes, *outline.refs, *tables, *cells]
-    words = None if parts.foreign else parts.words
+    words = None if parts.foreign else parts.language
     return add_meaning(by_table(found), words, outline.links, parts.drafts)
 
 
@@ -80,7 +80,7 @@ def closing_date(passages: Sequence[Passage], parts: Parts) -> date | None:
     if not parts.front.masthead:
         return None
     texts = [passage.text for passage in passages if passage.kind in ("text", "heading")]
-    dates = (closing_date_of(text, parts.words) for text in reversed(texts))
+    dates = (closing_date_of(text, parts.language) for text in reversed(texts))
     return next((found for found in dates if found), None)
 
 
@@ -106,9 +106,9 @@ def _values(parts: Parts, data: bytes, source_uri: str) -> dict[str, Any]:
     front = parts.front
     head = head_of(parts.pages[0]) if parts.foreign else front.masthead
     symbol = symbol_of(head, parts.furniture) if head else None
-    values = masthead_values(front.masthead, parts.words)
-    template = template_of(front, values, parts.words)
-    code = parts.foreign.code if parts.foreign else parts.words.code
+    values = masthead_values(front.masthead, parts.language)
+    template = template_of(front, values, parts.language)
+    code = parts.foreign.code if parts.foreign else parts.language.code
     return {
         **values,
         **symbol_values(symbol),
@@ -126,7 +126,7 @@ def _values(parts: Parts, data: bytes, source_uri: str) -> dict[str, Any]:
 
 
 def _outline(paper: str, parts: Parts, body: Body) -> Outline:
-    vocabulary = Vocabulary(body.lines, parts.words.code)
+    vocabulary = Vocabulary(body.lines, parts.language.code)
     return Outline(paper, vocabulary, body.notes, parts.rest, parts.as_seen)
 
 
@@ -141,18 +141,18 @@ def _add_front(outline: Outline, parts: Parts) -> dict[str, str]:
 
 
 def _add_body(
-    outline: Outline, body: Body, words: Language, *, minutes: bool
+    outline: Outline, body: Body, language: Language, *, minutes: bool
 ) -> tuple[list[TableRow], list[Cell]]:
     """Add the pieces of the body in order; return the rows of its tables."""
-    ends = appendix_ends(body.pieces, words)
-    ranks = iter(heading_ranks(body.pieces, words, minutes=minutes))
-    under = tables_under(body.pieces, words, ends)
-    after = tables_after(body.pieces, words, ends)
+    ends = appendix_ends(body.pieces, language)
+    ranks = iter(heading_ranks(body.pieces, language, minutes=minutes))
+    under = tables_under(body.pieces, language, ends)
+    after = tables_after(body.pieces, language, ends)
     tables: list[TableRow] = []
     cells: list[Cell] = []
     given: TablePlace | None = None  # of the next table, once a line over it is read
     for at, piece in enumerate(body.pieces):
-        if piece.kind == "heading" and piece.opens_appendix(words):
+        if piece.kind == "heading" and piece.opens_appendix(language):
             outline.begin_appendix()
         elif piece.kind == "heading" and at in ends:
             outline.end_appendix()
@@ -160,7 +160,9 @@ def _add_body(
         given = given or (place_of(outline, block) if block else None)
         if piece.table is not None and given is not None:
             following = place_of(outline, after[at]) if at in after else None
-            row, inside = add_table(outline, piece.table, len(tables) + 1, words, given, following)
+            row, inside = add_table(
+                outline, piece.table, len(tables) + 1, language, given, following
+            )
             tables.append(row)
             cells += inside
             given = following

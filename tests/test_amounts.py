@@ -10,7 +10,7 @@ from extractors.facts.amounts import Money, amounts, find_money
 from extractors.facts.values import with_values
 from extractors.wording.currencies import currency_of
 from extractors.wording.digits import DecimalSign
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from extractors.wording.registers import currency_names, records
 from schemas.tables import Cell, Passage, TableRow
 
@@ -20,7 +20,7 @@ def usual(code: str) -> DecimalSign:
 
 
 def found_in(text: str, code: str = "en") -> list[Money]:
-    return find_money(text, language(code), usual(code))
+    return find_money(text, language_of(code), usual(code))
 
 
 @pytest.mark.parametrize(
@@ -356,9 +356,9 @@ def test_prices(code: str, text: str, per: str | None) -> None:
 
 def test_a_figure_that_nothing_settles_has_no_value() -> None:
     for decimal, value in ((".", "50.806"), (",", "50806"), (None, None)):
-        (money,) = find_money("50.806 dólares", language("es"), decimal)  # type: ignore[arg-type]
+        (money,) = find_money("50.806 dólares", language_of("es"), decimal)  # type: ignore[arg-type]
         assert money.value == (value and Decimal(value))
-    (sure,) = find_money("0.125 dólares", language("es"), None)
+    (sure,) = find_money("0.125 dólares", language_of("es"), None)
     assert sure.value == Decimal("0.125")
 
 
@@ -413,7 +413,7 @@ def test_a_sum_that_is_a_cell_has_the_value_of_the_cell() -> None:
         )
         for r, text in enumerate(texts, 1)
     ]  # fmt: skip
-    words = language("en")
+    words = language_of("en")
     valued = with_values([table], cells, words, ".")
     passages = [place(cell.text, cell.cell_id, "cell") for cell in cells]
     rows, drafts = amounts(passages, words, ".", valued)
@@ -424,19 +424,21 @@ def test_a_sum_that_is_a_cell_has_the_value_of_the_cell() -> None:
 
 
 def test_a_sum_that_can_be_read_in_two_ways_is_a_finding() -> None:
-    (row,), drafts = amounts([place("50.806 dólares", "p-en#para_1", "text")], language("es"), None)
+    (row,), drafts = amounts(
+        [place("50.806 dólares", "p-en#para_1", "text")], language_of("es"), None
+    )
     assert row.value is None
     assert [(draft.code, draft.passage_id) for draft in drafts] == [
         ("number-ambiguous", "p-en#para_1")
     ]
-    known, none = amounts([place("US$8–9 a day", "p-en#para_1", "text")], language("en"), ".")
+    known, none = amounts([place("US$8–9 a day", "p-en#para_1", "text")], language_of("en"), ".")
     assert [(one.value, one.high, one.per) for one in known] == [(8, 9, "day"), (9, 9, "day")]
     assert none == []
 
 
 def test_currency_of_a_head_or_caption() -> None:
-    assert currency_of("(in $'000)", language("en")) == "USD"
-    assert currency_of("en milliers de francs suisses", language("fr")) == "CHF"
-    assert currency_of("US$ and CHF", language("en")) is None
-    assert currency_of("Contribution to SDG targets", language("en")) is None
-    assert currency_of("KES million", language("en")) == "KES"
+    assert currency_of("(in $'000)", language_of("en")) == "USD"
+    assert currency_of("en milliers de francs suisses", language_of("fr")) == "CHF"
+    assert currency_of("US$ and CHF", language_of("en")) is None
+    assert currency_of("Contribution to SDG targets", language_of("en")) is None
+    assert currency_of("KES million", language_of("en")) == "KES"

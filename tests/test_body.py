@@ -16,7 +16,7 @@ from extractors.body.running_text import Body, body_of
 from extractors.passages.outline import Outline
 from extractors.passages.places import Places
 from extractors.wording.hyphens import Vocabulary
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from schemas.paper import Box, Line, Page, Rule, Word
 from tests.table_pages import figures, line, page
 
@@ -106,14 +106,14 @@ def test_a_letter_in_a_row_of_letters_is_no_roman_figure(
     numbers: list[str], ranks: list[int]
 ) -> None:
     found = [heading(number, "Work") for number in numbers]
-    assert heading_ranks(found, language("en"), minutes=False) == ranks
+    assert heading_ranks(found, language_of("en"), minutes=False) == ranks
 
 
 def test_contents_hold_no_sections_and_decisions_stand_in_items_of_minutes_only() -> None:
     names = ["Contents", "First item", "Decision", "Second item"]
     found = [heading(None, name, 14.0 if name == "Decision" else 12.0) for name in names]
-    assert heading_ranks(found, language("en"), minutes=True) == [3, 2, 3, 2]
-    assert heading_ranks(found, language("en"), minutes=False) == [3, 2, 1, 2]
+    assert heading_ranks(found, language_of("en"), minutes=True) == [3, 2, 3, 2]
+    assert heading_ranks(found, language_of("en"), minutes=False) == [3, 2, 1, 2]
 
 
 def test_headings_among_the_entries_of_contents_are_text() -> None:
@@ -169,7 +169,7 @@ def test_a_note_of_the_text_is_not_in_the_appendix_that_follows() -> None:
     found = body_of(parts)
     outline = Outline("p", Vocabulary([], "en"), found.notes, parts.rest, parts.as_seen)
     for piece in found.pieces:
-        if piece.opens_appendix(parts.words):
+        if piece.opens_appendix(parts.language):
             outline.begin_appendix()
         outline.add_text(replace(piece, kind="text"))
     outline.add_page_notes()
@@ -265,7 +265,7 @@ def test_a_bullet_without_a_sign_is_a_bullet_and_no_text() -> None:
 
 def test_an_appendix_of_one_decision_ends_where_the_next_begins() -> None:
     names = ["Decision 1/C.4", "Annex", "How it is done", "Decision 2/C.4", "Annex", "Decision"]
-    assert appendix_ends([heading(None, name) for name in names], language("en")) == {3}
+    assert appendix_ends([heading(None, name) for name in names], language_of("en")) == {3}
 
 
 def test_paragraphs_that_begin_again_have_the_count_of_their_row_in_their_ids() -> None:
@@ -313,7 +313,7 @@ def test_label_and_title_of_an_appendix_on_two_lines_are_one_heading(
     found = body_of(parts_of([first, page(words, (), 2)])).pieces
     heads = [piece for piece in found if piece.kind == "heading"]
     assert len(heads) == count
-    assert heads[0].opens_appendix(language("en"))
+    assert heads[0].opens_appendix(language_of("en"))
     assert [p.number for p in found if p.kind == "paragraph"] == ["1", "1"]
 
 

@@ -11,10 +11,10 @@ from extractors.findings import Draft, finding_codes, findings
 from extractors.proofs.checks import check
 from extractors.proofs.notes import check_notes
 from extractors.proofs.sequences import breaks
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from schemas.tables import Cell, Footnote, FootnoteRef, PageRow, Paper, Passage, Section, TableRow
 
-EN = language("en")
+EN = language_of("en")
 
 
 def paper(**more: Any) -> Paper:
@@ -60,7 +60,7 @@ def drafts(*rows: Any, code: str = "en") -> list[Draft]:
     tables: dict[Any, list[Any]] = {}
     for row in rows:
         tables.setdefault(type(row), []).append(row)
-    return check(tables, language(code))
+    return check(tables, language_of(code))
 
 
 def codes(*rows: Any, code: str = "en") -> list[str]:

@@ -3,13 +3,13 @@
 import pytest
 
 from extractors.facts.citations import citations, references_in
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from schemas.document_tables import PassageKind
 from schemas.tables import Passage
 
 
 def symbols(text: str, code: str = "en") -> list[str | None]:
-    return [found.symbol or found.url for found in references_in(text, language(code))]
+    return [found.symbol or found.url for found in references_in(text, language_of(code))]
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_resolutions(code: str, text: str, wanted: str) -> None:
 
 def test_resolutions_are_documents_and_only_their_number_is_marked() -> None:
     text = "HRC resolutions 17/4 and 26/22"
-    assert [(text[f.start : f.end], f.kind) for f in references_in(text, language("en"))] == [
+    assert [(text[f.start : f.end], f.kind) for f in references_in(text, language_of("en"))] == [
         ("17/4", "un_document"),
         ("26/22", "un_document"),
     ]
@@ -264,13 +264,13 @@ def test_resolutions_are_documents_and_only_their_number_is_marked() -> None:
 def test_appendices_are_printed_with_a_blank_and_written_without(
     code: str, text: str, normal: str
 ) -> None:
-    (found,) = references_in(text, language(code))
+    (found,) = references_in(text, language_of(code))
     assert (text[found.start : found.end], found.symbol) == (text, normal)
 
 
 def test_an_english_title_begins_at_its_first_word() -> None:
     text = "Under the Freedom of Association and Right to Organise Convention, 1948 (No. 87), it"
-    (found,) = references_in(text, language("en"))
+    (found,) = references_in(text, language_of("en"))
     assert text[found.start : found.end] == (
         "Freedom of Association and Right to Organise Convention, 1948 (No. 87)"
     )
@@ -333,7 +333,7 @@ def test_addresses(text: str, wanted: list[str]) -> None:
     ],
 )
 def test_locators(code: str, text: str, locator: str | None) -> None:
-    (found,) = references_in(text, language(code))
+    (found,) = references_in(text, language_of(code))
     assert found.locator == locator
 
 
@@ -366,13 +366,13 @@ def test_numbers_that_end_entries_of_contents_are_pages(
     heading: str, entry: str, wanted: list[str]
 ) -> None:
     read = [passage(heading, "heading"), passage(entry, "text"), passage("Convention 87")]
-    assert [row.symbol for row in citations(read, language("en"))] == [*wanted, "C087"]
+    assert [row.symbol for row in citations(read, language_of("en"))] == [*wanted, "C087"]
 
 
 def test_links_give_their_address_to_the_reference_they_stand_behind() -> None:
     text = "See GB.325/INS/2 and here."
     links = [("p-en#para_1", 4, 16, "http://a.org/2"), ("p-en#para_1", 21, 26, "http://a.org/x")]
-    rows = citations([passage(text)], language("en"), links)
+    rows = citations([passage(text)], language_of("en"), links)
     assert [(row.kind, row.text, row.url) for row in rows] == [
         ("gb_document", "GB.325/INS/2", "http://a.org/2"),
         ("other", "here", "http://a.org/x"),

@@ -20,7 +20,7 @@ from extractors.cover.lines import (
     section_name_of,
     segment_of,
 )
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ from extractors.wording.languages import language
     ],
 )
 def test_cover_label(code: str, text: str, field: str, rest: str) -> None:
-    found = cover_label(text, language(code))
+    found = cover_label(text, language_of(code))
     assert found is not None
     assert (found.field, found.rest) == (field, rest)
     assert text[found.start :] == rest
@@ -87,7 +87,7 @@ def test_cover_label(code: str, text: str, field: str, rest: str) -> None:
     ],
 )
 def test_no_cover_label(code: str, text: str) -> None:
-    assert cover_label(text, language(code)) is None
+    assert cover_label(text, language_of(code)) is None
 
 
 @pytest.mark.parametrize(
@@ -110,11 +110,11 @@ def test_no_cover_label(code: str, text: str) -> None:
     ],
 )
 def test_agenda_item(code: str, text: str, number: int | None) -> None:
-    assert agenda_item_of(text, language(code)) == number
+    assert agenda_item_of(text, language_of(code)) == number
 
 
 def test_masthead_lines() -> None:
-    en, fr, es = (language(code) for code in ("en", "fr", "es"))
+    en, fr, es = (language_of(code) for code in ("en", "fr", "es"))
     assert is_office_line("INTERNATIONAL LABOUR OFFICE", en)
     assert is_office_line("BUREAU INTERNATIONAL DU TRAVAIL", fr)
     assert is_body_line("Conseil d’administration", fr)
@@ -128,38 +128,39 @@ def test_masthead_lines() -> None:
 
 
 def test_sections_and_segments() -> None:
-    assert section_name_of("Policy Development Section", language("en")) == "POL"
+    assert section_name_of("Policy Development Section", language_of("en")) == "POL"
     assert (
-        section_name_of("SECCION DE PROGRAMA, PRESUPUESTO Y ADMINISTRACION", language("es"))
+        section_name_of("SECCION DE PROGRAMA, PRESUPUESTO Y ADMINISTRACION", language_of("es"))
         == "PFA"
     )
-    assert section_name_of("Committee on Something New", language("en")) == ""
-    assert section_name_of("Report on progress", language("en")) is None
+    assert section_name_of("Committee on Something New", language_of("en")) == ""
+    assert section_name_of("Report on progress", language_of("en")) is None
     assert (
-        segment_of("Audit and Oversight Segment", language("en")) == "Audit and Oversight Segment"
+        segment_of("Audit and Oversight Segment", language_of("en"))
+        == "Audit and Oversight Segment"
     )
-    assert segment_of("Segment de la coopération technique", language("fr")) is not None
+    assert segment_of("Segment de la coopération technique", language_of("fr")) is not None
     assert is_section_code("PFA/BS")
     assert not is_section_code("Policy")
 
 
 def test_date_original_and_action_words() -> None:
     line = "Date: 9 octobre 2017 Original: anglais"
-    assert issued_of(line, language("fr")) == date(2017, 10, 9)
-    assert original_of(line, language("fr")) == "en"
-    assert original_of("Original: inglés", language("es")) == "en"
-    assert action_word_of("PARA DECISION", language("es")) == "decision"
-    assert action_word_of("FOR DEBATE AND GUIDANCE", language("en")) == "guidance"
-    assert action_word_of("POUR INFORMATION", language("fr")) == "information"
+    assert issued_of(line, language_of("fr")) == date(2017, 10, 9)
+    assert original_of(line, language_of("fr")) == "en"
+    assert original_of("Original: inglés", language_of("es")) == "en"
+    assert action_word_of("PARA DECISION", language_of("es")) == "decision"
+    assert action_word_of("FOR DEBATE AND GUIDANCE", language_of("en")) == "guidance"
+    assert action_word_of("POUR INFORMATION", language_of("fr")) == "information"
 
 
 def test_closing_lines_of_committee_papers() -> None:
-    assert closing_date_of("Geneva, 18 November 1997.", language("en")) == date(1997, 11, 18)
-    assert closing_points_of("Point for decision: Paragraph 3.", language("en")) == ("3",)
+    assert closing_date_of("Geneva, 18 November 1997.", language_of("en")) == date(1997, 11, 18)
+    assert closing_points_of("Point for decision: Paragraph 3.", language_of("en")) == ("3",)
     assert closing_points_of(
-        "Points appelant une décision: paragraphes 2, 5 et 7-9.", language("fr")
+        "Points appelant une décision: paragraphes 2, 5 et 7-9.", language_of("fr")
     ) == ("2", "5", "7", "8", "9")
-    assert closing_points_of("Punto que requiere decisión: párrafo 3.", language("es")) == ("3",)
+    assert closing_points_of("Punto que requiere decisión: párrafo 3.", language_of("es")) == ("3",)
 
 
 @pytest.mark.parametrize(
@@ -176,16 +177,16 @@ def test_closing_lines_of_committee_papers() -> None:
     ],
 )
 def test_decisions_seen(code: str, text: str, numbers: tuple[str, ...]) -> None:
-    assert decisions_seen(text, language(code)) == numbers
+    assert decisions_seen(text, language_of(code)) == numbers
 
 
 def test_notices() -> None:
     assert is_notice(
-        "This GB document is printed in limited numbers to save paper.", language("en")
+        "This GB document is printed in limited numbers to save paper.", language_of("en")
     )
-    assert is_notice("Ce document est tiré à un nombre restreint d’exemplaires.", language("fr"))
-    assert is_notice("Para reducir al mínimo el impacto ambiental de la OIT", language("es"))
-    assert not is_notice("This document reports on progress.", language("en"))
+    assert is_notice("Ce document est tiré à un nombre restreint d’exemplaires.", language_of("fr"))
+    assert is_notice("Para reducir al mínimo el impacto ambiental de la OIT", language_of("es"))
+    assert not is_notice("This document reports on progress.", language_of("en"))
 
 
 def test_language_of_a_cover() -> None:

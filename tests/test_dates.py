@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from extractors.wording.dates import find_date, session_line
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from extractors.wording.months import months_of
 from extractors.wording.places import place_code
 from extractors.wording.registers import records
@@ -62,14 +62,14 @@ D = date
     ],
 )
 def test_session_line(code: str, line: str, wanted: str) -> None:
-    found = session_line(line, language(code))
+    found = session_line(line, language_of(code))
     assert found is not None
     parts = (found.number, found.suffix, found.place, found.start, found.end)
     assert " ".join(str(part or "-") for part in parts) == wanted
 
 
 def test_no_session() -> None:
-    assert session_line("Report of the Director-General, 3 March 2011", language("en")) is None
+    assert session_line("Report of the Director-General, 3 March 2011", language_of("en")) is None
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_no_session() -> None:
     ],
 )
 def test_find_date(code: str, text: str, wanted: date | None) -> None:
-    assert find_date(text, language(code)) == wanted
+    assert find_date(text, language_of(code)) == wanted
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_find_date(code: str, text: str, wanted: date | None) -> None:
     ],
 )
 def test_months_of_a_session(code: str, line: str, wanted: tuple[str, str] | None) -> None:
-    assert months_of(line, language(code)) == wanted
+    assert months_of(line, language_of(code)) == wanted
 
 
 def test_places_are_known_in_three_languages_and_each_name_once() -> None:

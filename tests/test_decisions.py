@@ -9,7 +9,7 @@ from extractors.facts.changed import changed_places
 from extractors.facts.decisions import decisions
 from extractors.wording.actions import action_of, find_action, further_actions
 from extractors.wording.folding import fold
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from extractors.wording.registers import decision_verbs
 from schemas.tables import Passage
 
@@ -38,7 +38,7 @@ BODIES = {
     ],
 )
 def test_action(code: str, text: str, action: str | None) -> None:
-    assert action_of(text, language(code)) == action
+    assert action_of(text, language_of(code)) == action
 
 
 def passage(place: str, kind: str, text: str, **more: Any) -> Passage:
@@ -345,7 +345,7 @@ def passage(place: str, kind: str, text: str, **more: Any) -> Passage:
 def test_verbs_in_one_word_and_those_joined_to_them(
     code: str, text: str, action: str, verb: str, others: str
 ) -> None:
-    words = language(code)
+    words = language_of(code)
     text = text.replace("GB", BODIES[code])
     found = find_action(text, words, clause=True)
     assert (text[found.start : found.end] if found else "") == action
@@ -375,7 +375,7 @@ def test_verbs_in_one_word_and_those_joined_to_them(
     ],
 )
 def test_places_that_a_decision_changes(code: str, text: str, places: str) -> None:
-    assert "; ".join(changed_places(text, language(code))) == places
+    assert "; ".join(changed_places(text, language_of(code))) == places
 
 
 @pytest.mark.parametrize(
@@ -398,7 +398,7 @@ def test_places_that_a_decision_changes(code: str, text: str, places: str) -> No
 def test_status(heading: str | None, document_type: Any, text: str, status: str) -> None:
     passages = [passage("h", "heading", heading)] if heading else []
     passages.append(passage("para_1", "paragraph", text, number="1."))
-    (row,) = decisions(passages, language("en"), document_type)
+    (row,) = decisions(passages, language_of("en"), document_type)
     assert row.status == status
 
 
@@ -416,7 +416,7 @@ def test_status(heading: str | None, document_type: Any, text: str, status: str)
 )
 def test_status_by_headings_in_other_languages(code: str, heading: str, status: str) -> None:
     passages = [passage("h", "heading", heading), passage("para_1", "paragraph", "–", number="1")]
-    (row,) = decisions(passages, language(code), "minutes")
+    (row,) = decisions(passages, language_of(code), "minutes")
     assert row.status == status
 
 
@@ -427,7 +427,7 @@ def verbs(code: str, *texts: str) -> list[tuple[str | None, str | None]]:
         for at, text in enumerate(texts[1:])
     ]
     paragraph = passage("para_1", "paragraph", texts[0], number="1")
-    rows = decisions([paragraph, *clauses], language(code))
+    rows = decisions([paragraph, *clauses], language_of(code))
     return [(row.action, row.verb) for row in rows]
 
 
@@ -496,7 +496,7 @@ def test_rows_of_a_decision() -> None:
             passage("para_10", "paragraph", "The Governing Body may wish to:", number="10"),
             passage("b", "clause", "take note of it.", number="a)", parent_id="p-en#para_10"),
         ],
-        language("en"),
+        language_of("en"),
     )
     assert [(row.decision_id, row.number, row.clause, row.action) for row in rows] == [
         ("p-en#dec_9", "9", None, None),

@@ -9,11 +9,11 @@ from extractors.facts.citations import references_in
 from extractors.facts.counted import find_counted
 from extractors.proofs.unread import unread_figures
 from extractors.wording.doubtful import UNKNOWN, doubtful_figures, without_doubtful
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from tests.test_checks import passage
 from tests.test_recovered import codes, recovered, values
 
-ENGLISH = language("en")
+ENGLISH = language_of("en")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from extractors.pipeline import Tables, read_paper
 from extractors.proofs.checks import check
 from extractors.proofs.other_languages import strange_passages
 from extractors.wording.foreign import Foreign, foreign_language
-from extractors.wording.languages import CODES, is_plainly, language
+from extractors.wording.languages import CODES, is_plainly, language_of
 from flows.ingestion.reading import refusal_of
 from flows.store.reading import reading_of
 from schemas.paper import Box, Word
@@ -85,7 +85,7 @@ LIKE_OURS = [
 
 @pytest.mark.parametrize("text", [*SENTENCES.values(), *LIKE_OURS])
 def test_text_in_a_language_like_ours_is_plainly_in_none_of_them(text: str) -> None:
-    assert not [code for code in CODES if is_plainly(text, language(code))]
+    assert not [code for code in CODES if is_plainly(text, language_of(code))]
 
 
 @pytest.mark.parametrize("code", OWN)
@@ -94,14 +94,14 @@ def test_plain_text_asks_for_no_model(code: str, monkeypatch: pytest.MonkeyPatch
     texts = [*parts_of(OWN[code]), *OWN[code].split(". "), *["Examen, session, question"] * 2]
     passages = [passage_of(at, text) for at, text in enumerate(texts, 1)]
     assert foreign_language(" ".join(texts)) is None
-    assert strange_passages(passages, language(code)) == []
+    assert strange_passages(passages, language_of(code)) == []
 
 
 @pytest.mark.parametrize(("copies", "found"), [(2, 0), (3, 3)])
 def test_passages_in_a_language_like_that_of_their_paper_are_found(copies: int, found: int) -> None:
     own = [passage_of(at, OWN["es"]) for at in range(1, 6)]
     other = [passage_of(9 + at, LIKE_OURS[2]) for at in range(copies)]
-    assert strange_passages([*own, *other], language("es")) == other[:found]
+    assert strange_passages([*own, *other], language_of("es")) == other[:found]
 
 
 def passage_of(order: int, text: str) -> Passage:
@@ -224,7 +224,7 @@ def passages(*texts: str) -> list[Passage]:
 
 
 def mixed(*texts: str) -> list[str]:
-    found = check({Passage: passages(*texts)}, language("en"))
+    found = check({Passage: passages(*texts)}, language_of("en"))
     return [draft.message for draft in found if draft.code == "languages-mixed"]
 
 
@@ -285,11 +285,11 @@ def test_a_text_is_plainly_in_a_language_from_so_many_common_words_on(
     common: list[str], plain: bool
 ) -> None:
     words = [*common, *["xylograph"] * (20 - len(common))]
-    assert is_plainly(" ".join(words), language("en")) is plain
+    assert is_plainly(" ".join(words), language_of("en")) is plain
 
 
 def test_common_words_that_like_languages_share_tell_no_language() -> None:
-    spanish = language("es")
+    spanish = language_of("es")
     shared = sorted(spanish.stop_words - spanish.telling_words)[0]
     telling = sorted(spanish.telling_words & spanish.stop_words)[0]
     assert not is_plainly(" ".join([shared] * 5), spanish)

@@ -21,7 +21,7 @@ from extractors.pages.pdf import read_pdf
 from extractors.proofs.recovered import recover
 from extractors.proofs.totals import check_totals
 from extractors.versions.tied_rows import Table
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from schemas.meaning_tables import Entity
 from schemas.paper import Box, Line, Page, Word
 from schemas.tables import Cell, TableRow
@@ -90,7 +90,7 @@ def tables_of(tables: int, rows: int = 12) -> tuple[list[TableRow], list[Cell]]:
 def reads_of(monkeypatch: pytest.MonkeyPatch, tables: list[TableRow], cells: list[Cell]) -> int:
     """Count how often a cell is looked at while the tables of a paper are read and checked."""
     count = 0
-    words = language("en")
+    words = language_of("en")
 
     def look(self: Cell, name: str) -> Any:
         nonlocal count

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from extractors.wording.folding import fold, fold_label
-from extractors.wording.languages import CODES, detect_language, language
+from extractors.wording.languages import CODES, detect_language, language_of
 
 WORDS_ONLY = ("code", "decimal")
 
@@ -30,7 +30,7 @@ def patterns(value: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_pattern_compiles_and_is_folded(code: str) -> None:
-    for pattern in patterns(language(code)):
+    for pattern in patterns(language_of(code)):
         re.compile(pattern)
         plain = pattern.replace("(?P<", "")
         assert fold(plain) == plain, pattern
@@ -38,14 +38,14 @@ def test_every_pattern_compiles_and_is_folded(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_numbers_count_from_one(code: str) -> None:
-    words = language(code)
+    words = language_of(code)
     assert set(words.months.values()) == set(range(1, 13))
     assert set(words.ordinals.values()) == set(range(1, 31))
     assert set(words.numbers.words.values()) == set(range(1, 41))
 
 
 def test_the_languages_know_the_same_fields_and_sections() -> None:
-    english, french, spanish = (language(code) for code in CODES)
+    english, french, spanish = (language_of(code) for code in CODES)
     assert set(english.actions) == set(french.actions) == set(spanish.actions)
     assert set(english.section_names) == set(french.section_names) == set(spanish.section_names)
     assert set(french.cover_labels) == set(spanish.cover_labels)

@@ -21,7 +21,7 @@ from extractors.pages.regions import regions
 from extractors.pages.strips import Glyph, Strip
 from extractors.passages.prose import prose
 from extractors.wording.hyphens import Vocabulary
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from schemas.paper import Box, Line, Page, Rule, Word
 
 PER_LETTER = 0.5  # em: how wide a letter of these made-up words is
@@ -99,7 +99,7 @@ def test_a_heading_behind_the_arrow_has_its_number_and_may_have_it_in_plain_type
     body = [row("Words of the body, and more of them.", 70, y) for y in (300, 312, 324)]
     found = regions(page(arrow, plain, *body))
     blocked = [block for region in found for block in blocks(region, pitches(found))]
-    kinds = [(p.kind, p.number, p.text) for p in pieces(blocked, language("en"), 10.0)]
+    kinds = [(p.kind, p.number, p.text) for p in pieces(blocked, language_of("en"), 10.0)]
     assert kinds[:2] == [
         ("heading", "2", "Next steps"),
         ("heading", "A", "Reports to the Office"),
@@ -123,7 +123,7 @@ def test_a_label_over_two_lines_is_read_whole() -> None:
             row("Principal résultat/élément", 70, 130, bold=True),
             [*row("transversal déterminant:", 70, 142, bold=True), *row("Aucun.", 200, 142)],
         ),
-        language("fr"),
+        language_of("fr"),
     )
     (found,) = front.fields
     assert (found.name, found.skip) == ("main_outcome", 4)
@@ -144,7 +144,7 @@ def test_a_raised_letter_after_a_figure_is_a_mark_but_for_ordinals(
 def texts_of(*rows: list[Word]) -> list[str]:
     found = regions(page(*rows))
     blocked = [block for region in found for block in blocks(region, {10.0: 12.0, 12.0: 14.0})]
-    return [piece.text for piece in pieces(blocked, language("en"), 10.0)]
+    return [piece.text for piece in pieces(blocked, language_of("en"), 10.0)]
 
 
 def test_a_preamble_line_that_ends_in_a_comma_far_from_the_edge_ends_its_passage() -> None:
@@ -177,7 +177,7 @@ def test_in_minutes_an_item_line_is_no_part_of_the_masthead() -> None:
             row("Minutes of the Policy Development Section", 70, 100, 16, bold=True),
             row("First item on the agenda", 70, 140, 10, italic=True),
         ),
-        language("en"),
+        language_of("en"),
     )
     assert front.title is not None
     assert [line.text for line in front.title.lines] == [
@@ -200,7 +200,7 @@ def test_a_line_in_capitals_is_a_heading() -> None:
     rows = [row("SECOND ITEM ON THE AGENDA", 200, 100), row("Agenda of the session", 70, 130)]
     found = regions(page(*rows))
     blocked = [block for region in found for block in blocks(region, {10.0: 12.0})]
-    assert [p.kind for p in pieces(blocked, language("en"), 10.0)] == ["heading", "text"]
+    assert [p.kind for p in pieces(blocked, language_of("en"), 10.0)] == ["heading", "text"]
 
 
 def test_a_bold_line_that_opens_like_a_label_is_one_to_its_end() -> None:
@@ -214,7 +214,7 @@ def test_a_bold_line_that_opens_like_a_label_is_one_to_its_end() -> None:
             row("y a instrumentos de la OIT", 70, 166, bold=True),
             row("GB.301/TC/1.", 70, 178),
         ),
-        language("es"),
+        language_of("es"),
     )
     found = [(field.name, field.lines[-1].text) for field in front.fields]
     assert found == [("financial_implications", "Ninguna."), ("related_documents", "GB.301/TC/1.")]
@@ -230,7 +230,7 @@ def test_labels_in_a_column_of_their_own_are_parted_from_the_values_beside_them(
     lines = [
         Line((*row(label, 70, y, bold=True), *row(value, 220, y)), 1) for label, value, y in rows
     ]
-    found = [line.text for line in label_columns_read(lines, language("en"))]
+    found = [line.text for line in label_columns_read(lines, language_of("en"))]
     assert found[2:5] == ["Financial implications:", "As stated in the text, and", "nothing more."]
 
 
@@ -240,7 +240,7 @@ def test_an_underlined_line_is_a_heading() -> None:
     sheet = replace(page(heading, row("Words that are no heading at all", 70, 130)), rules=(under,))
     found = regions(sheet)
     blocked = [block for region in found for block in blocks(region, {10.0: 12.0})]
-    assert [p.kind for p in pieces(blocked, language("en"), 10.0)] == ["heading", "text"]
+    assert [p.kind for p in pieces(blocked, language_of("en"), 10.0)] == ["heading", "text"]
 
 
 def test_numbers_of_paragraphs_follow_the_margins_of_facing_pages_and_columns() -> None:
@@ -252,7 +252,7 @@ def test_numbers_of_paragraphs_follow_the_margins_of_facing_pages_and_columns() 
         ]
         found = regions(page(*rows, number=number))
         blocked += [block for region in found for block in blocks(region, {10.0: 12.0})]
-    assert [p.kind for p in pieces(blocked, language("en"), 10.0)] == ["paragraph", "paragraph"]
+    assert [p.kind for p in pieces(blocked, language_of("en"), 10.0)] == ["paragraph", "paragraph"]
 
 
 def test_a_heading_over_two_columns_ends_the_columns_above_it() -> None:
@@ -428,4 +428,4 @@ def test_numbered_rows_in_small_type_are_notes_only_if_their_numbers_are_called(
     ],
 )
 def test_numbers_of_captions_are_whole(text: str, wanted: tuple[str, str] | None) -> None:
-    assert caption_of(text, language("en")) == wanted
+    assert caption_of(text, language_of("en")) == wanted

@@ -7,7 +7,7 @@ import pytest
 
 from extractors.cover.paper_row import masthead_values
 from extractors.pages.lines import lines_of
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from schemas.paper import Line
 from tests.table_pages import ending, line
 
@@ -27,7 +27,7 @@ def masthead(*rows: str) -> list[Line]:
 
 
 def held(code: str, *rows: str) -> dict[str, Any]:
-    found = masthead_values(masthead(*rows), language(code))
+    found = masthead_values(masthead(*rows), language_of(code))
     return {name: found.get(name) for name in NONE}
 
 

@@ -12,7 +12,7 @@ from extractors.facts.groups import total_rows
 from extractors.meaning import with_grades
 from extractors.proofs.totals import totals_of
 from extractors.tagging.gazetteer import registry
-from extractors.wording.languages import Language, language
+from extractors.wording.languages import Language, language_of
 from schemas.csv_text import from_csv_text
 from schemas.row import Row
 from schemas.tables import (
@@ -44,7 +44,7 @@ def rows(sample: Path, row_type: type[R]) -> list[R]:
 
 
 def words_of(sample: Path) -> Language:
-    return language(rows(sample, Paper)[0].language or "en")
+    return language_of(rows(sample, Paper)[0].language or "en")
 
 
 @EVERY

@@ -11,7 +11,7 @@ from extractors.facts.values import figures_of_columns, undecided, with_values
 from extractors.meaning import add_meaning, rows_of
 from extractors.pipeline import by_table
 from extractors.wording.digits import DecimalSign, sign_of, value_of
-from extractors.wording.languages import CODES, language
+from extractors.wording.languages import CODES, language_of
 from extractors.wording.numbers import missing_code, printed_number, read_number
 from extractors.wording.periods import find_period, is_period, without_period
 from schemas.tables import Amount, Cell, Paper, Passage, TableRow
@@ -20,7 +20,7 @@ USUAL: dict[str, DecimalSign] = {"en": ".", "fr": ",", "es": ","}
 
 
 def values(texts: list[str], code: str) -> list[Decimal | None]:
-    printed = [printed_number(text, language(code)) for text in texts]
+    printed = [printed_number(text, language_of(code)) for text in texts]
     sign = sign_of([one.digits for one in printed if one], USUAL[code])
     numbers = [one.number(sign) if one else None for one in printed]
     return [number.value if number else None for number in numbers]
@@ -85,7 +85,7 @@ def test_columns(code: str, texts: list[str], wanted: list[str | None]) -> None:
     ],
 )
 def test_signs_of_cells(text: str, value: object) -> None:
-    found = read_number(text, language("en"), ".")
+    found = read_number(text, language_of("en"), ".")
     assert found is not None
     assert found.value == Decimal(str(value))
 
@@ -105,13 +105,13 @@ def test_signs_of_cells(text: str, value: object) -> None:
     ],
 )
 def test_texts_that_are_no_number(text: str) -> None:
-    assert read_number(text, language("en"), ".") is None
+    assert read_number(text, language_of("en"), ".") is None
 
 
 def test_units_printed_at_a_number() -> None:
     cases = (("11%", 11, "%"), ("US$ 1,200", 1200, "USD"), ("5 €", 5, "EUR"), ("KES 40", 40, "KES"))
     for text, value, unit in cases:
-        found = read_number(text, language("en"), ".")
+        found = read_number(text, language_of("en"), ".")
         assert found is not None
         assert (found.value, found.unit) == (value, unit)
 
@@ -171,13 +171,13 @@ def test_the_convention_of_a_paper(
     number_format: str | None,
     findings: int,
 ) -> None:
-    found = convention([passage(text)], columns, language(code))
+    found = convention([passage(text)], columns, language_of(code))
     assert (found.decimal, found.number_format) == (decimal, number_format)
     assert [draft.code for draft in found.findings] == ["number-format-mixed"] * findings
 
 
 def test_prose_in_cells_tells_and_figures_in_cells_do_so_in_their_columns() -> None:
-    words = language("es")
+    words = language_of("es")
     prose = [passage("Se pagaron 60 000 euros a dos talleres", "cell"), passage("12.5%", "cell")]
     assert convention(prose, [], words).number_format == "1 234"
 
@@ -195,7 +195,7 @@ def test_cells_of_a_paper_that_contradicts_itself_are_findings() -> None:
         )
         for r in range(1, 5) for c in (1, 2)
     ]  # fmt: skip
-    words = language("es")
+    words = language_of("es")
     assert list(figures_of_columns([table], cells, words)) == [["50.806", "0,5", "7.25"]]
     valued = with_values([table], cells, words, ",")
     assert [str(cell.value) for cell in valued if cell.column == 2] == [
@@ -238,7 +238,7 @@ def test_figures_in_a_language_that_is_not_known_have_no_value(
     text = passage("The rent was US$5.6 million.").model_copy(
         update={"paper_id": "p", "passage_id": "p#para_1"}
     )
-    words = language(code) if code in CODES else None
+    words = language_of(code) if code in CODES else None
     tables = add_meaning(by_table([paper, text, table, *cells]), words, [])
     (row,) = rows_of(tables, Paper)
     assert rows_of(tables, Cell)[3].value == cell
@@ -258,7 +258,7 @@ def test_triangles_that_point_both_ways() -> None:
         table_id="p-en#tbl_1", paper_id="p-en", order=1, header_rows=1, header_columns=0,
         rows=3, columns=1, page=1, page_end=1,
     )  # fmt: skip
-    valued = with_values([table], cells, language("en"), ".")
+    valued = with_values([table], cells, language_of("en"), ".")
     assert [cell.value for cell in valued[1:]] == [Decimal("3.5"), Decimal("-2.1")]
 
 
@@ -278,7 +278,7 @@ def test_triangles_that_point_both_ways() -> None:
     ],
 )
 def test_missing_code(code: str, text: str, wanted: str | None) -> None:
-    assert missing_code(text, language(code)) == wanted
+    assert missing_code(text, language_of(code)) == wanted
 
 
 @pytest.mark.parametrize(
@@ -332,7 +332,7 @@ def test_periods_with_months(text: str, years: tuple[int, int], rest: str) -> No
 @settings(derandomize=True, deadline=None)
 @given(st.integers(min_value=0, max_value=10**9), st.sampled_from(["en", "fr", "es"]))
 def test_grouped_integers_come_back(number: int, code: str) -> None:
-    words = language(code)
+    words = language_of(code)
     for separator in words.numbers.thousands[:1]:
         assert value_of(f"{number:,}".replace(",", separator), USUAL[code]) == number
 

@@ -7,7 +7,7 @@ import pytest
 from extractors.facts.counted import find_counted
 from extractors.facts.observations import Observed, observe
 from extractors.facts.values import with_units, with_values
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from schemas.tables import Cell, TableRow
 from tests.seed_rows import cells, gold, mentions, needs_gold, tables
 
@@ -15,7 +15,7 @@ from tests.seed_rows import cells, gold, mentions, needs_gold, tables
 def counted(text: str, code: str) -> list[tuple[int, str | None, str, list[str] | None]]:
     return [
         (one.value, one.qualifier, one.unit, one.items and [text[a:b] for a, b in one.items])
-        for one in find_counted(text, language(code))
+        for one in find_counted(text, language_of(code))
     ]
 
 
@@ -98,19 +98,19 @@ def test_counted_lists(code: str, text: str, wanted: list[Any]) -> None:
     ],
 )
 def test_a_list_of_examples_is_not_held_to_its_count(code: str, text: str, whole: bool) -> None:
-    (one,) = find_counted(text, language(code))
+    (one,) = find_counted(text, language_of(code))
     assert one.complete is whole
 
 
 def test_a_name_with_and_is_one_item() -> None:
     text = "Two countries – Trinidad and Tobago and Guyana"
-    (one,) = find_counted(text, language("en"), [(16, 35)])
+    (one,) = find_counted(text, language_of("en"), [(16, 35)])
     assert [text[a:b] for a, b in one.items or ()] == ["Trinidad and Tobago", "Guyana"]
 
 
 @needs_gold
 def test_every_observation_and_item_of_the_seed() -> None:
-    words = language("en")
+    words = language_of("en")
     found = observe(tables(), with_values(tables(), cells(), words, "."), mentions(), words)
     got = []
     for row in found.observations:
@@ -158,7 +158,7 @@ def grid(*rows: str, header_rows: int = 1) -> tuple[TableRow, list[Cell]]:
 
 def observed(*rows: str, code: str = "en") -> Observed:
     table, made = grid(*rows)
-    words = language(code)
+    words = language_of(code)
     return observe(
         [table], with_values([table], made, words, "." if code == "en" else ","), [], words
     )
@@ -178,7 +178,7 @@ def test_numbers_are_tidy_rows() -> None:
 
 def test_cells_without_value_are_coded() -> None:
     table, made = grid("A | B", "x | 1", "y | –", "z | n.a.", "w | ", "v | 1,5")
-    valued = with_values([table], made, language("fr"), ",")
+    valued = with_values([table], made, language_of("fr"), ",")
     assert [
         (cell.value and str(cell.value), cell.missing_code) for cell in valued if cell.column == 2
     ] == [
@@ -219,5 +219,5 @@ def test_groups_formulas_and_measures_in_tidy_rows() -> None:
 def test_the_unit_that_a_caption_names() -> None:
     table, _ = grid("A | B")
     other = table.model_copy(update={"caption": "Staff (regular budget)"})
-    units = [each.unit for each in with_units([table, other], language("en"))]
+    units = [each.unit for each in with_units([table, other], language_of("en"))]
     assert units == ["in US$'000", None]

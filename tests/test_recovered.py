@@ -6,7 +6,7 @@ import pytest
 
 from extractors.facts.values import with_values
 from extractors.proofs.recovered import Recovered, recover
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from tests.test_observations import grid
 
 HEAD = "Region | 1997 | 1998 | Change (%)"
@@ -16,7 +16,7 @@ TOTAL = "Total | 350 | 314 | -10.3"
 
 def recovered(*rows: str, code: str = "en") -> Recovered:
     table, cells = grid(*rows)
-    words = language(code)
+    words = language_of(code)
     return recover([table], with_values([table], cells, words, "."), words)
 
 

@@ -10,7 +10,7 @@ from extractors.relations.adopted import Minuted, adoptions
 from extractors.relations.held import Held
 from extractors.relations.ties import Known, relations
 from extractors.relations.words import added, marked, removed, runs, similarity, words_of
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from extractors.wording.paper_ids import symbol_slug
 from extractors.wording.reissues import base_of, standing
 from extractors.wording.symbols import parse_symbol
@@ -216,7 +216,7 @@ def test_words_taken_out_and_put_in_are_told_run_by_run() -> None:
 def test_what_joins_a_clause_to_the_next_is_no_word_of_it(
     code: str, one: str, other: str, same: bool
 ) -> None:
-    words = language(code)
+    words = language_of(code)
     assert (words_of(one, words).folded == words_of(other, words).folded) is same
 
 
@@ -240,7 +240,7 @@ def minuted(
             )
         )  # fmt: skip
         parent = passage_id if passage_kind == "para" else parent
-    words = language(code)
+    words = language_of(code)
     return Minuted(
         paper, decisions(passages, words, kind), passages, citations(passages, words)
     )
@@ -306,7 +306,8 @@ def test_a_decision_is_held_against_its_draft_clause_by_clause(code: str, lined:
     draft = minuted("gb1-lils-3", code, "paper", *DRAFTS[code])
     lines = RECORDS[code] if lined else RECORDS[code][:-1]
     record = minuted("gb1-lils-3-decision", code, "decision", *lines)
-    rows = adoptions(record, [draft], {"GB.1/LILS/3": "gb1-lils-3"}.get, language(code), whole=True)
+    ids = {"GB.1/LILS/3": "gb1-lils-3"}
+    rows = adoptions(record, [draft], ids.get, language_of(code), whole=True)
     assert told(rows) == {
         "adopts_1": "reworded",
         "adopts_1__a": "unchanged",
@@ -332,7 +333,7 @@ def test_minutes_are_held_against_the_drafts_that_they_name_and_no_others() -> N
         ("para_50", "50", "The Governing Body took note of the report."),
         ("text_3", None, "(GB.1/LILS/4, paragraph 12.)"),
     )  # fmt: skip
-    rows = adoptions(minutes, [first], {"GB.1/LILS/3": "first"}.get, language("en"), whole=False)
+    rows = adoptions(minutes, [first], {"GB.1/LILS/3": "first"}.get, language_of("en"), whole=False)
     assert told(rows) == {"adopts_30": "unchanged"}
     assert rows[0].draft_id == "first#dec_12"
 
@@ -348,7 +349,7 @@ def test_half_of_the_words_must_be_the_same(text: str, outcome: str) -> None:
     drafted = ("para_2", "2", "The Governing Body requests a report on ships.")
     draft = minuted("d", "en", "paper", drafted)
     record = minuted("r", "en", "decision", ("para_1", "1", text))
-    rows = adoptions(record, [draft], {}.get, language("en"), whole=True)
+    rows = adoptions(record, [draft], {}.get, language_of("en"), whole=True)
     assert rows[0].outcome == outcome
 
 
@@ -366,7 +367,7 @@ def test_a_clause_that_moved_is_found_and_one_draft_goes_to_one_text() -> None:
         ("para_1__a", "(a)", f"{clause} in Spanish; and"),
         ("para_1__b", "(b)", f"{clause} in French."),
     )  # fmt: skip
-    rows = adoptions(record, [draft], {}.get, language("en"), whole=True)
+    rows = adoptions(record, [draft], {}.get, language_of("en"), whole=True)
     assert [(row.draft_id, row.outcome) for row in rows] == [
         ("d#dec_2", "unchanged"),
         ("d#dec_2__b", "unchanged"),

@@ -6,10 +6,10 @@ from decimal import Decimal
 from extractors.facts.amounts import amounts
 from extractors.facts.citations import citations
 from extractors.facts.decisions import decisions
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from tests.seed_rows import gold, needs_gold, passages, place_id
 
-EN = language("en")
+EN = language_of("en")
 
 
 @needs_gold

@@ -14,7 +14,7 @@ from extractors.facts.scales import base_of, scaled, with_unit_at
 from extractors.facts.units import SCALES, unit_of
 from extractors.facts.values import with_values
 from extractors.proofs.proven_totals import proven_totals
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from schemas.meaning_tables import Label
 from schemas.tables import Cell, Mention, Observation, Passage, TableRow
 
@@ -75,7 +75,7 @@ def cells_of(table: TableRow, *rows: str) -> list[Cell]:
 
 
 def observed(*rows: str, code: str = "en", **shape: int) -> list[Observation]:
-    table, words = grid(*rows, **shape), language(code)  # type: ignore[arg-type]
+    table, words = grid(*rows, **shape), language_of(code)  # type: ignore[arg-type]
     cells = with_values([table], cells_of(table, *rows), words, "." if code == "en" else ",")
     names = [mention for cell in cells for mention in named(cell)]
     totals = proven_totals([table], cells, words)
@@ -246,7 +246,7 @@ def test_most_columns_must_add_up() -> None:
     ],
 )
 def test_a_measure_keeps_its_scale(code: str, head: str, unit: str) -> None:
-    assert unit_of(head, language(code)) == unit
+    assert unit_of(head, language_of(code)) == unit
 
 
 @pytest.mark.parametrize(
@@ -264,7 +264,7 @@ def test_a_measure_keeps_its_scale(code: str, head: str, unit: str) -> None:
 )
 def test_scaled_values(caption: str, text: str, wanted: tuple[str, ...]) -> None:
     rows = ("Item | A", f"Men | {text}")
-    table, words = grid(*rows, caption=caption), language("en")
+    table, words = grid(*rows, caption=caption), language_of("en")
     cells = with_values([table], cells_of(table, *rows), words, ".")
     (row,) = observe([table], cells, [], words).observations
     plain = Observation.header().index("scaled_value")
@@ -273,7 +273,7 @@ def test_scaled_values(caption: str, text: str, wanted: tuple[str, ...]) -> None
 
 def test_a_sum_that_is_all_of_a_cell_has_the_scale_of_its_column() -> None:
     rows = ("Item | A", "Men | US$12.5")
-    table, words = grid(*rows, caption="Cost (in US$ thousands)"), language("en")
+    table, words = grid(*rows, caption="Cost (in US$ thousands)"), language_of("en")
     cells = with_values([table], cells_of(table, *rows), words, ".")
     texts = [("p-en#tbl_1__r2c2", "US$12.5"), ("p-en#para_1", "It cost US$1.5 million.")]
     passages = [

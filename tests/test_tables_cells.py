@@ -9,7 +9,7 @@ from extractors.tables import read_tables
 from extractors.tables.chain import look
 from extractors.tables.sheet import sheets_of
 from extractors.wording.captions import caption_of, opens_with_label
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from flows.terminal.draw import told
 from schemas.paper import Page, Rule, TableBlock, Word
 from tests.table_pages import (
@@ -255,7 +255,7 @@ def test_a_verdict_has_the_reasons_on_both_sides() -> None:
     ],
 )
 def test_captions_are_read_one_way_for_text_and_tables(text: str, code: str, number: str) -> None:
-    found = caption_of(text, language("en" if code == "en" else "es" if code == "es" else "fr"))
+    found = caption_of(text, language_of("en" if code == "en" else "es" if code == "es" else "fr"))
     assert found is not None
     assert found[1] == number
     assert opens_with_label(text, "table")

@@ -9,7 +9,7 @@ from extractors.tables import read_tables
 from extractors.tables.chain import look
 from extractors.tables.sheet import sheets_of
 from extractors.wording.captions import caption_of
-from extractors.wording.languages import language
+from extractors.wording.languages import language_of
 from schemas.paper import Box, Page, Rule, Shade, TableBlock, Word
 from schemas.tables import Cell, TableRow
 from tests.table_pages import ending, figures, grid, level, line, page, paragraph, upright
@@ -191,7 +191,7 @@ def test_a_caption_under_a_table_is_its_own_unless_a_table_follows(
 
 
 def test_a_caption_at_a_table_needs_no_sign_after_its_number() -> None:
-    text, english = "Table 34.3 Staff by year", language("en")
+    text, english = "Table 34.3 Staff by year", language_of("en")
     assert caption_of(text, english) is None
     known = caption_of(text, english, known=True)
     assert known is not None
@@ -328,7 +328,7 @@ def test_a_drawn_sign_is_no_blank_among_figures() -> None:
         )
         for at, (text, code) in enumerate(said, 1)
     ]
-    found = with_values([table], cells, language("en"), None)
+    found = with_values([table], cells, language_of("en"), None)
     assert [cell.missing_code for cell in found] == [None, None, "drawn", "blank"]
 
 

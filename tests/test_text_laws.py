@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from extractors.facts.amounts import find_money
 from extractors.facts.citations import references_in
 from extractors.facts.counted import find_counted
-from extractors.wording.languages import CODES, language
+from extractors.wording.languages import CODES, language_of
 from extractors.wording.paper_ids import paper_id
 from extractors.wording.symbols import parse_symbol
 
@@ -25,8 +25,8 @@ LANGUAGES = st.sampled_from(CODES)
 @settings(derandomize=True, deadline=None)
 @given(TEXTS, LANGUAGES)
 def test_places_are_inside_the_text_and_apart(text: str, code: str) -> None:
-    references = references_in(text, language(code))
-    money = find_money(text, language(code), ".")
+    references = references_in(text, language_of(code))
+    money = find_money(text, language_of(code), ".")
     for spans in ([(r.start, r.end) for r in references], [(m.start, m.end) for m in money]):
         assert all(0 <= start < end <= len(text) for start, end in spans)
         assert spans == sorted(spans)
@@ -36,7 +36,7 @@ def test_places_are_inside_the_text_and_apart(text: str, code: str) -> None:
 @settings(derandomize=True, deadline=None)
 @given(TEXTS, LANGUAGES)
 def test_items_stand_in_order_inside_their_statement(text: str, code: str) -> None:
-    for counted in find_counted(text, language(code)):
+    for counted in find_counted(text, language_of(code)):
         ends = [edge for item in counted.items or () for edge in item]
         assert ends == sorted(ends)
         assert all(counted.start <= edge <= counted.end for edge in ends)

@@ -14,14 +14,14 @@ from schemas.paper import Line
 __all__ = ["caption_of", "is_appendix", "words_of"]
 
 
-def is_appendix(text: str, words: Language) -> bool:
+def is_appendix(text: str, language: Language) -> bool:
     """Say whether a heading's text names an appendix: `Appendix II`, `Annexe`, `Anexo I`."""
     number = r"(?: ?(?:[ivx]{1,5}|[a-z]|[0-9]{1,2}))?(?:\s?[.:–-].*)?"
-    pattern = rf"(?:{'|'.join(words.appendix_words)}){number}\Z"
+    pattern = rf"(?:{'|'.join(language.appendix_words)}){number}\Z"
     return re.match(pattern, fold_label(text)) is not None
 
 
-def heads_appendix(lines: Sequence[Line], skip: int, words: Language) -> bool:
+def heads_appendix(lines: Sequence[Line], skip: int, language: Language) -> bool:
     """Say whether a heading, or its first line over a title, opens an appendix.
 
     ``skip`` words of the first line are a number or an arrow.
@@ -29,17 +29,17 @@ def heads_appendix(lines: Sequence[Line], skip: int, words: Language) -> bool:
     size = SMALL * lines[0].size  # no raised marks
     parts = (lines[0].words[skip:], [word for line in lines for word in line.words][skip:])
     first, whole = (text_of(word for word in part if word.size > size) for part in parts)
-    return any(opens_appendix(text, lines[0].page, words) for text in (first, whole))
+    return any(opens_appendix(text, lines[0].page, language) for text in (first, whole))
 
 
-def opens_appendix(text: str, page: int, words: Language) -> bool:
+def opens_appendix(text: str, page: int, language: Language) -> bool:
     """Say whether a heading on a page opens an appendix; `Addendum` on a cover opens none."""
-    return is_appendix(text, words) and not (page == 1 and is_reissue(text))
+    return is_appendix(text, language) and not (page == 1 and is_reissue(text))
 
 
-def names_figure(text: str, words: Language) -> bool:
+def names_figure(text: str, language: Language) -> bool:
     """Say whether the label of a caption is that of a figure: `Figure 25.I`, `Gráfico 2`."""
-    return re.match(rf"(?:{'|'.join(words.captions['figure'])})\b", fold(text)) is not None
+    return re.match(rf"(?:{'|'.join(language.captions['figure'])})\b", fold(text)) is not None
 
 
 def words_of(line: Line, label: str) -> int:

@@ -49,12 +49,12 @@ def without_leader(word: Word) -> str:
     return GLUED.sub(" ", word.text).strip()
 
 
-def contents_lines(lines: Sequence[Line], words: Language) -> list[Line]:
+def contents_lines(lines: Sequence[Line], language: Language) -> list[Line]:
     """Return the entries under a heading that says "Contents", as far as they go on.
 
     An entry may run over two lines, of which only the last shows the page number.
     """
-    title = wording(words.contents_words, whole=True)
+    title = wording(language.contents_words, whole=True)
     start = next((at for at, line in enumerate(lines) if title.match(fold_label(line.text))), None)
     if start is None:
         return []

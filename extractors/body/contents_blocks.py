@@ -14,24 +14,24 @@ LED = re.compile(r"[^\s._].*(?:[.·…_]\s?){4,}\s*(?P<page>[0-9]{1,4}|[ivxlc]{1
 LEAST = 3  # entries in a row that are a list of contents without its title
 
 
-def entry_blocks(found: Sequence[Block], words: Language) -> list[Block]:
+def entry_blocks(found: Sequence[Block], language: Language) -> list[Block]:
     """Return the blocks from under "Contents" to the last entry before text begins."""
-    return [block for under in _listed(found, words) for block in under[1:]]
+    return [block for under in _listed(found, language) for block in under[1:]]
 
 
-def contents_blocks(found: Sequence[Block], words: Language) -> list[Block]:
+def contents_blocks(found: Sequence[Block], language: Language) -> list[Block]:
     """Return the blocks of lists of contents, with their titles, and of lists without a title.
 
     A heading "Contents" under which no entry stands is none. Without a title, entries in a
     row are a list if dots lead to pages that do not run backward.
     """
-    titled = [block for under in _listed(found, words) if len(under) > 1 for block in under]
+    titled = [block for under in _listed(found, language) if len(under) > 1 for block in under]
     return [*titled, *_untitled(found)]
 
 
-def _listed(found: Sequence[Block], words: Language) -> list[list[Block]]:
+def _listed(found: Sequence[Block], language: Language) -> list[list[Block]]:
     """Return each title of contents with the blocks of its list behind it."""
-    title = wording(words.contents_words, whole=True)
+    title = wording(language.contents_words, whole=True)
     result: list[list[Block]] = []
     waiting: list[Block] | None = None
     for block in found:

@@ -17,8 +17,8 @@ DECISION_WORDS = 4  # a bold numbered paragraph of more words is a decision (min
 def with_decisions(found: Sequence[Piece], parts: Parts) -> list[Piece]:
     """Return the pieces with their decisions marked, by the first way that finds any."""
     ways = (
-        _set_apart(found, parts.words),
-        _at_numbers(found, _named(found, parts), parts.words),
+        _set_apart(found, parts.language),
+        _at_numbers(found, _named(found, parts), parts.language),
         _recorded(found, parts),
     )
     for way in ways:
@@ -28,9 +28,9 @@ def with_decisions(found: Sequence[Piece], parts: Parts) -> list[Piece]:
     return list(found)
 
 
-def _set_apart(found: Sequence[Piece], words: Language) -> Iterator[bool]:
+def _set_apart(found: Sequence[Piece], language: Language) -> Iterator[bool]:
     """Say of each piece: is it under a decision heading, or bold and numbered, or its item?"""
-    headings = wording(words.decision_headings, whole=True)
+    headings = wording(language.decision_headings, whole=True)
     under = bold = numbered = False
     for piece in found:
         if piece.kind == "heading":
@@ -43,31 +43,31 @@ def _set_apart(found: Sequence[Piece], words: Language) -> Iterator[bool]:
             numbered = True
         elif piece.kind == "text" and not piece.style[1]:
             bold = False
-        if piece.kind == "text" and (numbered or _is_aside(piece, words)):
-            yield bold and not _is_aside(piece, words)
+        if piece.kind == "text" and (numbered or _is_aside(piece, language)):
+            yield bold and not _is_aside(piece, language)
         else:
             prose = piece.table is None and piece.kind != "caption"
             yield prose and (under or (bold and piece.style[1]))
 
 
-def _is_aside(piece: Piece, words: Language) -> bool:
+def _is_aside(piece: Piece, language: Language) -> bool:
     """Say whether a text is the source of a decision in brackets, or a closing line."""
     text = piece.text
-    closing = closing_points_of(text, words) or closing_date_of(text, words)
+    closing = closing_points_of(text, language) or closing_date_of(text, language)
     return text.startswith("(") or bool(closing)
 
 
 def _named(found: Sequence[Piece], parts: Parts) -> set[str]:
     """Return the paragraphs that the cover or a closing line names as decisions."""
     cover = " ".join(line.text for field in parts.front.fields for line in field.lines)
-    named = set(decisions_seen(cover, parts.words))
+    named = set(decisions_seen(cover, parts.language))
     for piece in found:
         if piece.kind in ("text", "heading"):
-            named.update(closing_points_of(piece.text, parts.words))
+            named.update(closing_points_of(piece.text, parts.language))
     return named
 
 
-def _at_numbers(found: Sequence[Piece], named: set[str], words: Language) -> Iterator[bool]:
+def _at_numbers(found: Sequence[Piece], named: set[str], language: Language) -> Iterator[bool]:
     """Say of each piece whether it is a paragraph named as a decision, or an item of one.
 
     Papers to 2011 set the point for decision like any other paragraph and name it at the
@@ -75,7 +75,7 @@ def _at_numbers(found: Sequence[Piece], named: set[str], words: Language) -> Ite
     """
     deciding = appendix = False
     for piece in found:
-        appendix = appendix or piece.opens_appendix(words)
+        appendix = appendix or piece.opens_appendix(language)
         if piece.kind == "paragraph":
             deciding = piece.number in named
         elif piece.kind not in ("clause", "bullet"):
@@ -93,7 +93,7 @@ def _recorded(found: Sequence[Piece], parts: Parts) -> Iterator[bool]:
     deciding = False
     for piece in found:
         if piece.kind in ("paragraph", "text"):
-            deciding = action_of(piece.text, parts.words) is not None
+            deciding = action_of(piece.text, parts.language) is not None
         elif piece.kind not in ("clause", "bullet"):
             deciding = False
-        yield record and deciding and not _is_aside(piece, parts.words)
+        yield record and deciding and not _is_aside(piece, parts.language)

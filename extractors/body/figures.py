@@ -18,14 +18,16 @@ LOOSE = frozenset({"text", "heading", "bullet", "clause"})
 TITLE_GAP = 1.2  # em between a figure's label and the title under it, at most
 
 
-def with_figures(found: Sequence[Piece], pages: Sequence[Page], words: Language) -> list[Piece]:
+def with_figures(found: Sequence[Piece], pages: Sequence[Page], language: Language) -> list[Piece]:
     """Return the pieces with the words of each chart as one piece of kind `figure`.
 
     Every line of the input is in one piece of the output. ``pages`` are those as read.
     """
     result = _titled(found)
     by_number = {page.number: page for page in pages}
-    captions = [p for p in result if p.kind == "caption" and names_figure(p.lines[0].text, words)]
+    captions = [
+        p for p in result if p.kind == "caption" and names_figure(p.lines[0].text, language)
+    ]
     for caption in captions:
         area = _area(caption, result, by_number[caption.lines[0].page])
         if area is not None:

@@ -16,7 +16,7 @@ from extractors.pages.lines import page_lines
 from extractors.pages.marks import marks_in, opening_mark
 from extractors.pages.stops import ENDS
 from extractors.pages.styles import body_size
-from extractors.wording.languages import CODES, language
+from extractors.wording.languages import CODES, language_of
 from schemas.paper import Line, Page, Word
 
 SMALL_TYPE = 0.94  # share of the body's size: notes without a rule are this small
@@ -95,7 +95,7 @@ def _zone(
 def _above_notice(zone: list[Line]) -> list[Line]:
     """Return the lines of notes that stand above a printing notice at the page's foot."""
     for at, line in enumerate(zone):
-        if any(is_notice(line.text, language(code)) for code in CODES):
+        if any(is_notice(line.text, language_of(code)) for code in CODES):
             return zone[:at]
     return zone
 

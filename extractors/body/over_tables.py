@@ -11,7 +11,7 @@ NAMING = frozenset({"heading", "caption", "text"})  # kinds that may name the ta
 
 
 def tables_under(
-    found: Sequence[Piece], words: Language, ends: Container[int]
+    found: Sequence[Piece], language: Language, ends: Container[int]
 ) -> dict[int, TableBlock]:
     """Return the table under each piece that stands right over one, by the piece's place.
 
@@ -29,13 +29,13 @@ def tables_under(
             if over.kind not in NAMING or over.table or over.lines[-1].page != page:
                 break
             under[before] = piece.table
-            if over.opens_appendix(words) or before in ends:
+            if over.opens_appendix(language) or before in ends:
                 break
     return under
 
 
 def tables_after(
-    found: Sequence[Piece], words: Language, ends: Container[int]
+    found: Sequence[Piece], language: Language, ends: Container[int]
 ) -> dict[int, TableBlock]:
     """Return the table that follows each table with only its heading between, by place.
 
@@ -50,7 +50,7 @@ def tables_after(
             if before and piece.table.boxes[0][0] - before.boxes[-1][0] <= 1:
                 after[last or 0] = piece.table
             last = at
-        elif _parts(piece) or piece.opens_appendix(words) or at in ends:
+        elif _parts(piece) or piece.opens_appendix(language) or at in ends:
             last = None
     return after
 

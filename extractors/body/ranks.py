@@ -12,7 +12,7 @@ EITHER = frozenset("IVX")  # letters that number headings as figures, unless the
 Style = tuple[bool, float, bool, bool]
 
 
-def heading_ranks(found: Sequence[Piece], words: Language, *, minutes: bool) -> list[int]:
+def heading_ranks(found: Sequence[Piece], language: Language, *, minutes: bool) -> list[int]:
     """Return the rank of each heading, in order: those in roman figures first, then by type.
 
     A rank says which heading stands under which, not how deep it is. What stands under
@@ -24,7 +24,7 @@ def heading_ranks(found: Sequence[Piece], words: Language, *, minutes: bool) -> 
         size, bold, italic = piece.style
         styles.append((not _is_roman(headings[:at], piece), -round(size), not bold, italic))
     ranks = {style: rank for rank, style in enumerate(sorted(set(styles)), start=1)}
-    inside = (*words.contents_words, *(words.decision_headings if minutes else ()))
+    inside = (*language.contents_words, *(language.decision_headings if minutes else ()))
     opens = wording(inside, whole=True)
     inner = {at for at, piece in enumerate(headings) if opens.match(fold_label(piece.text))}
     return [len(ranks) + 1 if at in inner else ranks[style] for at, style in enumerate(styles)]
@@ -41,7 +41,7 @@ def _is_roman(before: Sequence[Piece], piece: Piece) -> bool:
     return number in EITHER and (not row or row[-1] != chr(ord(number) - 1))
 
 
-def appendix_ends(found: Sequence[Piece], words: Language) -> set[int]:
+def appendix_ends(found: Sequence[Piece], language: Language) -> set[int]:
     """Return at which pieces the main text goes on after an appendix of one of its parts.
 
     It does at a heading of a row that began before it: `Decision 5` after the annex to
@@ -54,7 +54,7 @@ def appendix_ends(found: Sequence[Piece], words: Language) -> set[int]:
         if piece.kind != "heading":
             continue
         row = (re.sub(r"[0-9]+", "#", piece.text.casefold()), piece.style)
-        if piece.opens_appendix(words):
+        if piece.opens_appendix(language):
             inside = True
         elif inside and row in rows:
             ends.add(at)

@@ -22,7 +22,7 @@ from extractors.pages.styles import body_size
 from extractors.pages.turning import turn_of, turned, turned_box
 from extractors.tables import read_tables
 from extractors.wording.foreign import Foreign, foreign_language
-from extractors.wording.languages import CODES, Language, detect_language, language
+from extractors.wording.languages import CODES, Language, detect_language, language_of
 from schemas.paper import Box, Line, Page, TableBlock, Word
 
 
@@ -38,7 +38,7 @@ class Parts:
     rest: tuple[Page, ...]  # words of the running text, turned to be read
     turns: tuple[int, ...]  # clockwise turn of each page of ``rest``
     size: float  # font size of most of the text, points
-    words: Language  # of the layout only, where the paper is in a language that is not read
+    language: Language  # of the layout only, where the paper is in a language that is not read
     foreign: Foreign | None = None
     drafts: tuple[Draft, ...] = ()  # findings of the reading itself
 
@@ -56,10 +56,10 @@ def parts_of(pages: Sequence[Page]) -> Parts:
     body, notes, separators = without_notes(body)
     furniture = (*running, *separators)
     foreign = foreign_language(" ".join(text_of(page.words) for page in body))
-    words = language("en") if foreign else _language_of(body)
-    front = Front() if foreign else _front_of(body[0], running, words, body_size(body))
+    language = language_of("en") if foreign else _language_of(body)
+    front = Front() if foreign else _front_of(body[0], running, language, body_size(body))
     body = (body[0].without(set(map(id, front.words))), *body[1:])
-    tables, refused = disjoint(read_tables(_without_contents(body, words)))
+    tables, refused = disjoint(read_tables(_without_contents(body, language)))
     rest = _without_tables(body, tables)
     return Parts(
         pages=tuple(pages),
@@ -70,17 +70,17 @@ def parts_of(pages: Sequence[Page]) -> Parts:
         rest=rest,
         turns=tuple((a + b) % 360 for a, b in zip(whole, inner, strict=True)),
         size=body_size(rest),
-        words=words,
+        language=language,
         foreign=foreign,
         drafts=(*map(_not_read, refused), *remarks(pages), *map(_taken_once, once)),
     )
 
 
-def _without_contents(pages: Sequence[Page], words: Language) -> list[Page]:
+def _without_contents(pages: Sequence[Page], language: Language) -> list[Page]:
     """Return the pages without the entries of a contents page, which look like a table."""
     result = []
     for page in pages:
-        found = contents_lines(page_lines(page), words)
+        found = contents_lines(page_lines(page), language)
         result.append(page.without({id(word) for line in found for word in line.words}))
     return result
 
@@ -124,26 +124,26 @@ def _language_of(pages: Sequence[Page]) -> Language:
     """Return the language of a paper: that of its cover, or of all its words if it has none."""
     cover = [line.text for line in page_lines(pages[0])]
     if any(
-        is_body_line(part.text, language(code))
+        is_body_line(part.text, language_of(code))
         for line in page_lines(pages[0])
         for part in segments(line, 0.9)
         for code in CODES
     ):
-        return language(cover_language(cover))
-    return language(detect_language(" ".join(text_of(page.words) for page in pages)))
+        return language_of(cover_language(cover))
+    return language_of(detect_language(" ".join(text_of(page.words) for page in pages)))
 
 
 def _front_of(
-    page: Page, running: Sequence[tuple[int, Word]], words: Language, size: float
+    page: Page, running: Sequence[tuple[int, Word]], language: Language, size: float
 ) -> Front:
     """Return the front of a Governing Body paper; of another document's only the title."""
-    front = read_front(page, words)
+    front = read_front(page, language)
     named = any(
-        is_body_line(part.text, words) for line in front.masthead for part in segments(line, 0.9)
+        is_body_line(part.text, language) for line in front.masthead for part in segments(line, 0.9)
     )
     if named or symbol_of(front.masthead, running):
         return front
-    return Front(title=plain_title(page, words, size))
+    return Front(title=plain_title(page, language, size))
 
 
 def _without_tables(pages: Sequence[Page], tables: Sequence[TableBlock]) -> tuple[Page, ...]:

@@ -45,18 +45,20 @@ class Piece:
         """The words as printed, without the number, for matching labels."""
         return text_of([word for line in self.lines for word in line.words][self.skip :])
 
-    def opens_appendix(self, words: Language) -> bool:
+    def opens_appendix(self, language: Language) -> bool:
         """Say whether this is the heading of an appendix."""
-        return self.kind == "heading" and heads_appendix(self.lines, self.skip, words)
+        return self.kind == "heading" and heads_appendix(self.lines, self.skip, language)
 
 
-def pieces(found: Sequence[Block], words: Language, body: float, title: float = 0.0) -> list[Piece]:
+def pieces(
+    found: Sequence[Block], language: Language, body: float, title: float = 0.0
+) -> list[Piece]:
     """Return a piece for each block, in order.
 
     ``body`` is the size of the text; above ``title``, on the first page, is no heading.
     """
-    listed = {id(block) for block in entry_blocks(found, words)}
-    contents = {id(block) for block in contents_blocks(found, words)}
+    listed = {id(block) for block in entry_blocks(found, language)}
+    contents = {id(block) for block in contents_blocks(found, language)}
     listed |= {id(b) for b in found if b.first.page == 1 and b.first.box.top < title}
     heads = {id(block) for block in found if is_heading(block, body) and id(block) not in listed}
     numbers = paragraph_numbers(
@@ -64,21 +66,21 @@ def pieces(found: Sequence[Block], words: Language, body: float, title: float = 
         lambda block: id(block) not in heads and not entries(block.lines),
         lambda block: (
             id(block) in heads
-            and heads_appendix(block.lines, block.lead.words if block.lead else 0, words)
+            and heads_appendix(block.lines, block.lead.words if block.lead else 0, language)
         ),
         lambda block: id(block) in heads,
     )
     result = [
         replace(
-            _piece(block, numbers.get(at), words, id(block) in heads),
+            _piece(block, numbers.get(at), language, id(block) in heads),
             in_contents=id(block) in contents,
         )
         for at, block in enumerate(found)
     ]
-    return [part for piece in result for part in _parted(piece, words)]
+    return [part for piece in result for part in _parted(piece, language)]
 
 
-def _parted(piece: Piece, words: Language) -> list[Piece]:
+def _parted(piece: Piece, language: Language) -> list[Piece]:
     """Part an appendix's label from a title set apart from it: where they are all of a size.
 
     A title on the very next line is of the same heading.
@@ -87,13 +89,13 @@ def _parted(piece: Piece, words: Language) -> list[Piece]:
         return [piece]
     label, title = piece.lines[:2]
     step = title.words[0].baseline - label.words[0].baseline
-    if not is_appendix(label.text, words) or step < LOOSE * SOLID * label.size:
+    if not is_appendix(label.text, language) or step < LOOSE * SOLID * label.size:
         return [piece]
     rest = replace(piece, lines=piece.lines[1:], skip=0, number=None, fresh=False)
     return [replace(piece, lines=piece.lines[:1]), rest]
 
 
-def _piece(block: Block, number: str | None, words: Language, is_head: bool) -> Piece:
+def _piece(block: Block, number: str | None, language: Language, is_head: bool) -> Piece:
     piece = Piece(
         kind="text",
         lines=block.lines,
@@ -105,7 +107,7 @@ def _piece(block: Block, number: str | None, words: Language, is_head: bool) -> 
         listed=block.region.listed,
         style=(block.first.size, block.is_all("bold"), block.is_all("italic")),
     )
-    caption = caption_of(block.first.text, words)
+    caption = caption_of(block.first.text, language)
     if number is not None and block.lead is not None:
         return replace(piece, kind="paragraph", number=number, skip=block.lead.words)
     if caption is not None and len(block.lines) <= HEADING_LINES:

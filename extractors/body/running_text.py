@@ -38,8 +38,8 @@ class Body:
 
 def body_of(parts: Parts) -> Body:
     """Return the body of a paper, made whole over breaks, with decisions marked."""
-    found = pieces(text_blocks(parts.rest), parts.words, parts.size, _title_top(parts))
-    placed = with_figures(_with_tables(found, parts.tables), parts.rest, parts.words)
+    found = pieces(text_blocks(parts.rest), parts.language, parts.size, _title_top(parts))
+    placed = with_figures(_with_tables(found, parts.tables), parts.rest, parts.language)
     whole = with_decisions(joined(placed), parts)
     rest, endnotes = without_endnotes(whole)
     return Body(tuple(rest), (*parts.notes, *endnotes))

@@ -15,7 +15,7 @@ from extractors.corrections.observed import follow_tables
 from extractors.corrections.printed import Print
 from extractors.corrections.proving import disproved, proved_again, refusals, with_findings
 from extractors.corrections.settling import Settled, settle
-from extractors.wording.languages import CODES, Language, language
+from extractors.wording.languages import CODES, Language, language_of
 from schemas.row import Row
 from schemas.tables import Amount, Cell, Entity, Finding, Mention, Observation, Paper
 
@@ -81,7 +81,7 @@ def _differ(before: Tables, after: Tables, row_type: type[Row]) -> bool:
 
 def _words(tables: Tables) -> Language | None:
     (paper,) = rows_of(tables, Paper)
-    return language(paper.language) if paper.language in CODES else None
+    return language_of(paper.language) if paper.language in CODES else None
 
 
 def _labels(tables: Tables, known: Known) -> Labels:

@@ -12,7 +12,7 @@ from schemas.tables import Amount, Cell, Entity, Mention, Observation, Observati
 Known = dict[str, Entity]  # every entity that a correction may name, by id
 
 
-def follow_amounts(before: Tables, after: Tables, words: Language) -> list[Row]:
+def follow_amounts(before: Tables, after: Tables, language: Language) -> list[Row]:
     """Return the amounts; a sum that is all of a cell has the value of the cell.
 
     One that was corrected itself stays as it was corrected.
@@ -20,7 +20,7 @@ def follow_amounts(before: Tables, after: Tables, words: Language) -> list[Row]:
     figures = {
         now.cell_id: {"value": now.value, "scaled_value": scaled(now.value, now.unit)}
         for was, now in zip(rows_of(before, Cell), rows_of(after, Cell), strict=True)
-        if was != now and printed_number(now.text, words) is not None
+        if was != now and printed_number(now.text, language) is not None
     }
     return [
         now.model_copy(update=figures[now.passage_id])

@@ -19,12 +19,12 @@ Key = tuple[str, int]  # cell, and which of the statements in it
 NUMBERS = ("observation_id", "order")  # what only counts rows
 
 
-def follow_tables(before: Tables, after: Tables, words: Language) -> dict[type[Row], list[Row]]:
+def follow_tables(before: Tables, after: Tables, language: Language) -> dict[type[Row], list[Row]]:
     """Return observations and items as they are after cells and mentions were corrected.
 
     A statement that is new has the id `obs_` and its cell; no other row gets another id.
     """
-    was, now = _observed(before, words), _observed(after, words)
+    was, now = _observed(before, language), _observed(after, language)
     held, old = _by_cell(rows_of(before, Observation)), _by_cell(was.observations)
     new = _by_cell(now.observations)
     kept = {
@@ -58,10 +58,10 @@ def _in_order(
     return [(key, row) for _, key, row in ranked]
 
 
-def _observed(tables: Tables, words: Language) -> Observed:
+def _observed(tables: Tables, language: Language) -> Observed:
     grids, cells = rows_of(tables, TableRow), rows_of(tables, Cell)
-    totals = proven_totals(grids, cells, words)
-    return observe(grids, cells, rows_of(tables, Mention), words, totals)
+    totals = proven_totals(grids, cells, language)
+    return observe(grids, cells, rows_of(tables, Mention), language, totals)
 
 
 def _by_cell(rows: Iterable[Observation]) -> dict[Key, Observation]:

@@ -20,18 +20,18 @@ SERIES = "correction"  # in the ids of findings that corrections bring
 VALUED = frozenset({"number-ambiguous", "figure-recovered", "minus-recovered"})  # say a value
 
 
-def proved_again(before: Tables, after: Tables, words: Language | None) -> list[Draft]:
+def proved_again(before: Tables, after: Tables, language: Language | None) -> list[Draft]:
     """Return what is found with the corrected values and was not found with those read."""
-    if words is None:
+    if language is None:
         return []
-    return list((Counter(_proofs(after, words)) - Counter(_proofs(before, words))).elements())
+    return list((Counter(_proofs(after, language)) - Counter(_proofs(before, language))).elements())
 
 
-def disproved(before: Tables, after: Tables, words: Language | None) -> set[Draft]:
+def disproved(before: Tables, after: Tables, language: Language | None) -> set[Draft]:
     """Return what was found with the values read and is not so with the corrected ones."""
     gone = set(_said_of_values(before, after))
-    if words is not None:
-        gone |= set(Counter(_proofs(before, words)) - Counter(_proofs(after, words)))
+    if language is not None:
+        gone |= set(Counter(_proofs(before, language)) - Counter(_proofs(after, language)))
     return gone
 
 
@@ -67,14 +67,14 @@ def with_findings(tables: Tables, gone: set[Draft], new: Iterable[Draft]) -> lis
     return [*left, *findings(paper.paper_id, fresh, SERIES)]
 
 
-def _proofs(tables: Tables, words: Language) -> Iterator[Draft]:
+def _proofs(tables: Tables, language: Language) -> Iterator[Draft]:
     """Yield the findings that rest on values of cells and on mentions."""
     grids, cells = rows_of(tables, TableRow), rows_of(tables, Cell)
-    yield from check_totals(grids, cells, words)
-    yield from percentages(grids, cells, words)
-    yield from undecided(grids, cells, words)
+    yield from check_totals(grids, cells, language)
+    yield from percentages(grids, cells, language)
+    yield from undecided(grids, cells, language)
     yield from unread_figures(rows_of(tables, Passage), cells)
-    yield from observe(grids, cells, rows_of(tables, Mention), words).findings
+    yield from observe(grids, cells, rows_of(tables, Mention), language).findings
 
 
 def _said_of_values(before: Tables, after: Tables) -> Iterator[Draft]:

@@ -30,7 +30,7 @@ def opens_body(line: Line) -> bool:
 
 
 def label_at(
-    lines: Sequence[Line], at: int, words: Language, *, begun: bool
+    lines: Sequence[Line], at: int, language: Language, *, begun: bool
 ) -> tuple[str, int, int] | None:
     """Return field, label words and lines taken, if a label opens the line at an index.
 
@@ -45,26 +45,26 @@ def label_at(
         all_words = [word for line in these for word in line.words]
         text = " ".join(line.text for line in these)
         bold = all(word.bold for word in all_words)
-        found = cover_label(text, words, alone=begun and bold)
+        found = cover_label(text, language, alone=begun and bold)
         if found is None:
             continue
         skip = _words_before(all_words, found.rest)
         if not _is_label(all_words[:skip], found.rest):
             continue
         if not found.rest and taken < LABEL_LINES and not text.endswith(":"):
-            return _longer_label(lines, at, words, skip) or (found.field, skip, taken)
+            return _longer_label(lines, at, language, skip) or (found.field, skip, taken)
         return found.field, skip, taken
     return None
 
 
 def _longer_label(
-    lines: Sequence[Line], at: int, words: Language, least: int
+    lines: Sequence[Line], at: int, language: Language, least: int
 ) -> tuple[str, int, int] | None:
     """Return a label of more than ``least`` words that ends in bold on the next line."""
     these = lines[at : at + LABEL_LINES]
     all_words = [word for line in these for word in line.words]
     alone = all(word.bold for word in all_words)
-    found = cover_label(" ".join(line.text for line in these), words, alone=alone)
+    found = cover_label(" ".join(line.text for line in these), language, alone=alone)
     if found is None:
         return None
     skip = _words_before(all_words, found.rest)

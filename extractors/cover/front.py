@@ -36,7 +36,7 @@ class Front:
         return [word for line in lines for word in line.words]
 
 
-def read_front(page: Page, words: Language) -> Front:
+def read_front(page: Page, language: Language) -> Front:
     """Take masthead, title, fields and notices off a first page without its furniture.
 
     Each line of the page is in one of them or in none. A page without a masthead has
@@ -45,22 +45,22 @@ def read_front(page: Page, words: Language) -> Front:
     found = regions(page)
     front = Front()
     lines = [line for region in found for line in region.lines]
-    lines = _without_notices(lines, words, front)
-    end = masthead_end(lines, words)
+    lines = _without_notices(lines, language, front)
+    end = masthead_end(lines, language)
     front.masthead = lines[:end]
     rest = lines[end:]
     if front.masthead:
-        rest = _take_title(rest, words, front)
-    _take_fields(label_columns_read(rest, words), found, words, front)
+        rest = _take_title(rest, language, front)
+    _take_fields(label_columns_read(rest, language), found, language, front)
     return front
 
 
-def _without_notices(lines: Sequence[Line], words: Language, front: Front) -> list[Line]:
+def _without_notices(lines: Sequence[Line], language: Language, front: Front) -> list[Line]:
     """Set aside printing notices: a known opening, and the lines of its size that follow."""
     rest: list[Line] = []
     open_notice: Line | None = None
     for line in lines:
-        if is_notice(line.text, words):
+        if is_notice(line.text, language):
             open_notice = line
         elif open_notice is not None and not _follows(open_notice, line):
             open_notice = None
@@ -77,12 +77,12 @@ def _follows(before: Line, line: Line) -> bool:
     return abs(line.size - before.size) < 0.3 and -1 < gap < 0.8 * line.size
 
 
-def _take_title(lines: list[Line], words: Language, front: Front) -> list[Line]:
+def _take_title(lines: list[Line], language: Language, front: Front) -> list[Line]:
     """Take the lines of one style that follow the masthead as the title.
 
     `Addendum` over or under it says what kind of paper this is: it is of the masthead.
     """
-    if len(lines) > 1 and is_reissue(lines[0].text) and not _ends_title(lines[1], words):
+    if len(lines) > 1 and is_reissue(lines[0].text) and not _ends_title(lines[1], language):
         front.masthead.append(lines[0])
         lines = lines[1:]
     title: list[Line] = []
@@ -93,7 +93,7 @@ def _take_title(lines: list[Line], words: Language, front: Front) -> list[Line]:
             return lines[len(title) + 1 :]
         if title and not same_title(title[-1], line):
             break
-        if _ends_title(line, words):
+        if _ends_title(line, language):
             break
         title.append(line)
     if not title:
@@ -102,12 +102,12 @@ def _take_title(lines: list[Line], words: Language, front: Front) -> list[Line]:
     return lines[len(title) :]
 
 
-def _ends_title(line: Line, words: Language) -> bool:
-    return cover_label(line.text, words) is not None or opens_body(line)
+def _ends_title(line: Line, language: Language) -> bool:
+    return cover_label(line.text, language) is not None or opens_body(line)
 
 
 def _take_fields(
-    lines: Sequence[Line], found: Sequence[Region], words: Language, front: Front
+    lines: Sequence[Line], found: Sequence[Region], language: Language, front: Front
 ) -> None:
     """Take labelled fields: a label, then lines up to the next label or the end of its place."""
     frame = {
@@ -117,7 +117,7 @@ def _take_fields(
     at = 0
     while at < len(lines):
         line = lines[at]
-        label = label_at(lines, at, words, begun=bool(front.fields))
+        label = label_at(lines, at, language, begun=bool(front.fields))
         if label is not None:
             name, skip, taken = label
             now = Field(name, list(lines[at : at + taken]), skip)

@@ -22,7 +22,7 @@ class _Sides(NamedTuple):
     value: tuple[Word, ...]
 
 
-def label_columns_read(lines: Sequence[Line], words: Language) -> list[Line]:
+def label_columns_read(lines: Sequence[Line], language: Language) -> list[Line]:
     """Return the lines with those of label and value columns parted, each word once."""
     edge = _edge(lines)
     if edge is None:
@@ -37,7 +37,7 @@ def label_columns_read(lines: Sequence[Line], words: Language) -> list[Line]:
     rows: list[list[_Sides]] = []
     here = [side for side in sides[first : last + 1] if side is not None]
     for at, side in enumerate(here):
-        if not rows or _opens(here[at : at + LABEL_LINES], words):
+        if not rows or _opens(here[at : at + LABEL_LINES], language):
             rows.append([])
         rows[-1].append(side)
     page = lines[first].page
@@ -81,14 +81,14 @@ def _fits(side: _Sides | None) -> bool:
     return side is not None and all(word.bold for word in side.label)
 
 
-def _opens(sides: Sequence[_Sides], words: Language) -> bool:
+def _opens(sides: Sequence[_Sides], language: Language) -> bool:
     """Say whether the first of some lines begins a row: a known label that they spell out."""
     if not sides[0].label or not sides[0].value:
         return False
     text = ""
     for side in sides:
         text += " ".join(("", *(word.text for word in side.label)))
-        if cover_label(text.strip(), words) is not None:
+        if cover_label(text.strip(), language) is not None:
             return True
     return False
 

@@ -57,8 +57,8 @@ def is_session_line(text: str, language: Language) -> bool:
 def agenda_item_of(text: str, language: Language) -> int | None:
     """Return the number of an item line: words, or figures with or without an ordinal mark.
 
-    >>> from extractors.wording.languages import language
-    >>> agenda_item_of("DIX-HUITIÈME QUESTION À L’ORDRE DU JOUR", language("fr"))
+    >>> from extractors.wording.languages import language_of
+    >>> agenda_item_of("DIX-HUITIÈME QUESTION À L’ORDRE DU JOUR", language_of("fr"))
     18
     """
     folded = bare(text).rstrip(" .:")

@@ -32,18 +32,20 @@ LARGEST = 1.1  # share of the masthead's largest type: a line so much larger is 
 MASTHEAD_LINES = 30  # a masthead is no longer than this
 
 
-def masthead_end(lines: Sequence[Line], words: Language) -> int:
+def masthead_end(lines: Sequence[Line], language: Language) -> int:
     """Return how many first lines are masthead; unknown lines between known ones are too."""
     last = 0
     for at, line in enumerate(lines[:MASTHEAD_LINES]):
-        if _is_field(line.text, words):
+        if _is_field(line.text, language):
             break
-        if agenda_item_of(line.text, words) is not None:
+        if agenda_item_of(line.text, language) is not None:
             return last if _are_minutes(lines[:at]) else at + 1
         parts = segments(line, 0.9)
         if at > last and same_title(lines[at - 1], line):
             continue  # a title may end in words that a masthead has too
-        if any(is_masthead(part.text, words) for part in parts) or is_masthead(line.text, words):
+        if any(is_masthead(part.text, language) for part in parts) or is_masthead(
+            line.text, language
+        ):
             last = at + 1
         elif last and line.size > LARGEST * max(known.size for known in lines[:at]):
             return last
@@ -56,22 +58,22 @@ def _are_minutes(lines: Sequence[Line]) -> bool:
     return any(symbol.document_type == "minutes" for symbol in symbols)
 
 
-def _is_field(text: str, words: Language) -> bool:
-    return cover_label(text, words) is not None and not is_masthead(text, words)
+def _is_field(text: str, language: Language) -> bool:
+    return cover_label(text, language) is not None and not is_masthead(text, language)
 
 
-def is_masthead(text: str, words: Language) -> bool:
+def is_masthead(text: str, language: Language) -> bool:
     """Say whether a line or part of one is a masthead's: body, session, code, date ..."""
     tests = (is_office_line, is_body_line, is_date_line)
-    opens_session = text[:1].isdecimal() or place_of(text, words) is not None
+    opens_session = text[:1].isdecimal() or place_of(text, language) is not None
     return (
-        any(test(text, words) for test in tests)
-        or (opens_session and is_session_line(text, words))
+        any(test(text, language) for test in tests)
+        or (opens_session and is_session_line(text, language))
         or has_symbol(text)
         or is_section_code(text)
-        or action_word_of(text, words) is not None
-        or section_name_of(text, words) is not None
-        or segment_of(text, words) is not None
+        or action_word_of(text, language) is not None
+        or section_name_of(text, language) is not None
+        or segment_of(text, language) is not None
     )
 
 

@@ -43,47 +43,47 @@ def symbol_of(masthead: Sequence[Line], furniture: Sequence[tuple[int, Word]]) -
     return None
 
 
-def masthead_values(masthead: Sequence[Line], words: Language) -> dict[str, Any]:
+def masthead_values(masthead: Sequence[Line], language: Language) -> dict[str, Any]:
     """Return the columns that a masthead gives, each from the first line that says it."""
     found: dict[str, Any] = {}
     texts = [part.text for line in masthead for part in (*segments(line, 0.9), line)]
     texts += [f"{a.text} {b.text}" for a, b in pairwise(masthead)]
     texts += [f"{segments(a, 0.9)[-1].text} {b.text}" for a, b in pairwise(masthead)]
     for text in texts:
-        for name, value in _values(text, words).items():
+        for name, value in _values(text, language).items():
             if value is not None:
                 found.setdefault(name, value)
     found["place_code"] = place_code(found.get("place"))
     return found
 
 
-def _values(text: str, words: Language) -> dict[str, Any]:
+def _values(text: str, language: Language) -> dict[str, Any]:
     return {
-        "original_language": cover.original_of(text, words),
-        "issued_on": cover.issued_of(text, words),
-        "agenda_item": cover.agenda_item_of(text, words),
-        "segment": cover.segment_of(text, words),
-        "action": cover.action_word_of(text, words),
-        "section": cover.section_name_of(text, words) or None,
-        **_session(text, words),
+        "original_language": cover.original_of(text, language),
+        "issued_on": cover.issued_of(text, language),
+        "agenda_item": cover.agenda_item_of(text, language),
+        "segment": cover.segment_of(text, language),
+        "action": cover.action_word_of(text, language),
+        "section": cover.section_name_of(text, language) or None,
+        **_session(text, language),
     }
 
 
-def _session(text: str, words: Language) -> dict[str, Any]:
+def _session(text: str, language: Language) -> dict[str, Any]:
     """Return what a line says of the session: its number, where and when it is held.
 
     A line without its number ("Geneva, March 2005") is one if the place is known, and unless
     it names one day, which may be that of the paper.
     """
-    if not cover.is_session_line(text, words):
+    if not cover.is_session_line(text, language):
         return {}
-    session = cover.session_of(text, words)
-    place = session.place if session else place_of(text, words)
-    days = date_range(text, words)
+    session = cover.session_of(text, language)
+    place = session.place if session else place_of(text, language)
+    days = date_range(text, language)
     if session is None and (place_code(place) is None or (days and days[0] == days[1])):
         return {}
     start, end = days or (None, None)
-    months = months_of(text, words) or (None, None)
+    months = months_of(text, language) or (None, None)
     found: dict[str, Any] = {"place": place, "session_start": start, "session_end": end}
     found |= {"session_month": months[0], "session_month_end": months[1]}
     if session is not None:

@@ -21,7 +21,7 @@ from schemas.paper import Line, Page
 LARGER = 0.9  # points above the size of the text that a title is set in at least
 
 
-def plain_title(page: Page, words: Language, body: float) -> Field | None:
+def plain_title(page: Page, language: Language, body: float) -> Field | None:
     """Return the title of a first page whose masthead shows what it is, or none.
 
     ``body`` is the size of the paper's text, in points; the first paragraph may be smaller
@@ -29,7 +29,7 @@ def plain_title(page: Page, words: Language, body: float) -> Field | None:
     be any page of a book: its largest line is not called a title.
     """
     lines = [line for region in regions(page) for line in region.lines]
-    signs = [line.box.bottom for line in lines if _is_sign(line, words)]
+    signs = [line.box.bottom for line in lines if _is_sign(line, language)]
     if not signs:
         return None
     lines = [line for line in lines if line.box.top > max(signs)]
@@ -53,10 +53,10 @@ def _before_text(lines: Sequence[Line]) -> list[Line]:
     return list(lines[:stop])
 
 
-def _is_sign(line: Line, words: Language) -> bool:
+def _is_sign(line: Line, language: Language) -> bool:
     """Say whether part of a line is one that only a masthead has: `Distr.`, `Original:`."""
     return any(
-        _signs().match(bare(part.text)) or original_of(part.text, words)
+        _signs().match(bare(part.text)) or original_of(part.text, language)
         for part in segments(line, 0.9)
     )
 

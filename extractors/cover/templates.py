@@ -22,21 +22,21 @@ def _templates() -> tuple[Mapping[str, Any], ...]:
     return tuple(tomllib.loads(text)["template"])
 
 
-def template_of(front: Front, values: Mapping[str, Any], words: Language) -> str:
+def template_of(front: Front, values: Mapping[str, Any], language: Language) -> str:
     """Return the name of the first template whose signs the front shows."""
-    signs = _signs(front, values, words)
+    signs = _signs(front, values, language)
     for template in _templates():
         if signs.issuperset(template["signs"]) and signs.isdisjoint(template.get("lacks", ())):
             return str(template["name"])
     return GENERIC
 
 
-def _signs(front: Front, values: Mapping[str, Any], words: Language) -> set[str]:
+def _signs(front: Front, values: Mapping[str, Any], language: Language) -> set[str]:
     texts = [part.text for line in front.masthead for part in segments(line, 0.9)]
     labels = [fold_label(field.lines[0].text) for field in front.fields]
     tests = {
         "masthead": bool(front.masthead),
-        "office": any(is_office_line(text, words) for text in texts),
+        "office": any(is_office_line(text, language) for text in texts),
         "fields": bool(front.fields),
         "summary": any(label.startswith(SUMMARIES) for label in labels),
         "purpose": any(

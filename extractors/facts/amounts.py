@@ -71,8 +71,8 @@ def amounts(
 def find_money(text: str, language: Language, decimal: DecimalSign | None) -> list[Money]:
     """Return the sums of money in one text, from left to right, none twice.
 
-    >>> from extractors.wording.languages import language
-    >>> [int(sum.value) for sum in find_money("US$1.2 to US$1.4 million", language("en"), ".")]
+    >>> from extractors.wording.languages import language_of
+    >>> [int(sum.value) for sum in find_money("US$1.2 to US$1.4 million", language_of("en"), ".")]
     [1200000, 1400000]
     """
     text = without_doubtful(text)

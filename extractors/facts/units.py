@@ -19,8 +19,8 @@ def unit_of(text: str, language: Language) -> str | None:
 
     Values stand as printed; the scale says what one of them is worth.
 
-    >>> from extractors.wording.languages import language
-    >>> unit_of("Expenditure (in $'000)", language("en")), unit_of("% share", language("en"))
+    >>> from extractors.wording.languages import language_of
+    >>> unit_of("Expenditure (in $'000)", language_of("en")), unit_of("% share", language_of("en"))
     ('thousand USD', '%')
     """
     folded = fold(text)
@@ -45,8 +45,8 @@ def _measured(folded: str, language: Language) -> str | None:
 def is_rate(text: str, language: Language) -> bool:
     """Say whether a head is one of percentages, averages or rates.
 
-    >>> from extractors.wording.languages import language
-    >>> [is_rate(text, language("en")) for text in ("Average cost", "Cost", "Change (%)")]
+    >>> from extractors.wording.languages import language_of
+    >>> [is_rate(text, language_of("en")) for text in ("Average cost", "Cost", "Change (%)")]
     [True, False, True]
     """
     folded = fold(text)

@@ -19,9 +19,7 @@ Painted = Sequence[tuple[Strip, Ink]]
 Why = list[str | None]  # for each glyph of a strip the reason why it is not seen, none if it is
 
 
-def laid(
-    painted: Painted, doubtful: Sequence[int], grounds: Sequence[Ground]
-) -> dict[int, Why]:
+def laid(painted: Painted, doubtful: Sequence[int], grounds: Sequence[Ground]) -> dict[int, Why]:
     """Return for strips why glyphs are not seen for what is painted over or under them."""
     bands: dict[int, list[_Doubtful]] = defaultdict(list)
     found = {at: _Doubtful(*painted[at]) for at in doubtful}

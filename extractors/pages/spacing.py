@@ -30,7 +30,6 @@ WIDER = 1.6  # times the gap between letters: a wider one stands between words
 ELIDED = re.compile(r"(?:.*[\W_])?(?:[cdjlmnst]|qu)[’']", re.I)
 
 
-
 def printing_fonts(strips: Sequence[Strip]) -> frozenset[Style]:
     """Return the styles of a page whose spaces are printed.
 

@@ -31,8 +31,8 @@ class Action(NamedTuple):
 def action_of(text: str, language: Language, *, clause: bool = False) -> str | None:
     """Return the first action verb as printed, after its subject, or at a clause's start.
 
-    >>> from extractors.wording.languages import language
-    >>> action_of("The Governing Body requests the Office to act.", language("en"))
+    >>> from extractors.wording.languages import language_of
+    >>> action_of("The Governing Body requests the Office to act.", language_of("en"))
     'requests'
     """
     found = find_action(text, language, clause=clause)

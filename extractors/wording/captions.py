@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from extractors.wording.folding import fold
-from extractors.wording.languages import CODES, Language, language
+from extractors.wording.languages import CODES, Language, language_of
 
 NUMBER = (
     r"(?:[a-z]{1,3}[.-]?)?(?>[0-9]{1,3}(?:[.-](?:[0-9]+|[ivxlc]+(?![a-z])))*)"
@@ -18,7 +18,7 @@ LONGEST = 60  # characters: a label and its number are no longer
 CLOSE = r"\s?[.:]|\s-(?=\s)|(?=\s*$)"
 
 
-def caption_of(text: str, words: Language, *, known: bool = False) -> tuple[str, str] | None:
+def caption_of(text: str, language: Language, *, known: bool = False) -> tuple[str, str] | None:
     """Return label (`Table I.`) and number (`I`) of a line that is a caption, or none.
 
     In running text a sign ends the label; not where it is ``known`` from elsewhere that the
@@ -28,7 +28,7 @@ def caption_of(text: str, words: Language, *, known: bool = False) -> tuple[str,
     ways = [(kind, True) for kind in ("table", "figure")]
     ways += [(kind, False) for kind, _ in ways] if known else []
     for kind, closed in ways:
-        found = _pattern(words.code, kind, closed=closed).match(folded)
+        found = _pattern(language.code, kind, closed=closed).match(folded)
         if found is not None:
             return text[: found.end("label")], text[found.start("number") : found.end("number")]
     return None
@@ -58,11 +58,11 @@ def opens_with_label(text: str, kind: str) -> bool:
 
 @cache
 def _initials(kind: str) -> frozenset[str]:
-    return frozenset(name[0] for code in CODES for name in language(code).captions[kind])
+    return frozenset(name[0] for code in CODES for name in language_of(code).captions[kind])
 
 
 @cache
 def _pattern(code: str, kind: str, *, closed: bool) -> re.Pattern[str]:
-    names = "|".join(language(code).captions[kind])
+    names = "|".join(language_of(code).captions[kind])
     close = f"(?:{CLOSE})" if closed else r"(?![a-z0-9])(?:\s?[.:])?"
     return re.compile(rf"(?P<label>(?:{names}) ?(?:n[o°º]\.? ?)?(?P<number>{NUMBER}){close}) *")

@@ -25,8 +25,8 @@ class Sign(NamedTuple):
 def currency_of(text: str, language: Language) -> str | None:
     """Return the one currency that a caption, head or unit line names, or None.
 
-    >>> from extractors.wording.languages import language
-    >>> currency_of("(in thousands of US dollars)", language("en"))
+    >>> from extractors.wording.languages import language_of
+    >>> currency_of("(in thousands of US dollars)", language_of("en"))
     'USD'
     """
     found = (match.group() for match in _named(language).finditer(fold(text)))

@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from extractors.wording.languages import CODES, is_plainly, language
+from extractors.wording.languages import CODES, is_plainly, language_of
 from extractors.wording.registers import records
 
 ENOUGH = 15  # letters of words that are no names; labels of a table are fewer or of all kinds
@@ -34,7 +34,7 @@ def foreign_language(text: str) -> Foreign | None:
     >>> foreign_language("Der Verwaltungsrat hat beschlossen, die Frage zu vertagen.").code
     'de'
     """
-    if any(is_plainly(text, language(code)) for code in CODES):
+    if any(is_plainly(text, language_of(code)) for code in CODES):
         return None
     plain = unicodedata.normalize("NFKC", text)  # Arabic is often printed in joined forms
     found = likely_languages(plain)

@@ -111,7 +111,7 @@ class Language:
 
 
 @cache
-def language(code: str) -> Language:
+def language_of(code: str) -> Language:
     """Return the words of one language (``en``, ``fr`` or ``es``).
 
     Raises:
@@ -142,22 +142,22 @@ def detect_language(text: str) -> Code:
     words = re.findall(r"[a-z']+", fold(text))
     if not words:
         return "en"
-    return max(CODES, key=lambda code: sum(word in language(code).stop_words for word in words))
+    return max(CODES, key=lambda code: sum(word in language_of(code).stop_words for word in words))
 
 
-def is_plainly(text: str, words: Language) -> bool:
+def is_plainly(text: str, language: Language) -> bool:
     """Say whether a text is in a language by its commonest words alone; else it may be too.
 
     One of them at least is no word of the languages that are like it (Portuguese, Catalan ...).
 
-    >>> is_plainly("the report of the Office", language("en"))
+    >>> is_plainly("the report of the Office", language_of("en"))
     True
-    >>> is_plainly("o programa para a região e por sua vez", language("es"))
+    >>> is_plainly("o programa para a região e por sua vez", language_of("es"))
     False
     """
     found = (text.lower() if text.isascii() else fold(text)).split()
-    common = sum(word in words.stop_words for word in found)
-    return common >= PLAIN * len(found) and any(word in words.telling_words for word in found)
+    common = sum(word in language.stop_words for word in found)
+    return common >= PLAIN * len(found) and any(word in language.telling_words for word in found)
 
 
 @cache

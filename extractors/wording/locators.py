@@ -18,8 +18,8 @@ RANGE_LIMIT = 100  # paragraphs; a longer "range" is two unrelated numbers
 def paragraph_numbers(text: str, language: Language) -> tuple[str, ...]:
     """Return the paragraph numbers that ``text`` lists, ranges spelled out.
 
-    >>> from extractors.wording.languages import language
-    >>> paragraph_numbers("paragraphs 5, 8(b) and 10–12", language("en"))
+    >>> from extractors.wording.languages import language_of
+    >>> paragraph_numbers("paragraphs 5, 8(b) and 10–12", language_of("en"))
     ('5', '8', '10', '11', '12')
     """
     folded = fold(text)

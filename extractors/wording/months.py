@@ -17,8 +17,8 @@ def months_of(text: str, language: Language) -> tuple[str, str] | None:
 
     The first month's year is that of the last where it is not printed, or the one before.
 
-    >>> from extractors.wording.languages import language
-    >>> months_of("340th Session, Geneva, October–November 2020", language("en"))
+    >>> from extractors.wording.languages import language_of
+    >>> months_of("340th Session, Geneva, October–November 2020", language_of("en"))
     ('2020-10', '2020-11')
     """
     match = _pattern(language).search(fold(text))

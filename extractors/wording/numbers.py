@@ -61,8 +61,8 @@ def printed_number(text: str, language: Language, *, up: bool = False) -> Printe
 
     ``up`` says that a triangle on its base means more, as where one on its tip stands too.
 
-    >>> from extractors.wording.languages import language
-    >>> printed_number("$ (4,700)", language("en"))
+    >>> from extractors.wording.languages import language_of
+    >>> printed_number("$ (4,700)", language_of("en"))
     Printed(digits='4,700', fraction=Decimal('0'), minus=True, unit='USD')
     """
     match = _pattern(language).fullmatch(fold_label(text))
@@ -86,8 +86,8 @@ def printed_number(text: str, language: Language, *, up: bool = False) -> Printe
 def read_number(text: str, language: Language, decimal: DecimalSign | None) -> Number | None:
     """Return value and unit of a text that is one number and nothing else, or None.
 
-    >>> from extractors.wording.languages import language
-    >>> [str(read_number(text, language("en"), ".").value) for text in ("(1,234.5)", "3,450 CR")]
+    >>> from extractors.wording.languages import language_of
+    >>> [str(read_number(text, language_of("en"), ".").value) for text in ("(1,234.5)", "3,450 CR")]
     ['-1234.5', '-3450']
     """
     found = printed_number(text, language)
@@ -102,8 +102,8 @@ def rises_and_falls(texts: Iterable[str]) -> bool:
 def missing_code(text: str, language: Language) -> MissingCode | None:
     """Return why a cell has no value, where it says so; None where it has one.
 
-    >>> from extractors.wording.languages import language
-    >>> missing_code("–", language("en")), missing_code("n.a.", language("en"))
+    >>> from extractors.wording.languages import language_of
+    >>> missing_code("–", language_of("en")), missing_code("n.a.", language_of("en"))
     ('dash', 'not_available')
     """
     folded = fold_label(text)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.wording.folding import fold
-from extractors.wording.languages import CODES, language
+from extractors.wording.languages import CODES, language_of
 
 LONGEST = 99  # years from the first to the last year of a period
 AFTER = r"(?!\d|[.,' ]\d{3}(?!\d))(?!-?\w*/\d)"  # after a year: digits, a group, a symbol
@@ -69,7 +69,7 @@ def _period() -> re.Pattern[str]:
 
 def _words(name: str) -> str:
     """Return the words that all languages have under a name, longest first, for a pattern."""
-    words = {word for code in CODES for word in getattr(language(code), name)} - {"-"}
+    words = {word for code in CODES for word in getattr(language_of(code), name)} - {"-"}
     return "|".join(sorted(words, key=len, reverse=True))
 
 

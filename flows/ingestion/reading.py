@@ -97,11 +97,11 @@ def first_pages(data: bytes) -> bytes | None:
 def tag_again(texts: Mapping[str, str]) -> Reading:
     """Find the names again in the CSVs of a paper, by table name."""
     from extractors.meaning import tag_again as tag_rows  # spaCy is for reading processes only
-    from extractors.wording.languages import language
+    from extractors.wording.languages import language_of
 
     tables = {t: list(from_csv_text(t, texts[t.table])) for t in PAPER_TABLES}
     (paper,) = tables[Paper]
-    return reading_of(tag_rows(tables, language(paper.language)))  # type: ignore[attr-defined]
+    return reading_of(tag_rows(tables, language_of(paper.language)))  # type: ignore[attr-defined]
 
 
 def _named(reader: str) -> Callable[..., Tables]:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from extractors.relations.adopted import Minuted, adoptions
 from extractors.relations.held import Held
 from extractors.relations.ties import Known, bases
-from extractors.wording.languages import CODES, language
+from extractors.wording.languages import CODES, language_of
 from extractors.wording.reissues import base_of
 from schemas.csv_text import from_csv_text
 from schemas.row import Row
@@ -38,7 +38,7 @@ def adopted_in(
         _minuted(record.paper_id, texts),
         [_minuted(paper_id, texts) for paper_id in sorted(set(drafts.values()))],
         drafts.get,
-        language(record.language or ""),
+        language_of(record.language or ""),
         whole=base_of(record.symbol or "") is not None,
     )
 
