@@ -637,6 +637,16 @@ def test_a_raised_mark_without_its_note_is_told_once_a_page() -> None:
     ]  # fmt: skip
     found = [draft for draft in check_notes([], [], rows) if draft.code == "mark-without-note"]
     assert [(draft.passage_id, draft.message) for draft in found] == [
-        ("p-en#text_1", "a is printed raised at “Cuba”, “Chad”, no note a was found"),
-        ("p-en#text_2", "2 is printed raised at “2010”, no note 2 was found"),
+        ("p-en#text_1", "a is printed raised at “Cuba”, “Chad”, no note a stands with it"),
+        ("p-en#text_2", "2 is printed raised at “2010”, no note 2 stands with it"),
     ]
+
+
+def test_a_mark_without_its_note_says_where_a_note_of_that_mark_is_printed() -> None:
+    text = Passage(
+        passage_id="p-en#text_1", paper_id="p-en", order=1, kind="text", text="Ports in Cubaᵃ",
+        page=1, page_end=1, x0=0, top=0, x1=1, bottom=1,
+    )  # fmt: skip
+    found = check_notes([note("a", page=3), note("b", page=4)], [], [text])
+    (message,) = [draft.message for draft in found if draft.code == "mark-without-note"]
+    assert message.endswith("; a note a of another place is printed on page 3")
