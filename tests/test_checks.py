@@ -515,6 +515,20 @@ def test_totals_of_groups() -> None:
     assert codes(*over_all) == []  # the group's head is one cell over all columns
 
 
+def test_a_total_over_dashes_alone_is_not_broken_down() -> None:
+    labels = ["Item", "Rent", "Fees", "Total"]
+    assert codes(*column(labels, ["A", "-", "-", "15"])) == []
+    assert codes(*column(labels, ["A", "-", "14", "15.6"])) == ["total-differs-from-sum"]
+
+
+@pytest.mark.parametrize(("total", "found"), [("83", []), ("89", ["total-differs-from-sum"])])
+def test_a_total_of_a_year_adds_the_rows_of_that_year(total: str, found: list[str]) -> None:
+    labels = ["Place", "Togo", "", "Chad", "", "Peru", "", "Total", ""]
+    years = ["Year", *("2018–19", "2020–21") * 4]
+    rows = column(labels, years, ["Posts", "5", "4", "70", "5", "8", "9", total, "18"])
+    assert codes(*rows) == found
+
+
 def test_half_a_sum_proves_a_total_but_is_no_sum_that_a_total_misses() -> None:
     assert codes(*figures("A 20 20 20")) == []  # a part and its own sum over the total
     assert codes(*figures("A 50 20 33")) == []

@@ -75,6 +75,8 @@ def counted(text: str, code: str) -> list[tuple[int, str | None, str, list[str] 
         ("es", "Un impuesto", []),
         ("en", "8 were under way: one", []),
         ("en", "4 posts (2 international, 2 national)", [(4, None, "posts", None)]),
+        ("en", "300 groups with twenty members each", [(300, None, "groups", None)]),
+        ("en", "300 groups with Togo", [(300, None, "groups", ["Togo"])]),
     ],
 )
 def test_counted_lists(code: str, text: str, wanted: list[Any]) -> None:
