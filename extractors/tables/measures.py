@@ -304,6 +304,14 @@ class CellsByRulesMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupLinesMeasures:
+    """Measures of `group_lines.py`."""
+
+    mark: float = 0.82  # of the size: smaller words of a label are raised marks
+    set_in: float = 0.25  # em: rows set in by more than this stand under a line
+
+
+@dataclass(frozen=True, slots=True)
 class CellsByPlaceMeasures:
     """Measures of `cells_by_place.py`."""
 
@@ -419,6 +427,7 @@ SHARED_LABELS = SharedLabelsMeasures()
 HEADS = HeadsMeasures()
 HEAD_GROUPS = HeadGroupsMeasures()
 CELLS_BY_RULES = CellsByRulesMeasures()
+GROUP_LINES = GroupLinesMeasures()
 CELLS_BY_PLACE = CellsByPlaceMeasures()
 BOXES_APART = BoxesApartMeasures()
 CHART_SIGNS = ChartSignsMeasures()
