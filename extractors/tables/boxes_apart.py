@@ -16,7 +16,7 @@ def are_boxes_apart(area: Box, rules: Sequence[Rule], words: Iterable[Word]) -> 
     near = BOXES_APART.corner
     around = Box(area.x0 - near, area.top - near, area.x1 + near, area.bottom + near)
     inside = [rule for rule in rules if around.holds(rule.box)]
-    apart = _apart([box for box in _boxes(inside) if _is_large(box)])
+    apart = _lone([box for box in _closed_boxes(inside) if _is_large(box)])
     if len(apart) < BOXES_APART.boxes:
         return False
     printed = [word for word in words if area.holds(word.box)]
@@ -24,7 +24,7 @@ def are_boxes_apart(area: Box, rules: Sequence[Rule], words: Iterable[Word]) -> 
     return len(boxed) >= BOXES_APART.boxed * len(printed)
 
 
-def _boxes(rules: Sequence[Rule]) -> list[Box]:
+def _closed_boxes(rules: Sequence[Rule]) -> list[Box]:
     """Return the boxes that four rules close which end at its corners."""
     level = sorted((rule.box for rule in rules if rule.horizontal), key=lambda box: box.top)
     upright = [rule.box for rule in rules if not rule.horizontal]
@@ -40,7 +40,7 @@ def _boxes(rules: Sequence[Rule]) -> list[Box]:
     return found
 
 
-def _apart(boxes: Sequence[Box]) -> list[Box]:
+def _lone(boxes: Sequence[Box]) -> list[Box]:
     """Return the boxes that neither touch nor hold another."""
     return [
         box for box in boxes if not any(other is not box and _touch(box, other) for other in boxes)

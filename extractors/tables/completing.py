@@ -23,7 +23,7 @@ def with_heads(candidate: Candidate, words: Sequence[Word], sheet: Sheet) -> Can
     over = [
         word
         for word in words
-        if box.x0 - COMPLETING.side < (word.box.x0 + word.box.x1) / 2 < box.x1 + COMPLETING.side
+        if box.x0 - COMPLETING.side < word.box.middle_x < box.x1 + COMPLETING.side
         and word.box.bottom < box.top + 3
     ]
     gaps = gaps_of(sheet.strips_with(candidate.words), NO_RULES, box)

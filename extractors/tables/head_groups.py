@@ -30,8 +30,7 @@ def shared_out(upper: Strip, lower: Strip, columns: Columns) -> dict[int, tuple[
     over = [
         place
         for place, piece in enumerate(upper.pieces)
-        if run
-        and heads[run[0]].x0 - upper.size < _middle(piece.box) < heads[run[-1]].x1 + upper.size
+        if run and heads[run[0]].x0 - upper.size < piece.middle_x < heads[run[-1]].x1 + upper.size
     ]
     clear = lower.box.top - upper.box.bottom > HEAD_GROUPS.clear * upper.size
     if (
@@ -42,7 +41,7 @@ def shared_out(upper: Strip, lower: Strip, columns: Columns) -> dict[int, tuple[
         or not _is_run(run)
     ):
         return {}
-    middles = [_middle(upper.pieces[place].box) for place in over]
+    middles = [upper.pieces[place].middle_x for place in over]
     whole = _ways(0, len(run), len(over))
     some = [way for a, b in _parts_of(len(run)) for way in _ways(a, b, len(over))]
     wide = [way for way in some if all(end - first > 1 for first, end in way)]
@@ -98,10 +97,6 @@ def _best(
         for way in ways
     ]
     return min(found, key=lambda one: one[0], default=None)
-
-
-def _middle(box: Box) -> float:
-    return (box.x0 + box.x1) / 2
 
 
 def _is_run(columns: Sequence[int]) -> bool:

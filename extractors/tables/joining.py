@@ -38,7 +38,7 @@ def joined(parts: Sequence[OnePage]) -> list[TableBlock]:
     tables: list[TableBlock] = []
     before: OnePage | None = None
     for part in parts:
-        if before is not None and _goes_on(before, part):
+        if before is not None and _is_next_part(before, part):
             merged = _merge(tables[-1], part, before.closed)
             tables[-1] = merged
             before = replace(part, block=merged)
@@ -48,12 +48,12 @@ def joined(parts: Sequence[OnePage]) -> list[TableBlock]:
     return tables
 
 
-def _goes_on(before: OnePage, part: OnePage) -> bool:
+def _is_next_part(before: OnePage, part: OnePage) -> bool:
     if part.page != before.page + 1 or not before.last or not part.first:
         return False
     if before.block.columns != part.block.columns:
         return False
-    if not _agree(before.edges, part.edges) and not _same_header(before.block, part.block):
+    if not _columns_agree(before.edges, part.edges) and not _same_header(before.block, part.block):
         return False  # without rules, edges follow the words: then the repeated head tells
     if before.block.notes and not part.block.caption:
         return _same_header(before.block, part.block)
@@ -63,7 +63,7 @@ def _goes_on(before: OnePage, part: OnePage) -> bool:
     return is_continuation(caption) or caption == _text(before.block.caption)
 
 
-def _agree(one: Sequence[float], other: Sequence[float]) -> bool:
+def _columns_agree(one: Sequence[float], other: Sequence[float]) -> bool:
     shift = one[0] - other[0]
     return all(abs(a - b - shift) < JOINING.edge for a, b in zip(one, other, strict=True))
 

@@ -32,7 +32,7 @@ def merged(candidates: Sequence[Candidate], sheet: Sheet) -> list[Candidate]:
             ),
             None,
         )
-        whole = _joined(above, candidate, free, sheet) if above else None
+        whole = _as_one(above, candidate, free, sheet) if above else None
         if above is not None and whole is not None:
             found[found.index(above)] = whole
         else:
@@ -59,7 +59,7 @@ def _holds(outer: Candidate, inner: Candidate) -> bool:
     return sides and one.top - MERGING.same < other.top and other.bottom < one.bottom + MERGING.same
 
 
-def _joined(
+def _as_one(
     above: Candidate, below: Candidate, words: Sequence[Word], sheet: Sheet
 ) -> Candidate | None:
     """Return two candidates as one, or none if they are two tables."""
@@ -80,7 +80,7 @@ def _joined(
         return None
     if lines and not _is_closed(between, sheet.rulings):
         return None
-    if not _agree(above, below, sheet):
+    if not _edges_agree(above, below, sheet):
         return None
     return Candidate(
         box,
@@ -107,7 +107,7 @@ def _is_closed(between: Box, rulings: Rulings) -> bool:
     )
 
 
-def _agree(above: Candidate, below: Candidate, sheet: Sheet) -> bool:
+def _edges_agree(above: Candidate, below: Candidate, sheet: Sheet) -> bool:
     """Say whether no run of rows has an edge between columns where text of the other stands."""
     edges = [edges_of(candidate, sheet.rulings) for candidate in (above, below)]
     if all(edges):

@@ -23,9 +23,9 @@ def rule_sets(sheet: Sheet, words: Sequence[Word], refused: Refusals) -> list[li
     """
     found: list[list[Ruling]] = []
     for hull in _hulls(sheet.rulings.level):
-        near = [one for one in found if _apart(one[0], hull) <= RULE_SETS.side]
+        near = [one for one in found if _ends_apart(one[0], hull) <= RULE_SETS.side]
         if near:
-            min(near, key=lambda rules: _apart(rules[0], hull)).append(hull)
+            min(near, key=lambda rules: _ends_apart(rules[0], hull)).append(hull)
         else:
             found.append([hull])
     long = [one for one in found if one[0].length > RULE_SETS.shortest]
@@ -47,14 +47,14 @@ def _hulls(levels: Sequence[Ruling]) -> list[Ruling]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [Ruling(row[0].at, one.start, one.end) for row in rows for one in _joined(row)]
+    return [Ruling(row[0].at, one.start, one.end) for row in rows for one in _unbroken(row)]
 
 
-def _apart(one: Ruling, other: Ruling) -> float:
+def _ends_apart(one: Ruling, other: Ruling) -> float:
     return max(abs(one.start - other.start), abs(one.end - other.end))
 
 
-def _joined(row: list[Ruling]) -> list[Ruling]:
+def _unbroken(row: list[Ruling]) -> list[Ruling]:
     """Join the parts of a rule that is broken at the gaps between columns."""
     joined: list[Ruling] = []
     for line in sorted(row, key=lambda one: one.start):
@@ -82,11 +82,11 @@ def _are_sums(
     )
     rows = figures = labelled = 0
     for strip in strips:
-        y = strip.middle
+        y = strip.middle_y
         if not low < y < high:
             continue
         inside = [
-            p for p in strip.pieces if left - RULE_SETS.side < p.middle < right + RULE_SETS.side
+            p for p in strip.pieces if left - RULE_SETS.side < p.middle_x < right + RULE_SETS.side
         ]
         if not inside:
             continue

@@ -38,8 +38,8 @@ class Rulings:
     def within(self, box: Box, slack: float = 3.0) -> "Rulings":
         """Return the lines, cut to the box, that run inside it or along its edge."""
         return Rulings(
-            tuple(_cut(self.level, box.top, box.bottom, box.x0, box.x1, slack)),
-            tuple(_cut(self.upright, box.x0, box.x1, box.top, box.bottom, slack)),
+            tuple(_cut_to(self.level, box.top, box.bottom, box.x0, box.x1, slack)),
+            tuple(_cut_to(self.upright, box.x0, box.x1, box.top, box.bottom, slack)),
             self.grounds,
         )
 
@@ -47,7 +47,7 @@ class Rulings:
 NO_RULES = Rulings((), ())
 
 
-def _cut(
+def _cut_to(
     lines: Iterable[Ruling], low: float, high: float, start: float, end: float, slack: float
 ) -> Iterable[Ruling]:
     for line in lines:
@@ -60,10 +60,9 @@ def _cut(
 def typed_rules(words: Iterable[Word]) -> list[Rule]:
     """Return the words that are rows of dashes as rules."""
     return [
-        Rule(Box(word.box.x0, middle, word.box.x1, middle))
+        Rule(Box(word.box.x0, word.box.middle_y, word.box.x1, word.box.middle_y))
         for word in words
         if TYPED_RULE.match(word.text)
-        for middle in [(word.box.top + word.box.bottom) / 2]
     ]
 
 
@@ -75,7 +74,7 @@ def tiled(shades: Sequence[Shade]) -> list[Rule]:
     boxes = _grounds(shades)
     rules = []
     for box in boxes:
-        beside = any(_beside(box, other) for other in boxes)
+        beside = any(_meet_upright(box, other) for other in boxes)
         if beside or box.width > RULINGS.wide_ground:
             rules += [Rule(Box(box.x0, y, box.x1, y)) for y in (box.top, box.bottom)]
         if beside:
@@ -120,7 +119,7 @@ def _grounds(shades: Sequence[Shade]) -> list[Box]:
     ]
 
 
-def _beside(box: Box, other: Box) -> bool:
+def _meet_upright(box: Box, other: Box) -> bool:
     """Say whether two grounds meet at an upright edge."""
     meets = abs(box.x1 - other.x0) < RULINGS.touch or abs(other.x1 - box.x0) < RULINGS.touch
     level = min(box.bottom, other.bottom) - max(box.top, other.top)
@@ -130,22 +129,20 @@ def _beside(box: Box, other: Box) -> bool:
 def rulings_of(rules: Sequence[Rule], words: Sequence[Word]) -> Rulings:
     """Return the rules of a page as joined lines; what only underlines words is left out."""
     level = [
-        Ruling((rule.box.top + rule.box.bottom) / 2, rule.box.x0, rule.box.x1)
-        for rule in rules
-        if rule.horizontal
+        Ruling(rule.box.middle_y, rule.box.x0, rule.box.x1) for rule in rules if rule.horizontal
     ]
     upright = [
-        Ruling((rule.box.x0 + rule.box.x1) / 2, rule.box.top, rule.box.bottom)
+        Ruling(rule.box.middle_x, rule.box.top, rule.box.bottom)
         for rule in rules
         if not rule.horizontal
     ]
     return Rulings(
-        tuple(line for line in _joined(level) if not _underlines(line, words)),
-        tuple(_joined(upright)),
+        tuple(line for line in _whole_lines(level) if not _underlines(line, words)),
+        tuple(_whole_lines(upright)),
     )
 
 
-def _joined(lines: Iterable[Ruling]) -> list[Ruling]:
+def _whole_lines(lines: Iterable[Ruling]) -> list[Ruling]:
     """Join lines of one place; the result is sorted and no two of it touch end to end."""
     rows: list[list[Ruling]] = []
     for line in sorted(lines):

@@ -68,8 +68,8 @@ def shape_of(candidate: Candidate, sheet: Sheet) -> Shape | None:
     columns, strips, head = settled
     drawn = any(gap.ruled for gap in columns.gaps)
     if drawn or _share_labels(strips, columns, inside.level, whole, head):
-        return _ruled(candidate, columns, strips, inside, head, sheet.turned)
-    return _open(candidate, columns, strips, inside, whole, head, numbered=sheet.numbered)
+        return _ruled_shape(candidate, columns, strips, inside, head, sheet.turned)
+    return _open_shape(candidate, columns, strips, inside, whole, head, numbered=sheet.numbered)
 
 
 def _settled(
@@ -91,7 +91,7 @@ def _settled(
     return Settled(columns, strips, head_of(strips, columns, whole, box))
 
 
-def _ruled(
+def _ruled_shape(
     candidate: Candidate,
     columns: Columns,
     strips: list[Strip],
@@ -99,7 +99,7 @@ def _ruled(
     head: float,
     turned: Sequence[Word],
 ) -> Shape:
-    edges = _edges(rulings.level, columns, candidate.box)
+    edges = _row_edges(rulings.level, columns, candidate.box)
     rows = RuledRows(strips, columns, edges, head)
     heights = [*rows.tops, candidate.box.bottom]
     spots = with_turned(ruled_spots(rows, strips, columns, rulings), columns, heights, turned)
@@ -138,7 +138,7 @@ def _share_labels(
             any(
                 columns.span(p.box)[0] == 0
                 for s in strips
-                if low < s.middle < high
+                if low < s.middle_y < high
                 for p in s.pieces
             )
             for low, high in pairwise([top, *(y for y in inner if top < y < bottom), bottom])
@@ -148,7 +148,7 @@ def _share_labels(
     )
 
 
-def _edges(levels: Sequence[Ruling], columns: Columns, box: Box) -> list[float]:
+def _row_edges(levels: Sequence[Ruling], columns: Columns, box: Box) -> list[float]:
     """Return the heights at which a rule closes a column or more, with top and bottom."""
     found = [box.top]
     for line in levels:
@@ -160,7 +160,7 @@ def _edges(levels: Sequence[Ruling], columns: Columns, box: Box) -> list[float]:
     return [*found, box.bottom]
 
 
-def _open(
+def _open_shape(
     candidate: Candidate,
     columns: Columns,
     strips: list[Strip],
@@ -170,8 +170,8 @@ def _open(
     *,
     numbered: bool,
 ) -> Shape:
-    over = [s for s in strips if s.middle < head]
-    under = [s for s in strips if s.middle >= head]
+    over = [s for s in strips if s.middle_y < head]
+    under = [s for s in strips if s.middle_y >= head]
     spots, header = head_spots(over, columns, rulings.level)
     shared = shared_labels(under, columns, rulings.level)
     if shared:
@@ -186,7 +186,7 @@ def _open(
         candidate.box.bottom + 2,
     ]
     for top, bottom in itertools.pairwise(edges):
-        inside = [s for s in under if top <= s.middle < bottom]
+        inside = [s for s in under if top <= s.middle_y < bottom]
         rows += body_rows(inside, columns, len(edges) - 1)
     spots += open_spots(rows, columns, header, rulings.grounds, numbered=numbered)
     return Shape(candidate, columns, tuple(spots), header + len(rows), header, tuple(strips), head)
