@@ -88,36 +88,38 @@ def _same_header(one: TableBlock, other: TableBlock) -> bool:
 def _merge(table: TableBlock, part: OnePage, closed: bool) -> TableBlock:
     """Return the table with the rows of a part on the next page."""
     block = part.block
-    repeated = _same_header(table, block)
-    skip = table.header_rows if repeated else 0
+    skip = table.header_rows if _same_header(table, block) else 0
     heads = [cell for cell in block.cells if cell.row <= skip]
     body = [cell for cell in block.cells if cell.row > skip]
     cut = _is_cut(table, body, closed)
-    shift = table.rows - skip - (1 if cut else 0)
+    again = (*block.caption, *block.unit, *(line for cell in heads for line in cell.lines))
+    return replace(
+        table,
+        boxes=(*table.boxes, *block.boxes),
+        rows=table.rows + block.rows - skip - cut,
+        cells=_with_rows(table, body, skip, cut),
+        notes=(*table.notes, *block.notes),
+        dropped=(*table.dropped, *again, *block.dropped),
+        confidence=min(table.confidence, block.confidence),
+        reasons=(*table.reasons, f"goes on on page {part.page}"),
+    )
+
+
+def _with_rows(
+    table: TableBlock, body: Sequence[TableCell], skip: int, cut: bool
+) -> tuple[TableCell, ...]:
+    """Return the cells of a table with those of the next part under them.
+
+    ``skip`` is the number of heads that came again; a row that was ``cut`` is one row.
+    """
     cells = list(table.cells)
     for cell in body:
-        moved = replace(cell, row=cell.row + shift, is_header=False)
+        moved = replace(cell, row=cell.row + table.rows - skip - cut, is_header=False)
         if cut and cell.row == skip + 1:
             _append(cells, moved)
         else:
             cells.append(moved)
-    return replace(
-        table,
-        boxes=(*table.boxes, *block.boxes),
-        rows=table.rows + block.rows - skip - (1 if cut else 0),
-        cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))),
-        unit=table.unit,
-        notes=(*table.notes, *block.notes),
-        dropped=(
-            *table.dropped,
-            *block.caption,
-            *block.unit,
-            *(line for cell in heads for line in cell.lines),
-            *block.dropped,
-        ),
-        confidence=min(table.confidence, block.confidence),
-        reasons=(*table.reasons, f"goes on on page {part.page}"),
-    )
+    return tuple(sorted(cells, key=lambda c: (c.row, c.column)))
 
 
 def _append(cells: list[TableCell], more: TableCell) -> None:

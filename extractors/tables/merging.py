@@ -10,6 +10,7 @@ from dataclasses import replace
 from extractors.tables.candidates import Candidate, held, without
 from extractors.tables.labels import opens_box, opens_caption, opens_figure, opens_note
 from extractors.tables.measures import MERGING
+from extractors.tables.pieces import Strip
 from extractors.tables.rulings import Rulings
 from extractors.tables.sheet import Sheet
 from schemas.paper import Box, Word
@@ -68,27 +69,26 @@ def _as_one(
     box = Box.around((above.box, below.box))
     between = Box(box.x0 - MERGING.side, above.box.bottom, box.x1 + MERGING.side, below.box.top)
     inside = held(words, between)
-    lines = sheet.strips_with(inside)
-    size = max(word.size for word in below.words)
-    blank = between.height - sum(line.box.height for line in lines)
-    if len(lines) > MERGING.between or blank > (len(lines) + 1) * MERGING.near * size:
-        return None
-    opens = (opens_caption, opens_figure, opens_note, opens_box)
-    if any(sheet.is_wall(line) or line.size > MERGING.larger * size for line in lines):
-        return None
-    if any(each(line) for line in [*lines, *sheet.strips_with(below.words)[:1]] for each in opens):
-        return None
-    if lines and not _is_closed(between, sheet.rulings):
+    if not _are_rows(sheet.strips_with(inside), between, below, sheet):
         return None
     if not _edges_agree(above, below, sheet):
         return None
-    return Candidate(
-        box,
-        (*above.words, *inside, *below.words),
-        "grid",
-        below.closed,
-        above.stretches + below.stretches,
-    )
+    taken = (*above.words, *inside, *below.words)
+    return Candidate(box, taken, "grid", below.closed, above.stretches + below.stretches)
+
+
+def _are_rows(lines: Sequence[Strip], between: Box, below: Candidate, sheet: Sheet) -> bool:
+    """Say whether the few lines between two candidates, if any, may be rows of one table."""
+    size = max(word.size for word in below.words)
+    blank = between.height - sum(line.box.height for line in lines)
+    if len(lines) > MERGING.between or blank > (len(lines) + 1) * MERGING.near * size:
+        return False
+    if any(sheet.is_wall(line) or line.size > MERGING.larger * size for line in lines):
+        return False
+    opens = (opens_caption, opens_figure, opens_note, opens_box)
+    if any(each(line) for line in [*lines, *sheet.strips_with(below.words)[:1]] for each in opens):
+        return False
+    return not lines or _is_closed(between, sheet.rulings)
 
 
 def _same_sides(above: Candidate, below: Candidate) -> bool:

@@ -84,39 +84,29 @@ def tiled(shades: Sequence[Shade]) -> list[Rule]:
 
 def _grounds(shades: Sequence[Shade]) -> list[Box]:
     """Return the grounds of cells: lines of one ground joined, grounds of text left out."""
-    joined: list[Box] = []
-    colour: tuple[float, ...] = ()
+    joined: list[Shade] = []
     for shade in sorted(shades, key=lambda s: (round(s.box.x0), round(s.box.x1), s.box.top)):
-        box, before, colour = shade.box, colour, shade.colour
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and before == colour
-            and abs(last.x0 - box.x0) < 1
-            and abs(last.x1 - box.x1) < 1
-            and abs(last.bottom - box.top) < 0.6
-            and box.height < RULINGS.line_ground
-        ):
-            joined[-1] = Box(last.x0, last.top, last.x1, max(last.bottom, box.bottom))
+        if joined and _is_next_line(joined[-1], shade):
+            joined[-1] = Shade(Box.around((joined[-1].box, shade.box)), shade.colour)
         else:
-            joined.append(box)
-    whole = [
-        b
-        for b in joined
-        if RULINGS.lowest < b.height < RULINGS.tallest and b.width > 2 * RULINGS.lowest
-    ]
-    return [
-        b
-        for b in whole
-        if not any(
-            o != b
-            and o.x0 - 1 <= b.x0
-            and b.x1 <= o.x1 + 1
-            and o.top - 1 <= b.top
-            and b.bottom <= o.bottom + 1
-            for o in joined
-        )
-    ]
+            joined.append(shade)
+    boxes = [shade.box for shade in joined]
+    least, most = RULINGS.lowest, RULINGS.tallest
+    whole = [box for box in boxes if least < box.height < most and box.width > 2 * least]
+    return [b for b in whole if not any(o != b and _covers(o, b) for o in boxes)]
+
+
+def _is_next_line(above: Shade, here: Shade) -> bool:
+    """Say whether a ground is that of the next line of a cell."""
+    one, other = above.box, here.box
+    flush = abs(one.x0 - other.x0) < 1 and abs(one.x1 - other.x1) < 1
+    near = abs(one.bottom - other.top) < 0.6 and other.height < RULINGS.line_ground
+    return above.colour == here.colour and flush and near
+
+
+def _covers(outer: Box, inner: Box) -> bool:
+    sides = outer.x0 - 1 <= inner.x0 and inner.x1 <= outer.x1 + 1
+    return sides and outer.top - 1 <= inner.top and inner.bottom <= outer.bottom + 1
 
 
 def _meet_upright(box: Box, other: Box) -> bool:
