@@ -1,5 +1,6 @@
 """Checks: what holds gives no finding, each thing that does not gives its own."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from extractors.proofs.checks import check
 from extractors.proofs.notes import check_notes
 from extractors.proofs.sequences import breaks
 from extractors.wording.languages import language_of
+from schemas.document_tables import PassageKind
 from schemas.tables import Cell, Footnote, FootnoteRef, PageRow, Paper, Passage, Section, TableRow
 
 EN = language_of("en")
@@ -35,7 +37,9 @@ def paper(**more: Any) -> Paper:
     )
 
 
-def passage(place: str, kind: str = "paragraph", text: str = "Words.", **more: Any) -> Passage:
+def passage(
+    place: str, kind: PassageKind = "paragraph", text: str = "Words.", **more: Any
+) -> Passage:
     return Passage(
         passage_id=f"p-en#{place}",
         paper_id="p-en",
@@ -483,7 +487,7 @@ def column(labels: list[str], *columns: list[str]) -> list[Any]:
                     column=c,
                     is_header=r == 1,
                     text=text,
-                    value=text if text.replace(".", "").isdigit() else None,
+                    value=Decimal(text) if text.replace(".", "").isdigit() else None,
                     missing_code="dash" if text == "-" else None,
                 )
             )
