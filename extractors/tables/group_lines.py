@@ -8,9 +8,8 @@ the page tells the two apart.
 from collections.abc import Callable, Sequence
 
 from extractors.tables.measures import GROUP_LINES
-from extractors.tables.pieces import Piece, Strip
+from extractors.tables.pieces import Strip
 from extractors.tables.placing import Columns
-from schemas.paper import Word
 
 Row = Sequence[Strip]
 FACES = ("bold", "italic")
@@ -40,17 +39,13 @@ def _stands_out(row: Row, below: Sequence[Row], columns: Columns) -> bool:
            **Employment policy**   31   6 402
            Skills                  12   2 110
     """
-    faces = [face for face in FACES if all(getattr(w, face) for w in _full_size(row[0].pieces[0]))]
+    here = row[0].pieces[0].unraised
+    faces = [face for face in FACES if all(getattr(word, face) for word in here)]
     return any(
-        not all(getattr(word, face) for word in _full_size(other[0].pieces[0]))
+        not all(getattr(word, face) for word in other[0].pieces[0].unraised)
         for face in faces
         for other in below
     )
-
-
-def _full_size(piece: Piece) -> list[Word]:
-    """Return the words of a piece without raised marks, which keep a face of their own."""
-    return [word for word in piece.words if word.size > GROUP_LINES.mark * piece.size]
 
 
 def _opens_a_list(row: Row, below: Sequence[Row], columns: Columns) -> bool:

@@ -41,6 +41,7 @@ class PiecesMeasures:
     group_extra: float = 0.2  # em beyond the usual space that is no gap inside a grouped figure
     sign_reach: float = 8.0  # em: a currency sign belongs to the figure this far to its right
     counted: int = 3  # figures in sequence that count columns
+    mark: float = 0.82  # of the size: smaller words of a piece are raised marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +308,6 @@ class CellsByRulesMeasures:
 class GroupLinesMeasures:
     """Measures of `group_lines.py`."""
 
-    mark: float = 0.82  # of the size: smaller words of a label are raised marks
     set_in: float = 0.25  # em: rows set in by more than this stand under a line
 
 

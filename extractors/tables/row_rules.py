@@ -91,15 +91,14 @@ def label_of(strip: Strip, columns: Columns) -> Piece | None:
 
 
 def wraps(above: Piece, here: Piece, columns: Columns) -> bool:
-    """Say whether a label may go on from the line above: its first word had no room there."""
-    if above.words[0].bold != here.words[0].bold:
+    """Say whether a label may go on from the line above: its first word had no room there.
+
+    A line that runs over the gap behind the labels shows that there was room.
+    """
+    if not columns.gaps or above.unraised[-1].bold != here.words[0].bold:
         return False
-    word = here.words[0].box.width
-    return (
-        above.box.x1 + word + ROW_RULES.fits * here.size > columns.gaps[0].start
-        if columns.gaps
-        else False
-    )
+    room = max(columns.gaps[0].start, here.box.x1)
+    return above.box.x1 + here.words[0].box.width + ROW_RULES.fits * here.size > room
 
 
 def _less_than_a_line_apart(lines: Lines) -> bool | None:
