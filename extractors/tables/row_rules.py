@@ -183,6 +183,23 @@ def _under_a_blank(lines: Lines) -> bool | None:
     return False if blank > ROW_RULES.blank * lines.here.size else None
 
 
+def _under_a_full_line(lines: Lines) -> bool | None:
+    """Text goes on under a line over all columns on which its first word had no room.
+
+    ::
+
+           Advice to the secretariats of eleven basin commissions on the law of
+        -> Waters
+    """
+    assert lines.labels is not None and lines.columns.gaps
+    above, here = lines.labels
+    room = max(strip.box.x1 for strip in lines.strips)
+    over = len(lines.above.pieces) == 1 and above.box.x1 > lines.columns.gaps[0].end
+    full = above.box.x1 + here.words[0].box.width + ROW_RULES.fits * here.size > room
+    alike = above.unraised[-1].bold == here.words[0].bold
+    return True if over and full and alike and not lines.figures else None
+
+
 def _tight(lines: Lines) -> bool | None:
     """A bare label that stands nearer than rows do goes on (UN: wrapped labels).
 
@@ -292,6 +309,7 @@ RULES: Sequence[Callable[[Lines], bool | None]] = (
     _hanging_in_small,
     _both_of_several,
     _under_a_blank,
+    _under_a_full_line,
     _tight,
     _had_room,
     _in_small,
