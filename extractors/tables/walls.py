@@ -18,8 +18,6 @@ PARAGRAPH, HEADING = "paragraph", "heading"
 OPENING = re.compile(
     r"(?P<number>\d{1,3})\.|(?P<chapter>\d{1,2}[A-Z]?(?:\.[IVX]+)?)\.(?P<in_chapter>\d{1,3})"
 )
-    r"(?P<number>\d{1,3})\.|(?P<chapter>\d{1,2}[A-Z]?(?:\.[IVX]+)?)\.(?P<in_chapter>\d{1,3})"
-)
 
 
 class TextColumn(NamedTuple):
