@@ -85,7 +85,7 @@ def tiled(shades: Sequence[Shade]) -> list[Rule]:
 def _grounds(shades: Sequence[Shade]) -> list[Box]:
     """Return the grounds of cells: lines of one ground joined, grounds of text left out."""
     joined: list[Shade] = []
-    for shade in sorted(shades, key=lambda s: (round(s.box.x0), round(s.box.x1), s.box.top)):
+    for shade in sorted(shades, key=_column_first):
         if joined and _is_next_line(joined[-1], shade):
             joined[-1] = Shade(Box.around((joined[-1].box, shade.box)), shade.colour)
         else:
@@ -94,6 +94,12 @@ def _grounds(shades: Sequence[Shade]) -> list[Box]:
     least, most = RULINGS.lowest, RULINGS.tallest
     whole = [box for box in boxes if least < box.height < most and box.width > 2 * least]
     return [b for b in whole if not any(o != b and _covers(o, b) for o in boxes)]
+
+
+def _column_first(shade: Shade) -> tuple[object, ...]:
+    """Order grounds by column, and those at one place by all that they are."""
+    box = shade.box
+    return (round(box.x0), round(box.x1), box.top, box, shade.colour)
 
 
 def _is_next_line(above: Shade, here: Shade) -> bool:
