@@ -66,6 +66,15 @@ def test_a_text_that_runs_over_columns_stands_in_the_place_of_figures() -> None:
     assert spans(rows_at(72) + line(short, 72, 270) + ending("7", 300, 270))[short] == 1
 
 
+@pytest.mark.parametrize(("label", "width"), [("Relations:", 3), ("Relations", 1)])
+def test_a_text_that_opens_with_a_bold_label_stands_in_the_place_of_figures(
+    label: str, width: int
+) -> None:
+    words = line(label, 72, 270, bold=True)
+    words += line("to the press", words[-1].box.x1 + 2, 270)
+    assert spans(rows_at(72) + words)[f"{label} to the press"] == width
+
+
 @pytest.mark.parametrize("x", [72.0, 82.0])
 def test_papers_without_numbered_paragraphs_have_labels_of_empty_rows(x: float) -> None:
     words = rows_at(x) + line("Of which:", 72, 214, bold=True)

@@ -6,6 +6,7 @@ the page tells the two apart.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from extractors.tables.measures import GROUP_LINES
 from extractors.tables.pieces import Strip
@@ -84,9 +85,23 @@ def _runs_over_columns(row: Row, below: Sequence[Row], columns: Columns) -> bool
     return any(strip.box.x1 > columns.gaps[0].end for strip in row)
 
 
+def _opens_with_a_label(row: Row, below: Sequence[Row], columns: Columns) -> bool:
+    """A text that opens with a label in bold and a colon stands in the place of figures.
+
+    ::
+
+        -> **External relations**: press releases
+    """
+    words = row[0].pieces[0].unraised
+    label = list(takewhile(lambda word: word.bold, words))
+    rest = words[len(label) :]
+    return bool(label and rest) and (label[-1].text + rest[0].text).count(":") == 1
+
+
 TELLS: Sequence[Callable[[Row, Sequence[Row], Columns], bool]] = (
     _stands_out,
     _opens_a_list,
     _rows_are_set_in,
     _runs_over_columns,
+    _opens_with_a_label,
 )

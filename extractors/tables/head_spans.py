@@ -68,9 +68,7 @@ def _spans(
     return line.spans
 
 
-def _whole_head(
-    strips: Sequence[Strip], at: int, piece: Piece, levels: Sequence[Ruling]
-) -> Piece:
+def _whole_head(strips: Sequence[Strip], at: int, piece: Piece, levels: Sequence[Ruling]) -> Piece:
     """Return the last line of a head as wide as the lines over it that are of the same head."""
     box = top = piece.box
     for strip in reversed(strips[:at]):

@@ -118,6 +118,7 @@ class StretchesMeasures:
     larger: float = 1.2  # of the rows' size: larger type is text over a table
     rows: int = 3  # lines that may be a table under such text
     prose_lines: int = 5  # lines: fewer are no columns of running text
+    next_row: float = 0.9  # of the size: blank between a last row and a group line at the foot
 
 
 @dataclass(frozen=True, slots=True)
