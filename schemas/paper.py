@@ -36,6 +36,16 @@ class Box(NamedTuple):
         """Vertical extent, in points."""
         return self.bottom - self.top
 
+    @property
+    def middle_x(self) -> float:
+        """Where the middle of the box is from left to right, in points."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def middle_y(self) -> float:
+        """Where the middle of the box is from top to bottom, in points."""
+        return (self.top + self.bottom) / 2
+
     def holds(self, other: "Box") -> bool:
         """Say whether the midpoint of ``other`` lies inside this box."""
         x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2

@@ -29,12 +29,12 @@ def open_spots(
         whole = (numbered and _heads_in_other_face(rows, at, columns)) or _is_head_of_rows(
             row, columns, starts, grounds
         )
-        found += [_whole(row, columns, at + first_row)] if whole else []
+        found += [_spot_over_all(row, columns, at + first_row)] if whole else []
         found += [] if whole else _row_spots(row, columns, at + first_row)
     return found
 
 
-def _whole(row: Sequence[Strip], columns: Columns, at: int) -> Spot:
+def _spot_over_all(row: Sequence[Strip], columns: Columns, at: int) -> Spot:
     """Return a row as one cell over all columns."""
     return Spot(at, 0, at, len(columns) - 1, tuple(word for strip in row for word in strip.words))
 
@@ -67,7 +67,8 @@ def _is_head_of_rows(
     """Say whether a row is one cell over all columns: in the middle, or on its own ground."""
     pieces = [piece for strip in row for piece in strip.pieces]
     return len(pieces) == 1 and (
-        _heads_rows(pieces[0], columns, starts) or _has_ground(pieces[0].box, columns, grounds)
+        _is_over_the_middle(pieces[0], columns, starts)
+        or _has_ground(pieces[0].box, columns, grounds)
     )
 
 
@@ -103,18 +104,18 @@ def _row_spots(row: Sequence[Strip], columns: Columns, at: int) -> list[Spot]:
     return spots
 
 
-def _heads_rows(piece: Piece, columns: Columns, starts: Sequence[float]) -> bool:
+def _is_over_the_middle(piece: Piece, columns: Columns, starts: Sequence[float]) -> bool:
     """Say whether a lone line over the middle of all columns heads the rows under it.
 
     A cell of a column that lies in the middle starts where others of the column do.
     """
-    middle = piece.middle
-    if piece.is_value or abs(middle - _middle(columns, 0)) > CELLS_BY_PLACE.middle:
+    middle = piece.middle_x
+    if piece.is_value or abs(middle - _middle_of_columns(columns, 0)) > CELLS_BY_PLACE.middle:
         return False
     return sum(abs(start - piece.box.x0) < CELLS_BY_PLACE.flush for start in starts) == 1
 
 
-def _middle(columns: Columns, first: int) -> float:
+def _middle_of_columns(columns: Columns, first: int) -> float:
     """Return the middle of the columns from one to the last, in points."""
     return (columns.edges[first] + columns.edges[-1]) / 2
 
@@ -122,13 +123,13 @@ def _middle(columns: Columns, first: int) -> float:
 def _reach(piece: Piece, strip: Strip, columns: Columns) -> tuple[int, int]:
     """Return the columns of a piece: its own, or those that a lone line runs over."""
     if piece.is_value:
-        column = columns.at(piece.middle)
+        column = columns.at(piece.middle_x)
         return column, column
     first, last = columns.span(piece.box)
     if first == last or first == 0 or len(strip.pieces) > 2:
         return first, first if first == 0 else last
     left, right = columns.edges[1], columns.edges[-1]
-    off = abs(piece.middle - _middle(columns, 1))
+    off = abs(piece.middle_x - _middle_of_columns(columns, 1))
     if len(strip.pieces) == 1 and off < CELLS_BY_PLACE.centred * (right - left):
         return 1, len(columns) - 1
     return first, last

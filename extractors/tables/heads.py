@@ -29,7 +29,7 @@ def head_spots(
     strips: Sequence[Strip], columns: Columns, levels: Sequence[Ruling]
 ) -> tuple[list[Spot], int]:
     """Return the cells of the header and the number of its rows."""
-    blocks = _blocks(strips, columns, levels)
+    blocks = _head_blocks(strips, columns, levels)
     if not blocks:
         return [], 0
     for at, block in enumerate(blocks):
@@ -53,7 +53,9 @@ def head_spots(
     return spots, rows
 
 
-def _blocks(strips: Sequence[Strip], columns: Columns, levels: Sequence[Ruling]) -> list[_Block]:
+def _head_blocks(
+    strips: Sequence[Strip], columns: Columns, levels: Sequence[Ruling]
+) -> list[_Block]:
     blocks: list[_Block] = []
     spans_of = _spans_of_lines(strips, columns, levels)
     for strip, spans in zip(strips, spans_of, strict=True):
@@ -61,7 +63,7 @@ def _blocks(strips: Sequence[Strip], columns: Columns, levels: Sequence[Ruling])
         for piece, (first, last) in zip(strip.pieces, spans, strict=True):
             over = [b for b in blocks if b.first <= last and first <= b.last]
             under = over[-1] if over else None
-            goes_on = under is not None and _goes_on(under, piece, first, last, levels)
+            goes_on = under is not None and _is_next_line_of_head(under, piece, first, last, levels)
             if under is not None and goes_on and not counts:
                 under.pieces.append(piece)
             else:
@@ -99,14 +101,16 @@ def _over_whole_heads(
     return found
 
 
-def _goes_on(block: _Block, piece: Piece, first: int, last: int, levels: Sequence[Ruling]) -> bool:
+def _is_next_line_of_head(
+    block: _Block, piece: Piece, first: int, last: int, levels: Sequence[Ruling]
+) -> bool:
     if (block.first, block.last) != (first, last):
         return False
     low = block.pieces[-1].box
     if piece.box.top - low.bottom > HEADS.next_line * piece.size:
         return False
-    middle = piece.middle
-    between = (low.top + low.bottom) / 2, (piece.box.top + piece.box.bottom) / 2
+    middle = piece.middle_x
+    between = low.middle_y, piece.box.middle_y
     return not any(
         between[0] < line.at < between[1] and line.start < middle < line.end for line in levels
     )
@@ -205,7 +209,7 @@ def _by_middle(line: _HeadLine, place: int) -> tuple[int, int]:
     piece, spans, columns = line.pieces[place], line.spans, line.columns
     least = spans[place - 1][1] + 1 if place else 0
     most = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(columns) - 1
-    span = _centred(piece, spans[place], least, most, columns, line.lower)
+    span = _widened_to_middle(piece, spans[place], least, most, columns, line.lower)
     others = [one for at, one in enumerate(spans) if at != place]
     if any(first < last for first, last in [span, *others]):
         return _evenly(piece, span, least, most, columns, line.lower)
@@ -222,7 +226,7 @@ _RULES: tuple[Callable[[_HeadLine, int], tuple[int, int] | None], ...] = (
 
 def _aligned(piece: Piece, lower: Piece) -> bool:
     """Say whether a head stands on another as the next line of it does."""
-    centred = abs(piece.middle - lower.middle) < HEADS.flush
+    centred = abs(piece.middle_x - lower.middle_x) < HEADS.flush
     return _is_close(piece, lower) and (_is_flush(piece.box, lower.box) or centred)
 
 
@@ -330,7 +334,7 @@ def _overlap(line: Ruling, start: float, end: float) -> float:
     return max(0.0, min(line.end, end) - max(line.start, start)) / max(end - start, 0.1)
 
 
-def _centred(
+def _widened_to_middle(
     piece: Piece,
     span: tuple[int, int],
     least: int,
@@ -344,7 +348,7 @@ def _centred(
         first, last = columns.span(one.box)
         if first == last:
             filled[first] = Box.around([one.box, filled[first]]) if first in filled else one.box
-    middle = piece.middle
+    middle = piece.middle_x
     best, off = span, _off(span, middle, filled)
     if off is None:
         return span
@@ -373,7 +377,7 @@ def _evenly(
     """
     first, last = span
     lowest = {columns.span(one.box) for one in lower}
-    middle = piece.middle
+    middle = piece.middle_x
     while first == last or (first, last) != span:
         wider = (first - 1, last + 1)
         if wider[0] < least or wider[1] > most or any((c, c) not in lowest for c in wider):
@@ -389,4 +393,4 @@ def _off(span: tuple[int, int], middle: float, filled: dict[int, Box]) -> float 
     if not boxes:
         return None
     box = Box.around(boxes)
-    return abs((box.x0 + box.x1) / 2 - middle)
+    return abs(box.middle_x - middle)

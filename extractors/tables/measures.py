@@ -345,8 +345,7 @@ class BoxesApartMeasures:
     boxes: int = 3  # many boxes that stand apart make a chart (A/80/628, page 39)
     boxed: float = 0.8  # share of the words that stand in the boxes of a chart
     gap: float = 2.0  # points between boxes that share no side, at least
-    corner: float = 1.5  # points between the ends of rules that make a corner
-    side: float = 8.0  # points: a box with a shorter side is a sign to tick
+    corner: float = 1.5  # points around the area in which its rules end
 
 
 @dataclass(frozen=True, slots=True)

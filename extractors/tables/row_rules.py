@@ -79,7 +79,9 @@ def is_near(above: Strip, here: Strip) -> bool:
 
 def figures_of(strip: Strip, columns: Columns) -> set[int]:
     """Return the columns behind the first in which a line has figures."""
-    return {columns.at(p.middle) for p in strip.pieces if p.is_value and columns.at(p.middle) > 0}
+    return {
+        columns.at(p.middle_x) for p in strip.pieces if p.is_value and columns.at(p.middle_x) > 0
+    }
 
 
 def label_of(strip: Strip, columns: Columns) -> Piece | None:
@@ -100,7 +102,7 @@ def wraps(above: Piece, here: Piece, columns: Columns) -> bool:
     )
 
 
-def _beside(lines: Lines) -> bool | None:
+def _less_than_a_line_apart(lines: Lines) -> bool | None:
     """Two lines less than a line apart are one row, unless both fill one column with figures.
 
     ::
@@ -111,7 +113,7 @@ def _beside(lines: Lines) -> bool | None:
     if not is_near(lines.above, lines.here):
         return None
     one, other = (
-        {lines.columns.at(p.middle) for p in strip.pieces if p.is_value}
+        {lines.columns.at(p.middle_x) for p in strip.pieces if p.is_value}
         for strip in (lines.above, lines.here)
     )
     return not one & other
@@ -284,7 +286,7 @@ def _heads_group(lines: Lines) -> bool:
 
 
 RULES: Sequence[Callable[[Lines], bool | None]] = (
-    _beside,
+    _less_than_a_line_apart,
     _both_with_figures,
     _without_label,
     _under_no_label,
