@@ -1,4 +1,4 @@
-"""Text that rises above its line (`Ts`) has a baseline of its own, level, leaning or turned."""
+"""Text that rises above its line (`Ts`): its baseline is where it stands, however turned."""
 
 import pytest
 

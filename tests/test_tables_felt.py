@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 
 import pytest
 
-from extractors.tables import measures, read_tables
+from extractors.tables import measures
 from extractors.tables.candidates import Refusals
 from extractors.tables.columns import Gap
 from extractors.tables.figures import is_value
@@ -27,7 +27,7 @@ from extractors.tables.stretches import Stretch, stretches_of
 from extractors.tables.tabular import is_tabular
 from extractors.tables.walls import text_column, walls_of
 from schemas.paper import Box, Rule, Shade, Word
-from tests.table_pages import ending, figures, grid, level, line, page, upright
+from tests.table_pages import level, line, page, upright
 
 EM = 10.0
 

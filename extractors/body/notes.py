@@ -13,7 +13,7 @@ from extractors.body.column_notes import without_column_notes
 from extractors.body.note_rules import UNDER, short_rules, under_table
 from extractors.cover.lines import is_notice
 from extractors.pages.lines import page_lines, segments
-from extractors.pages.marks import marks_in, opening_mark
+from extractors.pages.marks import marks_of, opening_mark
 from extractors.pages.stops import ENDS
 from extractors.pages.styles import body_size
 from extractors.wording.languages import CODES, language_of
@@ -119,12 +119,7 @@ def _begins_again(zone: Sequence[Line], lines: Sequence[Line]) -> bool:
     if not zone or _start(zone[0], 1) != "1":
         return False
     above = [line for line in lines if line.box.top < zone[0].box.top]
-    return any(
-        mark.text == "1"
-        for line in above
-        for at in range(1, len(line.words))
-        for mark in marks_in(line, at)
-    )
+    return any(mark.text == "1" for line in above for mark in marks_of(line, 1))
 
 
 def _start(line: Line, expected: int) -> str | None:
@@ -189,8 +184,7 @@ def _are_cited(zone: Sequence[Line], expected: int, lines: Sequence[Line], size:
     called = {
         found.text
         for line in lines
-        for at in range(line.size <= SMALL_TYPE * size, len(line.words))
-        for found in marks_in(line, at)
+        for found in marks_of(line, int(line.size <= SMALL_TYPE * size))
     }
     signs = {mark for mark in marks if not mark.isalnum()}
     return not marks.isdisjoint(called) or any(s in line.text for s in signs for line in lines)
