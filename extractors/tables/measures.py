@@ -52,6 +52,15 @@ class FiguresMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnSignsMeasures:
+    """Measures of `column_signs.py`."""
+
+    lines: int = 8  # lines over and under a sign among which figures show its column
+    figures: int = 2  # figures that show it, at least
+    flush: float = 1.0  # points: figures of one column end or stand in the middle this near
+
+
+@dataclass(frozen=True, slots=True)
 class WallsMeasures:
     """Measures of `walls.py`."""
 
@@ -405,6 +414,7 @@ class TurningMeasures:
 RULINGS = RulingsMeasures()
 PIECES = PiecesMeasures()
 FIGURES = FiguresMeasures()
+COLUMN_SIGNS = ColumnSignsMeasures()
 WALLS = WallsMeasures()
 PROSE = ProseMeasures()
 TABULAR = TabularMeasures()
