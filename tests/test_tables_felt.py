@@ -10,10 +10,11 @@ from contextlib import contextmanager
 import pytest
 
 from extractors.tables import measures
+from tests.felt_around import AROUND
 from tests.felt_finding import FINDING, Pair
 from tests.felt_shaping import SHAPING
 
-PAIRS = {**FINDING, **SHAPING}
+PAIRS = {**FINDING, **AROUND, **SHAPING}
 
 
 @contextmanager
