@@ -1,9 +1,11 @@
 """Pages just inside and just outside the measures of candidates, surroundings and verdicts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.tables import read_tables
 from extractors.tables.candidates import Candidate, Refusals
+from extractors.tables.cells_by_rules import _in_line
 from extractors.tables.chain import look
 from extractors.tables.chart_signs import is_named_figure, is_named_table, is_titled_axis
 from extractors.tables.completing import with_heads
@@ -14,9 +16,11 @@ from extractors.tables.from_heads import head_candidates
 from extractors.tables.from_lines import line_candidates
 from extractors.tables.from_rules import rule_candidates
 from extractors.tables.merging import merged
+from extractors.tables.stretch_tests import fits
 from extractors.tables.surroundings import Around, around
-from schemas.paper import Box, Rule, Word
-from tests.felt_finding import EM, Pair, sheet, strips, words
+from extractors.tables.verdict import Verdict, verdict_on
+from schemas.paper import Box, Rule, Shade, Word
+from tests.felt_finding import EM, FULL, Pair, piece, sheet, stretch, strips, words
 from tests.table_pages import level, line, page, sideways, upright
 
 Cells = Sequence[tuple[float, str]]
@@ -268,18 +272,74 @@ def axis_title(points: float) -> bool:
     return any(is_titled_axis(one.shape, seen.sheet) for one in seen.verdicts)
 
 
-def confidence(*, caption: bool = False, sparse: bool = False, overrun: bool = False) -> float:
-    rows = [list(row) for row in ROWS]
-    if sparse:
-        rows[1:] = [[row[0], *([row[2]] if n else [row[1]])] for n, row in enumerate(rows[1:])]
-    found = rows_at(114, 12, [[(72, "Item"), (200, "2012"), (300, "2013")], *rows])
+def captioned(*, caption: bool) -> float:
+    """Return the confidence of a table between rules."""
+    found = rows_at(114, 12, [[(72, "Item"), (200, "2012"), (300, "2013")], *ROWS])
     found += words(96, (72, "Table 3. The walls")) if caption else []
     (table,) = read_tables([page(found, [level(y, 72, 316) for y in (104, 118, 155)])])
     return table.confidence
 
 
 def weight_of_caption(least: float) -> bool:
-    return confidence(caption=True) - confidence() > least - 0.005
+    return captioned(caption=True) - captioned(caption=False) > least - 0.005
+
+
+def few_figures(rows: int) -> Verdict:
+    """Return the verdict on a table of five columns whose rows hold one figure each."""
+    heads: Cells = [(72, "Item"), *((200 + 50 * n, str(2012 + n)) for n in range(4))]
+    body: list[Cells] = [[(72, "Rent"), (200 + 50 * (n % 4), "12")] for n in range(rows)]
+    rules = [level(y, 72, 380) for y in (104, 118, 120 + 12 * rows)]
+    (found,) = look(sheet(rows_at(114, 12, [heads, *body]), rules)).verdicts
+    return found
+
+
+def ordinary(rows: float) -> bool:
+    """Say whether so many rows of one figure are not called sparse."""
+    return "sparse" not in {answer.test for answer in few_figures(int(rows)).answers}
+
+
+def weight_of_blanks(least: float) -> bool:
+    return few_figures(5).confidence - few_figures(6).confidence > least - 0.005
+
+
+def weight_of_overrun(least: float) -> bool:
+    """Say whether a word that starts in another column takes so much confidence away."""
+    seen = sheet(rows_at(114))
+    shape = (
+        look(sheet(rows_at(114), [level(y, 72, 316) for y in (104, 118, 155)])).verdicts[0].shape
+    )
+    spot = next(spot for spot in shape.spots if spot.row == 1 and spot.column == 1)
+    word = shape.spots[0].words[0]
+    spots = tuple(replace(one, words=(word,)) if one is spot else one for one in shape.spots)
+    plain = verdict_on(shape, seen).confidence
+    return plain - verdict_on(replace(shape, spots=spots), seen).confidence > least - 0.005
+
+
+def bar(share: float) -> bool:
+    """Say whether a table called a figure is one with a ground over so much of its width."""
+    found = words(96, (72, "Figure 2. The walls"))
+    found += rows_at(114, 12, [[(72, "Item"), (200, "2012"), (300, "2013")], *ROWS])
+    rules = [level(y, 72, 316) for y in (104, 118, 155)]
+    shade = Shade(Box(72, 105, 72 + 244 * share, 117))
+    return bool(look(sheet(found, rules, [shade])).tables)
+
+
+def begins_level(points: float) -> bool:
+    """Say whether a text of many lines goes on with rows whose texts begin so near to it."""
+    rows = stretch(
+        *[words(100 + 12 * n, (72, "Walls"), (200, "mended")) for n in range(10)],
+        top=90,
+        bottom=215,
+    )
+    text = [words(225, (72, "Ports"), (200 + points, FULL))]
+    text += [words(225 + 12 * n, (200 + points, FULL)) for n in range(1, 6)]
+    return fits(stretch(*text, top=215, bottom=300), [rows], [])
+
+
+def in_line(points: float) -> bool:
+    """Say whether a label so far off the baseline of figures stands in their row."""
+    label, figure = piece("Rent", 72, 100 + points), piece("12", 200, 100)
+    return _in_line(0, 0, {(0, 0): [(label, 0)], (0, 1): [(figure, 1)]})
 
 
 def next_part(points: float) -> bool:
@@ -335,5 +395,11 @@ AROUND: dict[str, Pair] = {
     "CHART_SIGNS.ticks": Pair(lambda n: figure_above(count=n), 4, 3),
     "CHART_SIGNS.sideways": Pair(axis_title, 13, 15),
     "VERDICT.caption": Pair(weight_of_caption, 0.05, 0.06),
+    "VERDICT.full": Pair(ordinary, 5, 6),
+    "VERDICT.sparse": Pair(weight_of_blanks, 0.15, 0.16),
+    "VERDICT.overrun": Pair(weight_of_overrun, 0.1, 0.11),
+    "CHART_SIGNS.bar": Pair(bar, 0.92, 0.88),
+    "STRETCH_TESTS.level": Pair(begins_level, 1.9, 2.1),
+    "CELLS_BY_RULES.level": Pair(in_line, 1.4, 1.6),
     "JOINING.edge": Pair(next_part, 13, 15),
-}  # fmt: skip
+}

@@ -223,8 +223,11 @@ FINDING: dict[str, Pair] = {
     "RULINGS.dash_gap": Pair(lambda d: dashes(6, d), 4.5, 5.5),
     "RULINGS.shortest": Pair(lambda d: one_rule(level(100, 72, 72 + d)), 7.5, 6.5),
     "RULINGS.touch": Pair(
-        lambda d: len(components(Rulings((Ruling(100, 72, 200),), (Ruling(200 + d, 90, 120),)))) == 1,
-        4, 5,
+        lambda d: (
+            len(components(Rulings((Ruling(100, 72, 200),), (Ruling(200 + d, 90, 120),)))) == 1
+        ),
+        4,
+        5,
     ),
     "RULINGS.tallest": Pair(lambda d: ground(height=d), 210, 230),
     "RULINGS.wide_ground": Pair(lambda d: ground(width=d), 160, 140),
@@ -239,8 +242,13 @@ FINDING: dict[str, Pair] = {
     "PIECES.group_extra": Pair(lambda d: cut("14", "210", gap=d) == 1, 0.45, 0.5),
     "PIECES.sign_reach": Pair(lambda d: cut("$", "12", gap=d) == 1, 7.5, 8.5),
     "PIECES.counted": Pair(
-        lambda n: strips(words(100, *((72 + 60 * k, str(k + 1)) for k in range(int(n)))))[0].counts_columns,
-        3, 2,
+        lambda n: (
+            strips(words(100, *((72 + 60 * k, str(k + 1)) for k in range(int(n)))))[
+                0
+            ].counts_columns
+        ),
+        3,
+        2,
     ),
     "FIGURES.longest": Pair(lambda n: is_value("123 " * 5 + "1" * int(n - 20)), 24, 25),
     "WALLS.long": Pair(
@@ -256,9 +264,7 @@ FINDING: dict[str, Pair] = {
     "PROSE.words": Pair(
         lambda n: is_prose(*[" ".join(["harbour"] * k) for k in (int(n), 3, 3)]), 4, 3
     ),
-    "PROSE.full": Pair(
-        lambda d: is_prose(*[FULL[: round(45 * d)]] * 3, FULL), 0.76, 0.68
-    ),
+    "PROSE.full": Pair(lambda d: is_prose(*[FULL[: round(45 * d)]] * 3, FULL), 0.76, 0.68),
     "PROSE.full_lines": Pair(
         lambda n: is_prose(*[FULL] * int(n), *[FULL[:25]] * (10 - int(n)), FULL[:20]), 6, 5
     ),
@@ -268,10 +274,14 @@ FINDING: dict[str, Pair] = {
     "TABULAR.many": Pair(lambda n: tabular(int(n), 10), 4, 3),
     "TABULAR.solid": Pair(solid, 0.75, 0.85),
     "TABULAR.few": Pair(
-        lambda n: is_tabular(strips(
-            *[words(100 + 14 * k, (72, "of the year")) for k in range(int(n) - 1)],
-            words(300, (72, "Item"), (200, "Costs"), (300, "Posts")),
-        )), 5, 6,
+        lambda n: is_tabular(
+            strips(
+                *[words(100 + 14 * k, (72, "of the year")) for k in range(int(n) - 1)],
+                words(300, (72, "Item"), (200, "Costs"), (300, "Posts")),
+            )
+        ),
+        5,
+        6,
     ),
     "FROM_GRIDS.inside": Pair(parted_by, 7, 5.5),
     "RULE_SETS.side": Pair(
@@ -289,4 +299,4 @@ FINDING: dict[str, Pair] = {
     "STRETCH_TESTS.header_lines": Pair(head_lines, 9, 10),
     "STRETCH_TESTS.tight": Pair(label_fits, 2.9, 3.1),
     "STRETCH_TESTS.empty": Pair(empty_fits, 29, 31),
-}  # fmt: skip
+}

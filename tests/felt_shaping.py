@@ -186,7 +186,7 @@ def widened(em: float) -> bool:
 
 
 def inset(em: float) -> bool:
-    """Say whether a head set in so far from the edge of a rule is over the middle of its columns."""
+    """Say whether a head so far from the edge of a rule is over the middle of its columns."""
     pieces = [boxed(em * EM, 100 - em * EM), boxed(176, 190)]
     spans = [(0, 1), (3, 3)]
     share_rule((0, 3), [0, 1], pieces, spans, columns(0, 50, 100, 150, 200), set())
@@ -254,7 +254,8 @@ SHAPING: dict[str, Pair] = {
     ),
     "HEADER.left_out": Pair(
         lambda d: bool(whole_rules([Ruling(100, 72 + 300 * d, 372)], Box(72, 90, 372, 300))),
-        0.025, 0.035,
+        0.025,
+        0.035,
     ),
     "ROWS.few_stretches": Pair(stretch_rows, 2, 3),
     "ROWS.same_blank": Pair(same_blank, 1.2, 1.8),
@@ -282,7 +283,10 @@ SHAPING: dict[str, Pair] = {
     "CELLS_BY_PLACE.centred": Pair(centred, 0.07, 0.09),
     "BOXES_APART.corner": Pair(lambda d: chart_of_boxes(off=d), 1.4, 1.6),
     "TURNING.sideways": Pair(
-        lambda n: bool(direction(page([w for k in range(int(n)) for w in sideways("Port", 72 + 12 * k, 400)]))),
-        20, 19,
+        lambda n: bool(
+            direction(page([w for k in range(int(n)) for w in sideways("Port", 72 + 12 * k, 400)]))
+        ),
+        20,
+        19,
     ),
-}  # fmt: skip
+}

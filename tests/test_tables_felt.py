@@ -4,13 +4,17 @@ A measure that is doubled or halved (a count: one more or one less) moves one of
 The pages are small and are asked of the room that the measure belongs to.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from pathlib import Path
 
 import pytest
 
 from extractors.tables import measures
 from tests.felt_around import AROUND
+from tests.felt_elsewhere import ELSEWHERE
 from tests.felt_finding import FINDING, Pair
 from tests.felt_shaping import SHAPING
 
@@ -45,3 +49,20 @@ def test_a_measure_is_felt_by_a_page_inside_and_one_outside(key: str) -> None:
     for other in others:
         with moved(key, other):
             assert not stands(pair), f"{other} is not felt"
+
+
+def test_every_measure_has_its_pages() -> None:
+    rooms = {name: room for name, room in vars(measures).items() if name.isupper()}
+    every = {
+        f"{name}.{one.name}"
+        for name, room in rooms.items()
+        if is_dataclass(room)
+        for one in fields(room)
+    }
+    assert every == {*PAIRS, *ELSEWHERE}
+
+
+def test_the_tests_that_feel_a_measure_stand() -> None:
+    sources = [file.read_text("utf-8") for file in Path(__file__).parent.glob("test_tables*.py")]
+    defined = set(re.findall(r"^def (test_\w+)\(", "\n".join(sources), re.MULTILINE))
+    assert set(ELSEWHERE.values()) <= defined
