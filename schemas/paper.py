@@ -87,6 +87,14 @@ class Line:
     _text: str | None = field(default=None, init=False, repr=False, compare=False)
     _box: Box | None = field(default=None, init=False, repr=False, compare=False)
     _size: float | None = field(default=None, init=False, repr=False, compare=False)
+    _plain: bool | None = field(default=None, init=False, repr=False, compare=False)
+
+    def plain(self, ask: Callable[["Line"], bool]) -> bool:
+        """Say whether nothing stands out of the line, as the first ``ask`` that is given says."""
+        if self._plain is None:
+            object.__setattr__(self, "_plain", ask(self))
+        assert self._plain is not None
+        return self._plain
 
     @property
     def text(self) -> str:

@@ -18,8 +18,12 @@ STYLE = re.compile(r"-?(?:bold|italic|oblique|regular|roman|mt|ps)+", re.I)
 
 def shows_style(word: Word, size: float) -> bool:
     """Say whether a word shows the style of its text: marks and signs do not."""
-    raised = RAISED_FIGURES.fullmatch(word.text) is not None or word.size <= SMALL * size
-    return not raised and any(c.isalnum() for c in word.text)
+    if word.size <= SMALL * size:
+        return False
+    text = word.text
+    return text.isalpha() or (
+        RAISED_FIGURES.fullmatch(text) is None and any(c.isalnum() for c in text)
+    )
 
 
 def other_style(now: Sequence[Line], line: Line) -> bool:
@@ -37,7 +41,9 @@ def other_style(now: Sequence[Line], line: Line) -> bool:
 
 def all_bold(words: Sequence[Word]) -> bool:
     """Say whether all words with a letter or figure in them are bold, and there are any."""
-    size = max((word.size for word in words), default=0.0)
+    if not any(word.bold for word in words):
+        return False
+    size = max(word.size for word in words)
     flags = [word.bold for word in words if shows_style(word, size)]
     return bool(flags) and all(flags)
 
