@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from extractors.tables.boxes_apart import are_boxes_apart
 from extractors.tables.cells_by_place import open_spots
 from extractors.tables.columns import Gap, gaps_of
+from extractors.tables.group_lines import is_over_all
 from extractors.tables.head_groups import shared_out
 from extractors.tables.head_rules import HeadLine, columns_under
 from extractors.tables.header import whole_rules
@@ -222,6 +223,18 @@ def on_ground(share: float = 1.0, heights: float = 1.5) -> bool:
     return spots[0].column_end == 2
 
 
+def heads_set_in(em: float) -> bool:
+    """Say whether a line is over all columns whose rows are set in by so much."""
+    rows = [[strip_of([piece("Field offices", 72, 100)])]]
+    rows += [[strip_of([piece("Dakar", 72 + em * EM, 112), piece("12", 250, 112)])]]
+    return is_over_all(rows, 0, columns(72, 190, 300))
+
+
+def unraised(size: float) -> bool:
+    """Say whether a word of so much of a piece's size is no raised mark."""
+    return len(piece_of([*line("Rent", 72, 100, EM), *line("a", 92, 97, size * EM)]).unraised) == 2
+
+
 def centred(share: float) -> bool:
     """Say whether a lone line so far from the middle of the figures is over all of them."""
     middle = 225 + share * 150
@@ -241,6 +254,8 @@ def chart_of_boxes(off: float) -> bool:
 
 
 SHAPING: dict[str, Pair] = {
+    "PIECES.mark": Pair(unraised, 0.85, 0.8),
+    "GROUP_LINES.set_in": Pair(heads_set_in, 0.3, 0.2),
     "COLUMNS.few": Pair(counted, 4, 3),
     "COLUMNS.crossed": Pair(crossed, 2, 3),
     "COLUMNS.narrow": Pair(narrow, 0.15, 0.1),
