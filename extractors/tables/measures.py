@@ -20,7 +20,6 @@ class RulingsMeasures:
     touch: float = 4.5  # points: a rule that ends this close to another meets it
     tallest: float = 220.0  # points: a higher ground is a text box or a page's, no cell
     wide_ground: float = 150.0  # points: a narrower ground alone is that of a cell (US-032)
-    line_ground: float = 18.0  # points: a ground no higher may be of one line of a cell (US-032)
     lowest: float = 5.0  # points: a lower ground is a bar
 
 
