@@ -21,8 +21,7 @@ def is_over_all(rows: Sequence[Row], at: int, columns: Columns) -> bool:
     row = rows[at]
     if any(len(strip.pieces) > 1 for strip in row) or not _is_label(row, columns):
         return False
-    below = [other for other in rows[at + 1 :] if _is_label(other, columns)]
-    return any(tell(row, below, columns) for tell in TELLS)
+    return any(tell(row, rows[at + 1 :], columns) for tell in TELLS)
 
 
 def _is_label(row: Row, columns: Columns) -> bool:
@@ -40,12 +39,22 @@ def _stands_out(row: Row, below: Sequence[Row], columns: Columns) -> bool:
            **Employment policy**   31   6 402
            Skills                  12   2 110
     """
-    here = row[0].pieces[0].unraised
-    faces = [face for face in FACES if all(getattr(word, face) for word in here)]
+    return _has_a_face_of_its_own(row[0], [other[0] for other in below])
+
+
+def is_in_a_face_of_its_own(line: Strip, lines: Sequence[Strip], columns: Columns) -> bool:
+    """Say whether a line is a label alone in bold or italics among lines of which some are not."""
+    alone = len(line.pieces) == 1 and _is_label([line], columns)
+    return alone and _has_a_face_of_its_own(line, lines)
+
+
+def _has_a_face_of_its_own(line: Strip, others: Sequence[Strip]) -> bool:
+    words = line.pieces[0].unraised
+    faces = [face for face in FACES if all(getattr(word, face) for word in words)]
     return any(
-        not all(getattr(word, face) for word in other[0].pieces[0].unraised)
+        not all(getattr(word, face) for word in other.pieces[0].unraised)
         for face in faces
-        for other in below
+        for other in others
     )
 
 
@@ -69,7 +78,7 @@ def _rows_are_set_in(row: Row, below: Sequence[Row], columns: Columns) -> bool:
              Dakar   12
              Lima     9
     """
-    if not below or len(below[0][0].pieces) < 2:
+    if not below or not _is_label(below[0], columns) or len(below[0][0].pieces) < 2:
         return False
     here, after = row[0].pieces[0], below[0][0].pieces[0]
     return after.box.x0 - here.box.x0 > GROUP_LINES.set_in * here.size
