@@ -21,7 +21,8 @@ def is_over_all(rows: Sequence[Row], at: int, columns: Columns) -> bool:
     row = rows[at]
     if any(len(strip.pieces) > 1 for strip in row) or not _is_label(row, columns):
         return False
-    return any(tell(row, rows[at + 1 :], columns) for tell in TELLS)
+    below = rows[at + 1 :]
+    return any(tell(row, below or rows[:at], columns) for tell in TELLS)
 
 
 def _is_label(row: Row, columns: Columns) -> bool:
