@@ -59,6 +59,15 @@ def test_a_line_heads_rows_that_are_set_in(x: float, width: int) -> None:
     assert spans(rows_at(x) + line("Field offices", 72, 214))["Field offices"] == width
 
 
+def test_a_line_heads_ages_that_are_set_in() -> None:
+    words = figures([["Age", "Women", "Men"], ["World", "", ""]])
+    for at, label in enumerate(("15–24", "25–54", "55 and over")):
+        baseline = 228 + 14 * at
+        words += line(label, 82, baseline) + ending("78.1", 300, baseline)
+        words += ending("62.6", 380, baseline)
+    assert spans(words)["World"] == 3
+
+
 def test_a_text_that_runs_over_columns_stands_in_the_place_of_figures() -> None:
     text = "Advice to some forty authorities on request, on the law of the ports"
     assert spans(rows_at(72) + line(text, 72, 270))[text] == 3

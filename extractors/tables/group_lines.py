@@ -79,10 +79,11 @@ def _rows_are_set_in(row: Row, below: Sequence[Row], columns: Columns) -> bool:
              Dakar   12
              Lima     9
     """
-    if not below or not _is_label(below[0], columns) or len(below[0][0].pieces) < 2:
+    if not below or len(below[0][0].pieces) < 2:
         return False
     here, after = row[0].pieces[0], below[0][0].pieces[0]
-    return after.box.x0 - here.box.x0 > GROUP_LINES.set_in * here.size
+    labelled = columns.span(after.box)[0] == 0
+    return labelled and after.box.x0 - here.box.x0 > GROUP_LINES.set_in * here.size
 
 
 def _runs_over_columns(row: Row, below: Sequence[Row], columns: Columns) -> bool:
