@@ -90,6 +90,18 @@ def near_gap(em: float) -> bool:
     return split(held, Gap(edge - 0.1, edge + 0.1, 3))
 
 
+def over_figures(count: float) -> bool:
+    """Say whether heads that nearly touch are parted over so many rows of figures."""
+    head = piece_of(spaced("Amount", "Share", gaps=[0.25]))
+    left, right = head.words[0].box.x1, head.box.x1
+    figures = [
+        strip_of([boxed(left - 9, left, y, "12"), boxed(right - 9, right, y, "34")])
+        for y in (112 + 12 * n for n in range(int(count)))
+    ]
+    at = Columns.of([Gap(left + 6, left + 8, 3)], Box(72, 90, right + 5, 160))
+    return len(split_at_gaps([strip_of([head]), *figures], at, NONE)[0].pieces) == 2
+
+
 def flush_ends(points: float) -> bool:
     held = piece_of(spaced("some", "text", gaps=[0.25]))
     start = held.words[0].box.x1 - points
@@ -264,6 +276,7 @@ SHAPING: dict[str, Pair] = {
     "PLACING.stands_apart": Pair(apart, 0.34, 0.31),
     "PLACING.nearest": Pair(near_gap, 0.75, 0.85),
     "PLACING.flush": Pair(flush_ends, 1.1, 1.3),
+    "PLACING.figures": Pair(over_figures, 3, 2),
     "PLACING.over": Pair(
         lambda d: columns(72, 190, 300).span(Box(100, 90, 190 + d, 100)) == (0, 0), 1.4, 1.6
     ),
