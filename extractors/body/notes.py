@@ -42,6 +42,10 @@ class Note:
         """Words of the first line that are the mark."""
         return 0 if self.marker == UNMARKED else 1
 
+    def is_called(self, mark: str) -> bool:
+        """Say whether a mark calls the note: a raised one, or one in brackets as the note's."""
+        return mark in (self.marker, self.lines[0].words[0].text)
+
 
 def without_notes(
     pages: Sequence[Page],

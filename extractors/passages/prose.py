@@ -15,6 +15,7 @@ from extractors.pages.marks import (
     STARS,
     as_raised,
     at_ten,
+    closing_form,
     following,
     marks_in,
     parts_marks,
@@ -95,7 +96,7 @@ def prose(
             if parts_marks(line, at) and marks and marks[-1].offset == len(text):
                 continue
             piece, inner = (
-                (word.text, []) if power else _without_inner_marks(word, text, answers, line.page)
+                (word.text, []) if power else _without_inner_marks(line, at, text, answers)
             )
             piece = piece if inner else as_raised(line, at, piece)
             if not piece:
@@ -127,11 +128,15 @@ def _called(line: Line, at: int, answers: Answers) -> list[str]:
 
 
 def _without_inner_marks(
-    word: Word, before: str, answers: Answers, page: int
+    line: Line, at: int, before: str, answers: Answers
 ) -> tuple[str, list[tuple[int, str]]]:
-    """Take Unicode superscripts and stars that a note answers out of one word."""
-    text = without_leader(word)
+    """Take Unicode superscripts, stars and marks in brackets that a note answers out of a word."""
+    text = without_leader(line.words[at])
     text = text.translate(HIDDEN) if not text.endswith("\u00ad") else text
+    form = closing_form(line, at)
+    if form and text.endswith(form) and (called := answers(form, line.page)):
+        piece = text.removesuffix(form)
+        return piece, [(len(piece), called)]
     cuts = [
         (a, b, mark)
         for a, b, mark in spans(text)
@@ -142,7 +147,7 @@ def _without_inner_marks(
             cuts.append((found.start(), found.end(), found.group()))
     piece, last, inner = "", 0, []
     for start, end, mark in sorted(cuts):
-        note = answers(mark, page)
+        note = answers(mark, line.page)
         if note:
             piece += text[last:start]
             inner.append((len(piece), note))
