@@ -22,6 +22,7 @@ HARDLY = 0.93  # em of the host: a mark that stands high is set this small or sm
 HIGH = 0.22  # em of the host: a mark's baseline that stands this much higher is high
 WRAPPED = 0.8  # em of the host: a mark this much lower stands on the next line
 RAISED = 0.1  # em of the host: a mark's baseline stands this much higher or more
+OPERATORS = frozenset("=+-–−×/*")  # of formulas in heads: (3) = (1) + (2)
 LOWER = 0.6  # em: a word whose baseline is this much lower is on another line
 POWERS = str.maketrans("0123456789+-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 MARK = re.compile(r"[0-9]{1,3}|[*†‡§#]{1,4}|[a-z]{1,2}")
@@ -96,7 +97,7 @@ def closing_form(line: Line, at: int) -> str | None:
     """
     words = line.words
     found = BRACKETED.search(words[at].text)
-    if found is None or (at == 0 and not found.start()):
+    if found is None or (not found.start() and (at == 0 or words[at - 1].text in OPERATORS)):
         return None
     after = words[at + 1] if at + 1 < len(words) else None
     if after is None or after.baseline - words[at].baseline > LOWER * words[at].size:

@@ -25,6 +25,7 @@ class TablePlace:
     table_id: str
     notes: NoteIndex
     plain: tuple[list[Line], ...]
+    goes_on: bool = False  # the table is the rest of the one before, cut by a page
 
     def find(self, mark: str, page: int) -> str | None:
         """Return the table's note of a mark, on whatever page of the table it stands."""
@@ -35,13 +36,13 @@ class TablePlace:
         return None if mark.isdigit() else self.find(mark, page)
 
 
-def place_of(outline: Outline, block: TableBlock) -> TablePlace:
+def place_of(outline: Outline, block: TableBlock, *, goes_on: bool = False) -> TablePlace:
     """Give the next table and its notes their ids; lines right over it may call its notes."""
     table_id = outline.places.of("tbl")
     place = table_id.split("#", 1)[1]
     marked, plain = table_notes(block.notes, _marks(block))
     notes = NoteIndex.of(marked, lambda mark: outline.places.once(f"{place}__fn_{mark_name(mark)}"))
-    return TablePlace(table_id, notes, tuple(plain))
+    return TablePlace(table_id, notes, tuple(plain), goes_on)
 
 
 def _marks(block: TableBlock) -> frozenset[str]:
@@ -60,13 +61,14 @@ def add_table(
 ) -> tuple[TableRow, list[Cell]]:
     """Add a table to the outline in the order caption, cells, notes; return its rows.
 
-    Letters and stars that nothing else answers are marks of the notes of the ``following``.
+    Letters and stars that nothing else answers are marks of the notes of the ``following``, and
+    all marks if it is the rest of the table on the next page.
     """
     table_id = given.table_id
     place = table_id.split("#", 1)[1]
     finders = [given.find, outline.notes.find]
     if following is not None:
-        finders.append(following.letter)
+        finders.insert(*((1, following.find) if following.goes_on else (2, following.letter)))
     find = first_of(finders)
     number, caption = None, None
     if block.caption:
