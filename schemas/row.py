@@ -36,7 +36,10 @@ class Row(BaseModel):
 
     def to_csv(self) -> list[str]:
         """Return the row as the CSV prints it, in header order; missing is empty."""
-        return [_printed(getattr(self, name)) for name in type(self).model_fields]
+        return [
+            value if type(value) is str else _printed(value)
+            for value in map(vars(self).__getitem__, type(self).model_fields)
+        ]
 
     @classmethod
     def from_csv(cls, record: dict[str, str]) -> Self:
