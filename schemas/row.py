@@ -12,7 +12,8 @@ NONE: set[str] = set()  # what all rows share; nothing asks which fields were gi
 class Row(BaseModel):
     """One row of one output table; the class declares the table."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # a table's checks are built when its first row is: no command needs those of all tables
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     table: ClassVar[str]  # file stem of the CSV
     primary_key: ClassVar[tuple[str, ...]]
