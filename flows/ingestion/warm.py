@@ -8,7 +8,7 @@ reading process, which takes a tenth of the time of a long paper and copies the 
 import gc
 from contextlib import suppress
 
-import flows.ingestion.isolated  # noqa: F401 - else each process would import it
+import flows.ingestion.isolated
 import flows.ingestion.scans  # noqa: F401
 from schemas.tables import PAPER_TABLES
 
