@@ -1,6 +1,5 @@
 """Countries and organizations: found, linked and nested, in English, French and Spanish."""
 
-import extractors.tagging.without_commands  # noqa: F401 - before any module imports spaCy
 from extractors.tagging.mentions import Names, Tagged, Unknown, count_unknown, tag, tag_text
 from extractors.tagging.pipeline import pipeline_for
 

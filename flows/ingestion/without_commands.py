@@ -31,5 +31,3 @@ def import_spacy() -> None:
         for name in COMMANDS:
             del sys.modules[name]
 
-
-import_spacy()
