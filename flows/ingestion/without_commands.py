@@ -30,4 +30,3 @@ def import_spacy() -> None:
     finally:
         for name in COMMANDS:
             del sys.modules[name]
-
