@@ -64,6 +64,7 @@ ONLY_IN = {
         "extractors/pages/page_tree.py",
         "extractors/pages/pdf.py",
         "extractors/pages/operators.py",
+        "extractors/pages/operands.py",
         "extractors/pages/content.py",
         "extractors/pages/canvas.py",
         "extractors/pages/layers.py",
