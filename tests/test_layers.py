@@ -67,6 +67,7 @@ ONLY_IN = {
         "extractors/pages/operands.py",
         "extractors/pages/content.py",
         "extractors/pages/canvas.py",
+        "extractors/pages/shown.py",
         "extractors/pages/layers.py",
         "extractors/pages/widths.py",
         "extractors/pages/fields.py",

@@ -40,7 +40,7 @@ def by_pdfminer(data: bytes) -> list[object]:
 
 
 def in_one_pass(data: bytes) -> list[object] | None:
-    found = statements(data)
+    found = statements(data, 99_999)
     if found is None:
         return None
     return [each for name, operands in found for each in (*operands, KWD(name))]

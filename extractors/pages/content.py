@@ -12,12 +12,12 @@ from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfinterp import PDFStackT
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral, literal_name
-from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, apply_matrix_rect
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_rect
 
 from extractors.pages.characters import FontMap
 from extractors.pages.faults import in_words
 from extractors.pages.operators import Operators
-from extractors.pages.state import State, share
+from extractors.pages.state import State, TextState, share
 from schemas.paper import Box
 
 TEXT = (bytes, int, float)  # what an array of text holds
@@ -76,6 +76,7 @@ class Content(Operators):
         """Begin with a fresh state, or with that of the place where a form is called."""
         super().init_state(ctm)
         self.graphicstate = self.given.copy() if self.given is not None else State()
+        self.textstate = TextState()
         self.textstate.render = self.mode
         self.outside = self.graphicstate.off
         self.layers: list[bool] = []  # of the open marked contents: is its layer off
@@ -154,13 +155,24 @@ class Content(Operators):
         """End the path, which may clip."""
         self._painted(super().do_n)
 
+    def do_re(self, x: PDFStackT, y: PDFStackT, w: PDFStackT, h: PDFStackT) -> None:
+        """Add a rectangle to the path."""
+        if not (type(x) is type(y) is type(w) is type(h) is float):
+            super().do_re(x, y, w, h)
+            return
+        right, top = x + w, y + h
+        self.curpath += [("m", x, y), ("l", right, y), ("l", right, top), ("l", x, top), ("h",)]
+
     def _painted(self, paint: Any) -> None:
         path = self.curpath
         paint()
-        if self.clips and path:
-            points = [segment[-2:] for segment in path if len(segment) > 2]
-            box = Box.around(Box(*p, *p) for p in (apply_matrix_pt(self.ctm, q) for q in points))
-            self.graphicstate.narrow(box, len(points) == 4 and _upright(self.ctm))
+        ends = [segment[-2:] for segment in path if len(segment) > 2] if self.clips else []
+        if ends:
+            a, b, c, d, e, f = self.ctm
+            across: list[float] = [a * x + c * y + e for x, y in ends]  # type: ignore[operator,misc]
+            up: list[float] = [b * x + d * y + f for x, y in ends]  # type: ignore[operator,misc]
+            box = Box(min(across), min(up), max(across), max(up))
+            self.graphicstate.narrow(box, len(ends) == 4 and _upright(self.ctm))
         self.clips = False
 
     def do_sh(self, name: object) -> None:
@@ -171,13 +183,14 @@ class Content(Operators):
         """Show text; glyphs of a clipping mode are seen where something is painted through."""
         if self.textstate.render >= CLIPPING:
             self.graphicstate.through = (*self.graphicstate.through, self.device.order + 1)
-        self.device.state, self.device.mode = self.graphicstate, self.textstate.render
+        state = self.graphicstate
+        self.device.state, self.device.mode = state, self.textstate.render
         if self.textstate.font is None:
             self.device.faults.add("text stands before any font")
         elif not isinstance(seq, list) or not isinstance(seq[0] if seq else b"", TEXT):
             self.device.faults.add("an operator has not its operands: TJ")
         else:
-            super().do_TJ(seq)
+            self.device.render_string(self.textstate, seq, state.ncs, state)
 
     def do_BMC(self, tag: PDFStackT) -> None:
         """Begin marked content."""

@@ -12,12 +12,13 @@ from pdfminer.psparser import KWD, LIT
 from extractors.pages.string_bytes import from_figures, unescaped
 
 DIGITS = rb"<[0-9A-Fa-f\s]*+>"
-INNER = rb"[^()\\]++|\\."
-NESTED = rb"\((?:%b|\((?:%b)*+\))*+\)" % (INNER, INNER)
+STRING = rb"\([^()\\]*+(?:\\.[^()\\]*+)*+\)"
+for _ in range(2):  # brackets in a string that are not escaped: as deep as that
+    STRING = rb"\([^()\\]*+(?:(?:\\.|%b)[^()\\]*+)*+\)" % STRING
 SIGNS = {
     b"blank": rb"[\x00\t\n\x0c\r ]",
     b"number": rb"[0-9.+-]++",
-    b"string": rb"\((?:%b|%b)*+\)" % (INNER, NESTED),
+    b"string": STRING,
     b"figures": DIGITS,
     b"name": rb"/[^\x00-\x20()<>\[\]{}/%#\x7f-\xff]*+",
     b"operator": rb"(?:[A-Za-z][A-Za-z0-9*]*+|['\"])",
@@ -28,7 +29,7 @@ TOKEN = re.compile(
     rb"|(\[|<<)|(\]|>>)|%(note)b|(.))" % SIGNS,
     re.S,
 )
-NUMBER, WORD, STRING, FIGURES, NAME, BEGIN, END, ODD = range(1, 9)
+NUMBER, WORD, TEXT, FIGURES, NAME, BEGIN, END, ODD = range(1, 9)
 ITEM = re.compile(rb"(%(string)b)|(%(figures)b)|(%(number)b)" % SIGNS, re.S)
 BRACKETS = re.compile(rb"[<>]")
 TRUTH: dict[bytes, Any] = {b"true": True, b"false": False}
@@ -137,7 +138,7 @@ def _object(kind: int, raw: bytes) -> Any:
         return number(raw)
     if kind == WORD:
         return TRUTH[raw] if raw in TRUTH else KWD(raw)
-    if kind == STRING:
+    if kind == TEXT:
         return unescaped(raw[1:-1])
     if kind == FIGURES:
         return from_figures(raw[1:-1])

@@ -14,7 +14,7 @@ from pdfminer.psexceptions import PSEOF
 from pdfminer.psparser import KWD, PSKeyword, keyword_name
 
 from extractors.pages.faults import UnsoundError, in_words
-from extractors.pages.statements import Statement, statements
+from extractors.pages.statements import TOO_MUCH, Statement, statements
 from extractors.pages.streams import sound
 
 MIDDLE = "a content stream ends in the middle of an operation"
@@ -42,7 +42,7 @@ class Operators(PDFPageInterpreter):
         run = [each for each in all_ if each.objid and each.objid not in self.parent_stream_ids]
         if len(run) < sum(bool(each.objid) for each in all_):
             self.device.faults.add("a form paints itself: it is painted once")
-        found = statements(b"\n".join(sound(each) for each in run))
+        found = statements(b"\n".join(sound(each) for each in run), MOST_STEPS)
         self.stream_ids = {each.objid for each in run if each.objid}
         if found is None:
             self._within(FORM)
@@ -99,7 +99,7 @@ class Operators(PDFPageInterpreter):
     def _within(self, steps: int) -> None:
         self.device.steps += steps
         if self.device.steps > MOST_STEPS:
-            raise UnsoundError("the page paints more than is read of a page")
+            raise UnsoundError(TOO_MUCH)
 
     def _parsed(self, streams: Sequence[PDFStream]) -> Iterator[Statement]:
         """Yield statements as pdfminer parses them, sign by sign."""

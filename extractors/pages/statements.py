@@ -9,10 +9,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from extractors.pages.faults import UnsoundError
 from extractors.pages.operands import SIGNS, TRUTH, Operands, Things
 
 Statement = tuple[bytes, Sequence[Any]]
 
+TOO_MUCH = "the page paints more than is read of a page"
+BLANKS = b"\x00\t\n\x0c\r "
+PARTS: Any = re.Match.groups
 INSIDE = rb"[^()<>\[\]%%]++|%(string)b|%(figures)b" % SIGNS
 SIMPLE = rb"(?:%b++|%b|%b|%b|<<(?:%b|\[(?:%b)*+\])*+>>)*+" % (
     *(SIGNS[name] for name in (b"blank", b"number", b"name", b"note")),
@@ -27,26 +31,38 @@ STATEMENT = re.compile(
 LEFT = {*TRUTH, b"BI"}  # words that are no operators, or begin what the pattern does not know
 
 
-def statements(data: bytes) -> list[Statement] | None:
+def statements(data: bytes, most: int) -> list[Statement] | None:
     """Return the statements of a content stream in order; none if it has anything not known.
 
     Operands are pdfminer's objects.
 
-    >>> statements(b"BT /F1 9.5 Tf [(a\\\\(b)-20<41>] TJ")
+    Raises:
+        UnsoundError: there are more than ``most``.
+
+    >>> statements(b"BT /F1 9.5 Tf [(a\\(b)-20<41>] TJ", 9)
     [(b'BT', ()), (b'Tf', (/'F1', 9.5)), (b'TJ', ([b'a(b', -20, b'A'],))]
-    >>> statements(b"BI /W 1 ID x EI") is None
+    >>> statements(b"BI /W 1 ID x EI", 9) is None
     True
     """
     operands, things = Operands(), Things()
+    known: dict[tuple[bytes | None, ...], Statement] = {}
     found: list[Statement] = []
     try:
-        for before, thing, after, operator, odd in STATEMENT.findall(data.rstrip(b"\0\t\n\f\r ")):
-            if odd or operator in LEFT:
-                return None
-            given = operands[before]
-            if thing:
-                given = (*given, things.read(thing), *operands[after])
-            found.append((operator, given))
+        for parts in map(PARTS, STATEMENT.finditer(data.rstrip(BLANKS))):
+            statement = known.get(parts)
+            if statement is None:
+                before, thing, after, operator, odd = parts
+                if odd or operator in LEFT:
+                    return None
+                statement = (operator, operands[before])
+                if thing:
+                    given = (*operands[before], things.read(thing), *operands[after])
+                    statement = (operator, given)
+                else:
+                    known[parts] = statement
+            found.append(statement)
+            if len(found) > most:
+                raise UnsoundError(TOO_MUCH)
     except ValueError:
         return None
     return found
