@@ -12,7 +12,7 @@ from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfinterp import PDFStackT
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral, literal_name
-from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_rect
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, apply_matrix_rect
 
 from extractors.pages.characters import FontMap
 from extractors.pages.faults import in_words
@@ -81,6 +81,7 @@ class Content(Operators):
         self.outside = self.graphicstate.off
         self.layers: list[bool] = []  # of the open marked contents: is its layer off
         self.clips = False
+        self.paths: dict[tuple[Any, ...], tuple[Box, bool]] = {}  # that clipped, by matrix
 
     def do_Q(self) -> None:
         """Restore the state; layers do not belong to it."""
@@ -153,7 +154,8 @@ class Content(Operators):
 
     def do_n(self) -> None:
         """End the path, which may clip."""
-        self._painted(super().do_n)
+        self._clip_with(self.curpath)
+        self.curpath = []
 
     def do_re(self, x: PDFStackT, y: PDFStackT, w: PDFStackT, h: PDFStackT) -> None:
         """Add a rectangle to the path."""
@@ -166,14 +168,22 @@ class Content(Operators):
     def _painted(self, paint: Any) -> None:
         path = self.curpath
         paint()
-        ends = [segment[-2:] for segment in path if len(segment) > 2] if self.clips else []
-        if ends:
-            a, b, c, d, e, f = self.ctm
-            across: list[float] = [a * x + c * y + e for x, y in ends]  # type: ignore[operator,misc]
-            up: list[float] = [b * x + d * y + f for x, y in ends]  # type: ignore[operator,misc]
-            box = Box(min(across), min(up), max(across), max(up))
-            self.graphicstate.narrow(box, len(ends) == 4 and _upright(self.ctm))
+        self._clip_with(path)
+
+    def _clip_with(self, path: Sequence[Any]) -> None:
+        """Clip with a path that ends, if it is to clip; the same ones come again and again."""
+        if not self.clips:
+            return
         self.clips = False
+        key = (self.ctm, *path)
+        found = self.paths.get(key)
+        if found is None:
+            ends = [apply_matrix_pt(self.ctm, part[-2:]) for part in path if len(part) > 2]
+            if not ends:
+                return
+            box = Box.around(Box(*end, *end) for end in ends)
+            found = self.paths[key] = (box, len(ends) == 4 and _upright(self.ctm))
+        self.graphicstate.narrow(*found)
 
     def do_sh(self, name: object) -> None:
         """Paint a shading over all that the clip lets through."""

@@ -81,6 +81,8 @@ class _Rows:
         Only a word that touches a neighbour there and none on its own line goes: lines of two
         columns may overlap too.
         """
+        if len(self._rows) == 1:
+            return self._rows
         kept: list[list[Word]] = [[] for _ in self._rows]
         raised: list[tuple[int, Word]] = []
         for at, row in enumerate(self._rows):

@@ -41,7 +41,7 @@ def number(raw: bytes) -> int | float:
     Raises:
         ValueError: it is none.
     """
-    return int(raw) if raw.lstrip(b"+-").isdigit() else float(raw)
+    return float(raw) if b"." in raw else int(raw)
 
 
 class Operands(dict[bytes, tuple[Any, ...]]):

@@ -37,7 +37,9 @@ def other_style(now: Sequence[Line], line: Line) -> bool:
 
 def all_bold(words: Sequence[Word]) -> bool:
     """Say whether all words with a letter or figure in them are bold, and there are any."""
-    size = max((word.size for word in words), default=0.0)
+    if not any(word.bold for word in words):
+        return False
+    size = max(word.size for word in words)
     flags = [word.bold for word in words if shows_style(word, size)]
     return bool(flags) and all(flags)
 
