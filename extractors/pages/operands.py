@@ -9,7 +9,7 @@ from typing import Any
 
 from pdfminer.psparser import KWD, LIT
 
-from extractors.pages.string_bytes import from_figures, unescaped
+from extractors.pages.string_bytes import Escapes, from_figures, unescaped
 
 DIGITS = rb"<[0-9A-Fa-f\s]*+>"
 STRING = rb"\([^()\\]*+(?:\\.[^()\\]*+)*+\)"
@@ -79,7 +79,7 @@ class Things:
     """Arrays of numbers and strings, and strings by themselves, of one stream."""
 
     def __init__(self) -> None:
-        self._numbers, self._figures = Numbers(), Figures()
+        self._numbers, self._figures, self._escapes = Numbers(), Figures(), Escapes()
 
     def read(self, raw: bytes) -> list[Any] | bytes:
         """Return an array or a string.
@@ -89,10 +89,12 @@ class Things:
         """
         if raw.startswith(b"["):
             return self._items(raw[1:-1])
-        return unescaped(raw[1:-1]) if raw.startswith(b"(") else self._figures[raw[1:-1]]
+        if raw.startswith(b"("):
+            return unescaped(raw[1:-1], self._escapes)
+        return self._figures[raw[1:-1]]
 
     def _items(self, raw: bytes) -> list[Any]:
-        numbers, figures = self._numbers, self._figures
+        numbers, figures, escapes = self._numbers, self._figures, self._escapes
         if b"(" not in raw:
             parts: list[Any] = BRACKETS.split(raw)
             try:
@@ -103,7 +105,9 @@ class Things:
                 parts[1::2] = map(figures.__getitem__, parts[1::2])
                 return [part for part in parts if part is not None]
         return [
-            unescaped(text[1:-1]) if text else numbers[plain] if plain else figures[digits[1:-1]]
+            unescaped(text[1:-1], escapes)
+            if text
+            else (numbers[plain] if plain else figures[digits[1:-1]])
             for text, digits, plain in ITEM.findall(raw)
         ]
 
@@ -139,7 +143,7 @@ def _object(kind: int, raw: bytes) -> Any:
     if kind == WORD:
         return TRUTH[raw] if raw in TRUTH else KWD(raw)
     if kind == TEXT:
-        return unescaped(raw[1:-1])
+        return unescaped(raw[1:-1], Escapes())
     if kind == FIGURES:
         return from_figures(raw[1:-1])
     if kind == NAME:

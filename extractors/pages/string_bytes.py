@@ -5,35 +5,37 @@ import re
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)|\r\n?", re.S)
 UNEVEN = re.compile(rb"\\(?:[0-7](?![0-7]{2})|[\r\n])")  # a short code, or a line that goes on
 CODES = {b"%03o" % code: bytes((code & 0xFF,)) for code in range(0o1000)}
+SHORT = 4  # bytes: what is longer does not come again and again
 SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
-def unescaped(raw: bytes) -> bytes:
+class Escapes(dict[bytes, bytes]):
+    """What stands after a backslash up to the next one, as the bytes that it stands for."""
+
+    def __missing__(self, part: bytes) -> bytes:
+        code = CODES.get(part[:3])
+        sign = SIGNS.get(part[:1], part[:1]) + part[1:] if code is None else code + part[3:]
+        if len(part) <= SHORT:
+            self[part] = sign
+        return sign
+
+
+def unescaped(raw: bytes, escapes: Escapes) -> bytes:
     """Return the bytes of a string: escapes read, line ends as they are (as pdfminer does).
 
-    >>> unescaped(rb"a\\(b\\101")
+    ``escapes`` are those that were met before.
+
+    >>> unescaped(b"a\\(b\\101", Escapes())
     b'a(bA'
     """
     if b"\\" not in raw:
         return raw
     if UNEVEN.search(raw):
         return ESCAPE.sub(_escape, raw)
-    return b"\\".join(map(_plain, raw.split(b"\\\\")))
-
-
-def _plain(raw: bytes) -> bytes:
-    """Return bytes with the escapes of signs, and of codes in three figures, read."""
-    if b"\\" not in raw:
-        return raw
+    if b"\\\\" in raw:
+        return b"\\".join([unescaped(part, escapes) for part in raw.split(b"\\\\")])
     first, *rest = raw.split(b"\\")
-    return first + b"".join(
-        [
-            CODES[part[:3]] + part[3:]
-            if part[:3] in CODES
-            else SIGNS.get(part[:1], part[:1]) + part[1:]
-            for part in rest
-        ]
-    )
+    return first + b"".join(map(escapes.__getitem__, rest))
 
 
 def _escape(found: re.Match[bytes]) -> bytes:
