@@ -25,8 +25,8 @@ class _Reach(NamedTuple):
     @classmethod
     def of(cls, strip: Strip, em: float) -> "_Reach":
         if not (strip.rotation or strip.texts[0].isspace() or strip.texts[-1].isspace()):
-            lefts, low = strip.starts, strip.low  # nearly all
-            return cls(strip, lefts, min(lefts), max(lefts), low, low, em * strip.size)
+            left, low = strip.starts, strip.low  # nearly all
+            return cls(strip, left, min(left), max(left), low, low, em * strip.size)
         first, stop = 0, len(strip.texts)
         while stop > first and strip.texts[stop - 1].isspace():
             stop -= 1

@@ -156,8 +156,9 @@ class _Cutter:
 
     def _word(self) -> Word:
         strip, start, stop = self._parts[0]
-        if len(self._parts) == 1:
-            text, box = "".join(strip.texts[start:stop]), strip.around(start, stop)
+        if len(self._parts) == 1 and strip.rotation == 0:  # nearly all
+            left, right = min(strip.starts[start:stop]), max(strip.ends[start:stop])
+            text, box = "".join(strip.texts[start:stop]), Box(left, strip.low, right, strip.high)
         else:
             text = _text(self._parts)
             box = Box.around(part.around(first, last) for part, first, last in self._parts)

@@ -39,7 +39,7 @@ def statements(data: bytes, most: int) -> list[Statement] | None:
     Raises:
         UnsoundError: there are more than ``most``.
 
-    >>> statements(b"BT /F1 9.5 Tf [(a\\(b)-20<41>] TJ", 9)
+    >>> statements(b"BT /F1 9.5 Tf [(a\\\\(b)-20<41>] TJ", 9)
     [(b'BT', ()), (b'Tf', (/'F1', 9.5)), (b'TJ', ([b'a(b', -20, b'A'],))]
     >>> statements(b"BI /W 1 ID x EI", 9) is None
     True
