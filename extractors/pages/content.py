@@ -85,7 +85,9 @@ class Content(Operators):
 
     def do_Q(self) -> None:
         """Restore the state; layers do not belong to it."""
-        super().do_Q()
+        if self.gstack:
+            self.ctm, self.textstate, self.graphicstate = self.gstack.pop()
+            self.device.ctm = self.ctm
         self._layer()
 
     def do_Tf(self, fontid: PDFStackT, fontsize: PDFStackT) -> None:
@@ -222,7 +224,7 @@ class Content(Operators):
         self._layer()
 
     def _layer(self) -> None:
-        self.graphicstate.off = self.outside or any(self.layers)
+        self.graphicstate.off = self.outside or True in self.layers
 
     def do_EI(self, obj: PDFStackT) -> None:
         """Paint an inline picture."""

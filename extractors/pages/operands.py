@@ -52,7 +52,7 @@ class Operands(dict[bytes, tuple[Any, ...]]):
 
     def __missing__(self, raw: bytes) -> tuple[Any, ...]:
         try:
-            found = tuple(map(number, raw.split()))
+            found = tuple([float(one) if b"." in one else int(one) for one in raw.split()])
         except ValueError:
             found = tuple(_objects(raw))
         self[raw] = found

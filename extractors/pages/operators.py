@@ -6,6 +6,7 @@ one is said, and the others are run all the same.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from pdfminer.pdfinterp import PDFContentParser, PDFPageInterpreter
@@ -48,7 +49,7 @@ class Operators(PDFPageInterpreter):
             self._within(FORM)
             self._run(self._parsed(run))
         else:
-            self._within(FORM + sum(len(operands) + 1 for _, operands in found))
+            self._within(FORM + len(found) + sum(map(len, map(itemgetter(1), found))))
             self._run(found)
 
     def _run(self, found: Iterable[Statement]) -> None:

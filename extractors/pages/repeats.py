@@ -32,7 +32,7 @@ class _Reach(NamedTuple):
             stop -= 1
         while first < stop and strip.texts[first].isspace():
             first += 1
-        part = strip.only(range(first, stop)) if stop - first < len(strip.texts) else strip
+        part = strip.part(first, stop) if stop - first < len(strip.texts) else strip
         lefts: Sequence[float] = part.starts
         tops: Sequence[float] = (part.low,)
         if part.rotation and part.texts:

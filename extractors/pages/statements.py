@@ -28,6 +28,8 @@ STATEMENT = re.compile(
     % (SIMPLE, ITEMS, SIGNS[b"string"], SIGNS[b"figures"], SIMPLE, SIGNS[b"operator"]),
     re.S,
 )
+# properties that stand in the stream itself name no layer: the content is marked, no more
+INLINE = re.compile(rb"(%(blank)b*+%(name)b)%(blank)b*+<<.*>>%(blank)b*+" % SIGNS, re.S)
 LEFT = {*TRUTH, b"BI"}  # words that are no operators, or begin what the pattern does not know
 
 
@@ -54,6 +56,8 @@ def statements(data: bytes, most: int) -> list[Statement] | None:
                 before, thing, after, operator, odd = parts
                 if odd or operator in LEFT:
                     return None
+                if operator == b"BDC" and (inline := INLINE.fullmatch(before or b"")):
+                    operator, before = b"BMC", inline[1]
                 statement = (operator, operands[before])
                 if thing:
                     given = (*operands[before], things.read(thing), *operands[after])

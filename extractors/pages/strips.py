@@ -114,6 +114,15 @@ class Strip(NamedTuple):
             for text, box, start, end, string in own
         ]
 
+    def part(self, first: int, stop: int) -> "Strip":
+        """Return a strip of the glyphs from one index up to another."""
+        return self._replace(
+            texts=self.texts[first:stop],
+            starts=self.starts[first:stop],
+            ends=self.ends[first:stop],
+            strings=self.strings[first:stop],
+        )
+
     def only(self, kept: Iterable[int]) -> "Strip":
         """Return a strip of the glyphs at some indices."""
         at = list(kept)
