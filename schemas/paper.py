@@ -36,6 +36,16 @@ class Box(NamedTuple):
         """Vertical extent, in points."""
         return self.bottom - self.top
 
+    @property
+    def middle_x(self) -> float:
+        """Where the middle of the box is from left to right, in points."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def middle_y(self) -> float:
+        """Where the middle of the box is from top to bottom, in points."""
+        return (self.top + self.bottom) / 2
+
     def holds(self, other: "Box") -> bool:
         """Say whether the midpoint of ``other`` lies inside this box."""
         x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
@@ -108,6 +118,14 @@ class Line:
     _text: str | None = field(default=None, init=False, repr=False, compare=False)
     _box: Box | None = field(default=None, init=False, repr=False, compare=False)
     _size: float | None = field(default=None, init=False, repr=False, compare=False)
+    _plain: bool | None = field(default=None, init=False, repr=False, compare=False)
+
+    def plain(self, ask: Callable[["Line"], bool]) -> bool:
+        """Say whether nothing stands out of the line, as the first ``ask`` that is given says."""
+        if self._plain is None:
+            object.__setattr__(self, "_plain", ask(self))
+        assert self._plain is not None
+        return self._plain
 
     @property
     def text(self) -> str:

@@ -1,13 +1,16 @@
 """Papers for tests of the exports: those of the samples, and generated ones that mean harm."""
 
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from hypothesis import strategies as st
 
 from flows.export.rows import PaperRows, rows_of
+from schemas.document_tables import PassageKind
+from schemas.meaning_tables import CitationKind, Label
 from schemas.tables import (
     Amount,
     Cell,
@@ -64,7 +67,7 @@ class _Made:
         self.section: str | None = None
         self.boxed = False
 
-    def add(self, place: str, kind: str, number: str | None = None, **more: Any) -> Passage:
+    def add(self, place: str, kind: PassageKind, number: str | None = None, **more: Any) -> Passage:
         """Add a passage with spans and later on notes in its text."""
         passage = Passage(
             passage_id=f"{PAPER}#{place}", paper_id=PAPER, section_id=self.section,
@@ -91,7 +94,7 @@ class _Made:
 
     def note(self, place: str, marker: str, table: str | None = None) -> None:
         """Add a note that nothing calls yet."""
-        kind = "table_note" if table else "footnote"
+        kind: PassageKind = "table_note" if table else "footnote"
         passage = self.add(place, kind, marker)
         self.rows["footnotes"].append(
             Footnote(
@@ -131,7 +134,7 @@ class _Made:
             TableRow(
                 table_id=table_id, paper_id=PAPER, section_id=self.section,
                 order=len(self.rows["tables"]) + 1, number="I" if caption else None,
-                caption=caption and caption.text, header_rows=1,
+                caption=caption.text if caption else None, header_rows=1,
                 header_columns=draw(st.integers(0, 1)), rows=rows, columns=columns, page=1,
                 page_end=1,
             )
@@ -163,14 +166,16 @@ class _Made:
 
 def _span(draw: st.DrawFn, what: str, at: int, base: dict[str, Any]) -> Any:
     if what == "mentions":
-        label = draw(st.sampled_from(["COUNTRY", "ORG", "DEMONYM"]))
+        label: Label = draw(st.sampled_from(["COUNTRY", "ORG", "DEMONYM"]))
         entity = "?a-body" if label == "ORG" else "BRA"
         return Mention(
             mention_id=f"{PAPER}#m_{at}", label=label, entity_id=entity, method="name", **base
         )
     if what == "amounts":
         return Amount(amount_id=f"{PAPER}#amt_{at}", currency="USD", value=Decimal("7.0"), **base)
-    kind = draw(st.sampled_from(["gb_document", "ilo_convention", "url", "other"]))
+    kind: CitationKind = draw(
+        st.sampled_from(["gb_document", "ilo_convention", "url", "other"])
+    )
     return Citation(
         citation_id=f"{PAPER}#cit_{at}", kind=kind, url=draw(URLS),
         symbol=draw(st.sampled_from([None, "GB.2/X/1", "C081", "<&>"])), **base,
@@ -198,7 +203,7 @@ def papers(draw: st.DrawFn) -> PaperRows:
             st.sampled_from([None, "paper", "information", "minutes", "decision", "agenda"])
         ),
         title=title.text if title else None,
-        issued_on=draw(st.sampled_from([None, "2015-10-02"])), template="x", page_count=1,
+        issued_on=draw(st.sampled_from([None, date(2015, 10, 2)])), template="x", page_count=1,
         sha256="0" * 64, source_uri=draw(TEXTS), extractor_version="0",
     )  # fmt: skip
     entities = (Entity(entity_id="BRA", label="COUNTRY", name_en="Bra<zil", known=True),)
@@ -229,7 +234,7 @@ def _part(made: _Made, part: int) -> None:
             continue
         number = draw(st.sampled_from([None, "6", "1.", "<&"]))
         decided = kind == "paragraph" and draw(st.booleans())
-        over = made.add(place, kind, number, is_decision=decided)
+        over = made.add(place, cast(PassageKind, kind), number, is_decision=decided)
         if decided:
             made.rows["decisions"].append(
                 Decision(decision_id=f"{PAPER}#dec_{part}{at}", paper_id=PAPER,

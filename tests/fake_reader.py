@@ -8,8 +8,10 @@ import hashlib
 import os
 import re
 import time
+from typing import cast
 
 from extractors.errors import UnreadableError
+from schemas.meaning_tables import DecisionStatus
 from schemas.row import Row
 from schemas.tables import Citation, Decision, Entity, Finding, PageRow, Paper, Passage
 
@@ -111,7 +113,7 @@ def _tables(data: bytes, source_uri: str, paper_id: str, given: dict[str, str]) 
                 paper_id=paper_id,
                 passage_id=f"{paper_id}#para_1",
                 number="1",
-                status=given["decision"],
+                status=cast(DecisionStatus, given["decision"]),
                 text=text,
             )
         ]

@@ -4,6 +4,7 @@ import io
 import re
 import zlib
 from collections.abc import Sequence
+from typing import Literal
 
 import pikepdf
 
@@ -113,7 +114,7 @@ def many_fonts(count: int) -> bytes:
     return with_right_table(data.replace(b"/F1 5 0 R", f"/F1 5 0 R {names}".encode()))
 
 
-def locked(*, user: str = "", owner: str = "owner", strength: int = 6) -> bytes:
+def locked(*, user: str = "", owner: str = "owner", strength: Literal[2, 3, 4, 5, 6] = 6) -> bytes:
     """Return the good paper encrypted, with a password to open it or only to change it."""
     out = io.BytesIO()
     aes = strength >= 4

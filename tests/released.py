@@ -71,7 +71,7 @@ def hostile() -> Tables:
                 page_count=1, sha256="0" * 64, source_uri="hostile.pdf", extractor_version="0",
             )
         ],
-        Passage: passages,
+        Passage: list(passages),
         Amount: [
             Amount(
                 amount_id=f"{paper_id}#amount_{at}", paper_id=paper_id,

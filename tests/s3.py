@@ -12,7 +12,6 @@ def s3_server() -> Iterator[list[str]]:
     """Start a server and let every S3 address of this process lead to it; yield its requests."""
     server = pytest.importorskip("moto.server").ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     import s3fs
-    from moto.server import DomainDispatcherApplication  # noqa: F401
 
     server.start()
     _, port = server.get_host_and_port()

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from extractors.errors import UnreadableError
 from extractors.pipeline import read_paper
@@ -34,7 +35,11 @@ def scorer() -> ModuleType:
     return module
 
 
-def score(pdf: Path, gold: Path, judge: ModuleType) -> tuple[dict[str, float], dict[str, dict]]:
+Measures = dict[str, float]
+Misses = dict[str, dict[str, Any]]
+
+
+def score(pdf: Path, gold: Path, judge: ModuleType) -> tuple[Measures, Misses]:
     """Return the measures of one PDF and what was missed."""
     tables = read_paper(pdf.read_bytes(), str(pdf))
     with tempfile.TemporaryDirectory() as folder:
@@ -42,7 +47,8 @@ def score(pdf: Path, gold: Path, judge: ModuleType) -> tuple[dict[str, float], d
             Path(folder, f"{table.table}.csv").write_text(
                 to_csv_text(table, rows), encoding="utf-8"
             )
-        return judge.score(folder, gold)
+        measures, misses = judge.score(folder, gold)
+        return measures, misses
 
 
 def pairs(options: argparse.Namespace) -> list[tuple[str, Path, Path]]:
@@ -66,7 +72,8 @@ def main() -> None:
     parser.add_argument("names", nargs="*", help="only those whose maker or name holds this")
     parser.add_argument("--misses", type=int, default=0)
     options = parser.parse_args()
-    judge, every, failed = scorer(), {}, 0
+    judge, failed = scorer(), 0
+    every: dict[str, list[float]] = {}
     for name, pdf, gold in pairs(options):
         try:
             measures, misses = score(pdf, gold, judge)

@@ -2,10 +2,12 @@
 
 import csv
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from schemas.document_tables import PassageKind
+from schemas.meaning_tables import Label
 from schemas.tables import Cell, Mention, Passage, TableRow
 
 GOLD = Path(__file__).parents[2] / "shared" / "acceptance" / "seed" / "gold"
@@ -43,7 +45,7 @@ def passages() -> list[Passage]:
             _passage(
                 record["place"],
                 len(rows) + 1,
-                kind,
+                cast(PassageKind, kind),
                 record["text"],
                 number=record["number"] or None,
                 is_decision=record["in_decision"] == "1",
@@ -56,8 +58,8 @@ def passages() -> list[Passage]:
     for record in gold("footnotes"):
         page = record["scope"] == "page"
         place = f"fn {record['marker']}" if page else f"note {record['scope']}:{record['marker']}"
-        kind = "footnote" if page else "table_note"
-        rows.append(_passage(place, len(rows) + 1, kind, record["text"]))
+        of_page: PassageKind = "footnote" if page else "table_note"
+        rows.append(_passage(place, len(rows) + 1, of_page, record["text"]))
     return rows
 
 
@@ -109,7 +111,7 @@ def mentions() -> list[Mention]:
                 start=int(record["start"]),
                 end=int(record["end"]),
                 text=record["text"],
-                label=record["label"],
+                label=cast(Label, record["label"]),
                 entity_id=record["entity"],
                 method="name",
             )
@@ -117,7 +119,7 @@ def mentions() -> list[Mention]:
     return rows
 
 
-def _passage(place: str, order: int, kind: str, text: str, **more: Any) -> Passage:
+def _passage(place: str, order: int, kind: PassageKind, text: str, **more: Any) -> Passage:
     return Passage(
         passage_id=place_id(place),
         paper_id=PAPER,

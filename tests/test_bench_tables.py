@@ -40,10 +40,15 @@ def test_neighbours_are_counted_over_blanks_and_spans(folder: Path) -> None:
     )
 
 
+def nothing(pdf: Path) -> dict[int, list[list[GridCell]]]:
+    """Read no PDF."""
+    raise KeyError(pdf)
+
+
 def test_a_reader_that_gives_the_gold_has_all_and_one_that_fails_has_nothing(folder: Path) -> None:
     gold = dict(icdar_gold(folder))
     assert set(icdar_score(folder, gold.__getitem__).figures.values()) == {1.0}
-    score = icdar_score(folder, {}.__getitem__)
+    score = icdar_score(folder, nothing)
     assert set(score.figures.values()) == {0.0}
     assert score.failed[0].startswith("a.pdf: KeyError")
 

@@ -13,12 +13,13 @@ from extractors.body.ranks import appendix_ends, heading_ranks
 from extractors.body.reading import parts_of
 from extractors.body.roles import Piece
 from extractors.body.running_text import Body, body_of
+from extractors.pages.lines import group_lines
 from extractors.passages.outline import Outline
 from extractors.passages.places import Places
 from extractors.wording.hyphens import Vocabulary
 from extractors.wording.languages import language_of
 from schemas.paper import Box, Line, Page, Rule, Word
-from tests.table_pages import figures, line, page
+from tests.table_pages import figures, level, line, page, upright
 
 RIGHT = 500.0
 WIDE = "The committee was told that the posts had been moved to the group of the office and the"
@@ -244,6 +245,58 @@ def test_words_of_a_chart_under_its_caption_are_a_figure(name: str, kinds_of: li
             "What the office paid", "300 200 100 0 2019 Planned",
         ]  # fmt: skip
         assert "Next steps" in [piece.text for piece in found if piece.kind == "heading"]
+
+
+def organization(*, joined: bool = True, boxes: int = 4) -> tuple[list[Word], list[Rule]]:
+    """Return boxes of an organization chart, two in a row, the second row a little lower."""
+    words, rules = [], []
+    for at in range(boxes):
+        x, y = 72 + (at % 2) * 160, 150 + (at // 2) * 80 + at % 2
+        words += line(f"Yard {at + 1}", x + 8, y + 14, bold=True) + line("3 posts", x + 8, y + 27)
+        rules += [level(y, x, x + 110), level(y + 50, x, x + 110)]
+        rules += [upright(x, y, y + 50), upright(x + 110, y, y + 50)]
+        rules += [upright(x + 55, y + 50, y + 65), upright(x + 55, y - 15, y)] if joined else []
+    return words, rules
+
+
+def test_each_box_of_an_organization_chart_is_one_figure_and_no_heading() -> None:
+    words, rules = organization()
+    found = body([*line("Posts of the yards", 72, 100, 12, bold=True), *words, *column()], rules)
+    assert [(piece.kind, piece.text) for piece in found.pieces[:5]] == [
+        ("heading", "Posts of the yards"),
+        *(("figure", f"Yard {at} 3 posts") for at in (1, 2, 3, 4)),
+    ]
+
+
+@pytest.mark.parametrize(("joined", "boxes"), [(False, 4), (True, 2)])
+def test_frames_that_no_lines_join_and_two_that_they_do_are_no_chart(
+    joined: bool, boxes: int
+) -> None:
+    words, rules = organization(joined=joined, boxes=boxes)
+    assert all(piece.kind != "figure" for piece in body([*words, *column()], rules).pieces)
+
+
+def test_marks_in_a_chart_call_the_notes_under_it() -> None:
+    words, rules = organization()
+    words += [mark("a", 112, 177), mark("b", 112, 257), mark("c", 272, 178)]
+    notes = [mark("a", 72, 300, 8), *line("Not yet opened.", 80, 300, 8)]
+    notes += [mark("b", 72, 310, 8), *line("On loan from the harbour of the isles.", 80, 310, 8)]
+    notes += [mark("c", 72, 320, 8), *line("Closed.", 80, 320, 8)]
+    found = body([*words, *notes, *column()], rules).notes
+    assert [(note.marker, note.lines[0].text) for note in found] == [
+        ("a", "a Not yet opened."), ("b", "b On loan from the harbour of the isles."),
+        ("c", "c Closed."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("share", "is_on_line"), [(0.45, True), (0.35, False)])
+def test_a_small_mark_set_high_is_on_the_line_whose_word_it_touches(
+    share: float, is_on_line: bool
+) -> None:
+    (host,) = line("posts", 72, 100)
+    foot = host.box.top + share * 6
+    high = Word("a", Box(host.box.x1 + 0.3, foot - 6, host.box.x1 + 3, foot), 6, "Sans", foot - 1.5)
+    assert (len(group_lines([*line("The", 50, 100), host, high])) == 1) is is_on_line
 
 
 def test_items_with_one_bullet_at_one_place_are_items_however_they_close() -> None:

@@ -9,6 +9,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.meaning import rows_of
 from extractors.pages.pdf import read_pdf
 from extractors.pages.signs import is_sound, of_width, one_of
 from extractors.pipeline import read_paper
@@ -151,9 +152,9 @@ def test_a_figure_with_a_glyph_that_nothing_proves_has_no_value_and_is_said() ->
         content, font=ENCODED.format("/one /g17"), objects=[mapped({"A": "1", "B": "\x03"})]
     )
     tables = read_paper(data, "a.pdf")
-    assert [row.text for row in tables[Passage]] == [f"1{UNKNOWN}"]
-    assert all(cell.value is None for cell in tables[Cell])
-    (found,) = [row for row in tables[Finding] if row.code == "glyphs-without-text"]
+    assert [row.text for row in rows_of(tables, Passage)] == [f"1{UNKNOWN}"]
+    assert all(cell.value is None for cell in rows_of(tables, Cell))
+    (found,) = [row for row in rows_of(tables, Finding) if row.code == "glyphs-without-text"]
     assert "Odd" in found.message
     assert found.page == 1
 

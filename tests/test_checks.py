@@ -1,5 +1,6 @@
 """Checks: what holds gives no finding, each thing that does not gives its own."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from extractors.proofs.checks import check
 from extractors.proofs.notes import check_notes
 from extractors.proofs.sequences import breaks
 from extractors.wording.languages import language_of
+from schemas.document_tables import PassageKind
 from schemas.tables import Cell, Footnote, FootnoteRef, PageRow, Paper, Passage, Section, TableRow
 
 EN = language_of("en")
@@ -35,7 +37,9 @@ def paper(**more: Any) -> Paper:
     )
 
 
-def passage(place: str, kind: str = "paragraph", text: str = "Words.", **more: Any) -> Passage:
+def passage(
+    place: str, kind: PassageKind = "paragraph", text: str = "Words.", **more: Any
+) -> Passage:
     return Passage(
         passage_id=f"p-en#{place}",
         paper_id="p-en",
@@ -483,7 +487,7 @@ def column(labels: list[str], *columns: list[str]) -> list[Any]:
                     column=c,
                     is_header=r == 1,
                     text=text,
-                    value=text if text.replace(".", "").isdigit() else None,
+                    value=Decimal(text) if text.replace(".", "").isdigit() else None,
                     missing_code="dash" if text == "-" else None,
                 )
             )
@@ -513,6 +517,20 @@ def test_totals_of_groups() -> None:
         if not (isinstance(row, Cell) and (row.row, row.column) == (3, 2))
     ]
     assert codes(*over_all) == []  # the group's head is one cell over all columns
+
+
+def test_a_total_over_dashes_alone_is_not_broken_down() -> None:
+    labels = ["Item", "Rent", "Fees", "Total"]
+    assert codes(*column(labels, ["A", "-", "-", "15"])) == []
+    assert codes(*column(labels, ["A", "-", "14", "15.6"])) == ["total-differs-from-sum"]
+
+
+@pytest.mark.parametrize(("total", "found"), [("83", []), ("89", ["total-differs-from-sum"])])
+def test_a_total_of_a_year_adds_the_rows_of_that_year(total: str, found: list[str]) -> None:
+    labels = ["Place", "Togo", "", "Chad", "", "Peru", "", "Total", ""]
+    years = ["Year", *("2018–19", "2020–21") * 4]
+    rows = column(labels, years, ["Posts", "5", "4", "70", "5", "8", "9", total, "18"])
+    assert codes(*rows) == found
 
 
 def test_half_a_sum_proves_a_total_but_is_no_sum_that_a_total_misses() -> None:
@@ -637,6 +655,16 @@ def test_a_raised_mark_without_its_note_is_told_once_a_page() -> None:
     ]  # fmt: skip
     found = [draft for draft in check_notes([], [], rows) if draft.code == "mark-without-note"]
     assert [(draft.passage_id, draft.message) for draft in found] == [
-        ("p-en#text_1", "a is printed raised at “Cuba”, “Chad”, no note a was found"),
-        ("p-en#text_2", "2 is printed raised at “2010”, no note 2 was found"),
+        ("p-en#text_1", "a is printed raised at “Cuba”, “Chad”, no note a stands with it"),
+        ("p-en#text_2", "2 is printed raised at “2010”, no note 2 stands with it"),
     ]
+
+
+def test_a_mark_without_its_note_says_where_a_note_of_that_mark_is_printed() -> None:
+    text = Passage(
+        passage_id="p-en#text_1", paper_id="p-en", order=1, kind="text", text="Ports in Cubaᵃ",
+        page=1, page_end=1, x0=0, top=0, x1=1, bottom=1,
+    )  # fmt: skip
+    found = check_notes([note("a", page=3), note("b", page=4)], [], [text])
+    (message,) = [draft.message for draft in found if draft.code == "mark-without-note"]
+    assert message.endswith("; a note a of another place is printed on page 3")

@@ -179,7 +179,7 @@ def test_a_slip_in_the_file_stops_nothing_and_changes_no_figure(
         assert release and len(release.faults) == 1
         assert release.faults[0].startswith("corrections.csv, line ")
         assert [row["after"] for row in rows(store, "corrected")] == ["264000"] * 3
-    assert release.papers == 4
+    assert release and release.papers == 4
     assert publish(store).faults == release.faults
 
 

@@ -11,6 +11,7 @@ from extractors.wording.actions import action_of, find_action, further_actions
 from extractors.wording.folding import fold
 from extractors.wording.languages import language_of
 from extractors.wording.registers import decision_verbs
+from schemas.document_tables import PassageKind
 from schemas.tables import Passage
 
 BODIES = {
@@ -41,7 +42,7 @@ def test_action(code: str, text: str, action: str | None) -> None:
     assert action_of(text, language_of(code)) == action
 
 
-def passage(place: str, kind: str, text: str, **more: Any) -> Passage:
+def passage(place: str, kind: PassageKind, text: str, **more: Any) -> Passage:
     return Passage(
         passage_id=f"p-en#{place}",
         paper_id="p-en",

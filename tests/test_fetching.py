@@ -5,7 +5,7 @@ import io
 import socket
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -212,12 +212,13 @@ def test_a_proxy_of_the_environment_is_asked(
 @pytest.mark.parametrize("name", ["../x", "a/../../x", "/etc/x", "a//b", "a\\..\\x", "a\x00b", ""])
 def test_no_name_leads_out_of_the_store(tmp_path: Path, name: str) -> None:
     store = Store(str(tmp_path / "store"))
-    for write in (
+    writes: tuple[Callable[[], object], ...] = (
         lambda: store.put(name, b"x"),
         lambda: store.put_folder(f"papers/{name}", {"a.csv": b"x"}),
         lambda: store.put_folder("papers/p", {name: b"x"}),
         lambda: store.remove(name),
-    ):
+    )
+    for write in writes:
         with pytest.raises(PlaceError, match="no name of a file"):
             write()
     assert [path.name for path in tmp_path.rglob("x")] == []

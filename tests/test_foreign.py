@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractors.meaning import rows_of
+from extractors.meaning import Tables, rows_of
 from extractors.passages.page_labels import page_labels
-from extractors.pipeline import Tables, read_paper
+from extractors.pipeline import read_paper
 from extractors.proofs.checks import check
 from extractors.proofs.other_languages import strange_passages
 from extractors.wording.foreign import Foreign, foreign_language

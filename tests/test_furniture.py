@@ -189,3 +189,17 @@ def test_roman_numbers_of_front_pages_are_numbers_of_their_pages() -> None:
 
 def test_roman_figures_that_do_not_count_along_are_none() -> None:
     assert taken(pages_with([], ["v", "x", "c"])) == []
+
+
+@pytest.mark.parametrize(
+    ("foot", "is_name"),
+    [
+        ("GB289-PFA-4-2004-02-0118-1-FR.Doc/v2 1", True),
+        (r"v:\docs\bs-1.e97 1", True),
+        ("GB268-2.E97/v.2", True),
+        ("see GB268-2.E97 of the year before", False),
+        (r"kept under v:\docs\bs-1.e97", False),
+    ],
+)
+def test_the_name_of_a_papers_file_is_furniture_on_one_page_too(foot: str, is_name: bool) -> None:
+    assert taken(pages_with([], [foot])) == ([foot] if is_name else [])

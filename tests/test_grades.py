@@ -1,5 +1,6 @@
 """Grades: what each finding and table leaves, on both sides, and that more never helps."""
 
+import random
 from collections.abc import Mapping
 
 import pytest
@@ -61,7 +62,7 @@ def table(confidence: float, page: int, page_end: int) -> TableRow:
 def letters(findings: list[Finding], tables: list[TableRow] | None = None) -> str:
     """The grade of the paper, then those of its pages."""
     whole, each = graded(paper(), pages(), findings, tables or [])
-    return "".join(row.grade or "-" for row in [whole, *each])
+    return "".join([whole.grade or "-", *(row.grade or "-" for row in each)])
 
 
 @pytest.mark.parametrize(
@@ -158,17 +159,17 @@ def test_one_more_finding_never_makes_a_grade_better(
 @settings(derandomize=True, deadline=None)
 @given(FINDINGS, TABLES, st.randoms(use_true_random=False))
 def test_a_paper_is_as_bad_as_its_worst_page_and_order_does_not_matter(
-    findings: list[Finding], tables: list[TableRow], rng: object
+    findings: list[Finding], tables: list[TableRow], rng: random.Random
 ) -> None:
     whole, each = graded(paper(), pages(), findings, tables)
     assert (whole.grade or "A") >= max(row.grade or "A" for row in each)
     shuffled = findings[:]
-    rng.shuffle(shuffled)  # type: ignore[attr-defined]
+    rng.shuffle(shuffled)
     assert graded(paper(), pages(), shuffled, tables) == (whole, each)
 
 
 def test_what_language_versions_say_counts_in_a_release() -> None:
-    files = {
+    files: dict[type[Row], str] = {
         Paper: to_csv_text(Paper, [paper()]),
         PageRow: to_csv_text(PageRow, pages()),
         TableRow: to_csv_text(TableRow, [table(0.7, 3, 3)]),

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from types import FrameType
@@ -63,7 +64,7 @@ def page_of(lines: int, words: int = 10) -> list[Word]:
 
 
 def test_grouping_twice_the_lines_takes_twice_the_calls() -> None:
-    once, twice = (calls_of(lambda n=n: group_lines(page_of(n))) for n in (60, 120))
+    once, twice = (calls_of(partial(group_lines, page_of(n))) for n in (60, 120))
     assert twice < 2.2 * once, f"{once} calls for 60 lines, {twice} for 120"
 
 
@@ -135,7 +136,7 @@ def paper_of(sheets: Sequence[Page], count: int) -> tuple[Page, ...]:
 
 
 def test_running_lines_of_twice_the_pages_take_twice_the_calls(sheets: Sequence[Page]) -> None:
-    once, twice = (calls_of(lambda n=n: without_furniture(paper_of(sheets, n))) for n in (21, 41))
+    once, twice = (calls_of(partial(without_furniture, paper_of(sheets, n))) for n in (21, 41))
     assert twice < 2.1 * once, f"{once} calls for 21 pages, {twice} for 41"
 
 
@@ -147,7 +148,7 @@ def test_a_paper_of_twice_the_pages_takes_twice_the_calls(
         return pipeline.read_paper(b"", "x.pdf")
 
     read(6)  # word lists and pipelines are loaded once
-    once, twice = (calls_of(lambda n=n: read(n)) for n in (21, 41))
+    once, twice = (calls_of(partial(read, n)) for n in (21, 41))
     assert twice < 2.2 * once, f"{once} calls for 21 pages, {twice} for 41"
 
 
@@ -158,7 +159,7 @@ def test_the_lines_of_a_page_are_grouped_once_for_all_stages(
     grouped: list[tuple[int, ...]] = []
     own = Page.lines
 
-    def counted(page: Page, group: Callable[..., Sequence[object]]) -> object:
+    def counted(page: Page, group: Callable[[Sequence[Word], int], Sequence[Line]]) -> object:
         if page._lines is None:
             grouped.append((page.number, *map(id, page.words)))
         return own(page, group)

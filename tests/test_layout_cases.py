@@ -185,6 +185,45 @@ def test_in_minutes_an_item_line_is_no_part_of_the_masthead() -> None:
     ]
 
 
+@pytest.mark.parametrize("gap", [60, 30])
+def test_an_item_heading_set_like_the_title_of_minutes_is_not_of_the_title(gap: int) -> None:
+    heading = "First item on the agenda"
+    front = read_front(
+        page(
+            row("Governing Body GB.326/POL/PV", 70, 50, 12, bold=True),
+            row("326th Session, Geneva, 10–24 March 2016", 70, 66, 10),
+            row("Minutes of the Policy Development Section", 70, 100, 16, bold=True),
+            row(heading, 70, 100 + gap, 16, bold=True),
+            row("1. The section met on Monday.", 70, 150 + gap, 10),
+        ),
+        language_of("en"),
+    )
+    assert front.title is not None
+    assert [line.text for line in front.title.lines] == [
+        "Minutes of the Policy Development Section"
+    ]
+    assert heading not in [line.text for line in front.masthead]
+
+
+@pytest.mark.parametrize(("over", "in_title"), [("Addendum", False), ("Additional posts", True)])
+def test_addendum_over_a_title_is_of_the_masthead_and_other_words_are_of_the_title(
+    over: str, in_title: bool
+) -> None:
+    front = read_front(
+        page(
+            row("Governing Body GB.326/POL/4(Add.)", 70, 50, 12, bold=True),
+            row("326th Session, Geneva, 10–24 March 2016", 70, 66, 10),
+            row(over, 70, 100, 16, bold=True),
+            row("Ports and harbours", 70, 119, 16, bold=True),
+            row("1. The section met on Monday.", 70, 160, 10),
+        ),
+        language_of("en"),
+    )
+    assert front.title is not None
+    assert (over in [line.text for line in front.title.lines]) is in_title
+    assert (over in [line.text for line in front.masthead]) is not in_title
+
+
 def test_a_hyphen_repeated_on_the_next_line_is_one_hyphen() -> None:
     lines = [Line(tuple(row(text, 70, 100)), 1) for text in ("el equipo técnico-", "-jurídico")]
     found = prose(lines, lambda mark, number: None, Vocabulary(lines, "es"))

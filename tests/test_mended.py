@@ -1,6 +1,7 @@
 """Broken PDFs: what can be read is read, and the paper says what is missing."""
 
 import re
+from typing import Literal
 
 import pytest
 
@@ -219,7 +220,7 @@ def test_a_font_without_the_widths_it_needs_is_told(widths: str, found: list[str
 def test_what_a_page_cannot_paint_is_told(content: str, more: dict[str, str], told: str) -> None:
     more = dict(more)
     content = more.pop("content", content)
-    (page,) = read_pdf(sheet(f"{PRINTED} {content}", **more))  # type: ignore[arg-type]
+    (page,) = read_pdf(sheet(f"{PRINTED} {content}", **more))
     assert said(page).startswith("Printed")
     assert any(told in fault.message and fault.code == "page-incomplete" for fault in page.faults)
 
@@ -241,13 +242,16 @@ def test_a_font_whose_map_is_damaged_is_told_where_it_is_used() -> None:
     assert said(page) == "Printed" and "ToUnicode is damaged" in page.faults[0].message
 
 
+Strength = Literal[2, 3, 4, 6]
+
+
 @pytest.mark.parametrize("strength", [2, 3, 4, 6])
-def test_a_password_that_only_guards_changes_is_none_for_readers(strength: int) -> None:
+def test_a_password_that_only_guards_changes_is_none_for_readers(strength: Strength) -> None:
     assert said(read_pdf(made.locked(strength=strength))[0]) == TEXT
 
 
 @pytest.mark.parametrize("strength", [2, 3, 4, 6])
-def test_a_password_for_readers_is_told(strength: int) -> None:
+def test_a_password_for_readers_is_told(strength: Strength) -> None:
     assert refusal(made.locked(user="secret", strength=strength)).reason == "encrypted"
 
 

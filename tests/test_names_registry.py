@@ -14,6 +14,7 @@ from flows.store.place import Store
 from flows.store.reading import reading_of
 from schemas.csv_text import ContractError, to_csv_text
 from schemas.labels import collisions
+from schemas.meaning_tables import Label
 from schemas.row import Row
 from schemas.tables import TABLES, Entity, Mention, Paper
 from scripts import check_registry
@@ -114,7 +115,7 @@ def test_merge_refuses_two_labels_under_one_id() -> None:
     assert rows == 2
 
 
-def mention(label: str, entity_id: str) -> Mention:
+def mention(label: Label, entity_id: str) -> Mention:
     return Mention(
         mention_id="p-en#m_1", paper_id="p-en", passage_id="p-en#para_1", start=0, end=3,
         text="NAM", label=label, entity_id=entity_id, method="acronym",

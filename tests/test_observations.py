@@ -14,7 +14,12 @@ from tests.seed_rows import cells, gold, mentions, needs_gold, tables
 
 def counted(text: str, code: str) -> list[tuple[int, str | None, str, list[str] | None]]:
     return [
-        (one.value, one.qualifier, one.unit, one.items and [text[a:b] for a, b in one.items])
+        (
+            one.value,
+            one.qualifier,
+            one.unit,
+            [text[a:b] for a, b in one.items] if one.items else None,
+        )
         for one in find_counted(text, language_of(code))
     ]
 
@@ -75,6 +80,8 @@ def counted(text: str, code: str) -> list[tuple[int, str | None, str, list[str] 
         ("es", "Un impuesto", []),
         ("en", "8 were under way: one", []),
         ("en", "4 posts (2 international, 2 national)", [(4, None, "posts", None)]),
+        ("en", "300 groups with twenty members each", [(300, None, "groups", None)]),
+        ("en", "300 groups with Togo", [(300, None, "groups", ["Togo"])]),
     ],
 )
 def test_counted_lists(code: str, text: str, wanted: list[Any]) -> None:
@@ -119,8 +126,8 @@ def test_every_observation_and_item_of_the_seed() -> None:
         texts = " | ".join(item.text for item in items)
         entities = " | ".join(item.entity_id or "" for item in items)
         got.append([*map(str, (*counts, row.listed)), texts, entities.strip()])
-    columns = ("period_start", "period_end", "qualifier", "value", "unit", "listed")
-    columns += ("items", "entities")
+    columns = ["period_start", "period_end", "qualifier", "value", "unit", "listed"]
+    columns += ["items", "entities"]
     wanted = [[record[column].strip() for column in columns] for record in gold("observations")]
     assert got == wanted
     assert [draft.code for draft in found.findings] == ["count-differs-from-list"]

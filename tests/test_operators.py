@@ -30,8 +30,9 @@ STREAMS = st.lists(st.one_of(PLAIN, ARRAYS, PROPERTIES, KEYWORDS)).map("\n ".joi
 
 def by_pdfminer(data: bytes) -> list[object]:
     stream = PDFStream({}, b"")
-    stream.data, stream.rawdata = data, None  # type: ignore[assignment]
-    parser, found = PDFContentParser([stream]), []
+    stream.data, stream.rawdata = data, None
+    parser = PDFContentParser([stream])
+    found: list[object] = []
     while True:
         try:
             found.append(parser.nextobject()[1])

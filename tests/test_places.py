@@ -42,7 +42,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def say(made: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Say:
     """Run a command on the store of the samples, in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(printing.signal, "signal", lambda number, handler: None)
+    monkeypatch.setattr("signal.signal", lambda number, handler: None)
 
     def run(*words: str, columns: int = 80) -> Result:
         monkeypatch.setenv("COLUMNS", str(columns))
@@ -263,7 +263,7 @@ def test_review_opens_the_worst_place(
 ) -> None:
     asked: list[str] = []
     answer = True
-    monkeypatch.setattr(reviewing.webbrowser, "open", lambda url: (asked.append(url), answer)[1])
+    monkeypatch.setattr("webbrowser.open", lambda url: (asked.append(url), answer)[1])
     assert reviewing.review(None, reported.url, only_print=False) == 0
     assert asked[0].startswith("file:///")
     assert asked[0].endswith("/report/gb300-pfa-5-fr.html#finding_1")

@@ -14,7 +14,7 @@ from extractors.wording.languages import language_of
 from extractors.wording.paper_ids import symbol_slug
 from extractors.wording.reissues import base_of, standing
 from extractors.wording.symbols import parse_symbol
-from schemas.document_tables import DocumentType
+from schemas.document_tables import DocumentType, PassageKind
 from schemas.tables import Adoption, Passage
 
 
@@ -82,7 +82,8 @@ def test_both_forms_of_a_decisions_symbol_are_one() -> None:
 
 def held(*papers: str) -> Held:
     """Return a store of symbols, each with its language after a blank."""
-    return Held((one.replace(" ", "-"), *one.split(" ")) for one in papers)
+    parted = (one.split(" ") for one in papers)
+    return Held(("-".join(one), one[0], one[1]) for one in parted)
 
 
 @pytest.mark.parametrize(
@@ -121,8 +122,8 @@ def test_a_paper_is_current_until_a_revision_in_its_language_is_held() -> None:
 def tied(*papers: tuple[str, str | None, str]) -> dict[str, tuple[str, str | None]]:
     """Return the relations of papers (symbol and language, original, what they cite)."""
     known = [
-        Known("-".join((symbol_slug(name.split()[0]), name.split()[1])), *name.split(), original,
-              cites.split())
+        Known("-".join((symbol_slug(name.split()[0]), name.split()[1])), name.split()[0],
+              name.split()[1], original, cites.split())
         for name, original, cites in papers
     ]  # fmt: skip
     store = Held((paper.paper_id, paper.symbol, paper.language) for paper in known)
@@ -220,6 +221,10 @@ def test_what_joins_a_clause_to_the_next_is_no_word_of_it(
     assert (words_of(one, words).folded == words_of(other, words).folded) is same
 
 
+def no_paper(symbol: str) -> None:
+    """Hold no paper."""
+
+
 def minuted(
     paper: str, code: str, kind: DocumentType, *texts: tuple[str, str | None, str]
 ) -> Minuted:
@@ -228,7 +233,9 @@ def minuted(
     parent: str | None = None
     for order, (place, number, text) in enumerate(texts, 1):
         passage_kind = place.split("_")[0] if "__" not in place else "clause"
-        kinds = {"para": "paragraph", "clause": "clause", "text": "text", "fn": "footnote"}
+        kinds: dict[str, PassageKind] = {
+            "para": "paragraph", "clause": "clause", "text": "text", "fn": "footnote"
+        }  # fmt: skip
         passage_id = f"{paper}#{place}"
         parent = parent if passage_kind == "clause" else None
         passages.append(
@@ -349,7 +356,7 @@ def test_half_of_the_words_must_be_the_same(text: str, outcome: str) -> None:
     drafted = ("para_2", "2", "The Governing Body requests a report on ships.")
     draft = minuted("d", "en", "paper", drafted)
     record = minuted("r", "en", "decision", ("para_1", "1", text))
-    rows = adoptions(record, [draft], {}.get, language_of("en"), whole=True)
+    rows = adoptions(record, [draft], no_paper, language_of("en"), whole=True)
     assert rows[0].outcome == outcome
 
 
@@ -367,7 +374,7 @@ def test_a_clause_that_moved_is_found_and_one_draft_goes_to_one_text() -> None:
         ("para_1__a", "(a)", f"{clause} in Spanish; and"),
         ("para_1__b", "(b)", f"{clause} in French."),
     )  # fmt: skip
-    rows = adoptions(record, [draft], {}.get, language_of("en"), whole=True)
+    rows = adoptions(record, [draft], no_paper, language_of("en"), whole=True)
     assert [(row.draft_id, row.outcome) for row in rows] == [
         ("d#dec_2", "unchanged"),
         ("d#dec_2__b", "unchanged"),

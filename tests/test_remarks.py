@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.meaning import rows_of
 from extractors.pages.remarks import remarks
 from extractors.pipeline import read_paper
 from schemas.paper import Box, Page
@@ -26,10 +27,10 @@ def codes(*pages: Page) -> list[tuple[str, int | None]]:
 
 def test_hidden_text_is_said_with_its_words_and_place_and_counted() -> None:
     tables = read_paper(sheet(f"{PRINTED} 3 Tr {show('Not for print')}"), "a.pdf")
-    (found,) = [row for row in tables[Finding] if row.code == "text-not-painted"]
+    (found,) = [row for row in rows_of(tables, Finding) if row.code == "text-not-painted"]
     assert found.page == 1
     assert "Not for print [72 23" in found.message
-    (row,) = tables[PageRow]
+    (row,) = rows_of(tables, PageRow)
     assert (row.hidden, row.characters, row.unassigned) == (11, 7, 0)
 
 

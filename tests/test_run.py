@@ -16,10 +16,12 @@ from flows.store.release import Published
 from schemas.tables import TABLES
 from tests.runs import run_over, statuses, table
 
+Order = random.Random | None
 
-def released(store: str, sources: list[str], settings: Settings, *more: random.Random) -> Published:
+
+def released(store: str, sources: list[str], settings: Settings, order: Order = None) -> Published:
     """Run, and return the release that is the latest then."""
-    release = run_over(store, sources, settings, *more).release
+    release = run_over(store, sources, settings, order).release
     assert release is not None
     return release
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.meaning import rows_of
 from extractors.pages.furniture import without_furniture
 from extractors.pages.pdf import read_pdf
 from extractors.pages.turning import turn_of, turned
@@ -44,11 +45,11 @@ def test_a_watermark_over_the_text_is_furniture_and_said_once() -> None:
     lines = [show(f"{n}. The Office reads all that it gets.", 72, 700 - 30 * n) for n in (1, 2, 3)]
     data = sheet(" ".join([*lines, leaning("NOT FINAL", 40)]))
     tables = read_paper(data, "a.pdf")
-    texts = [row.text for row in tables[Passage]]
+    texts = [row.text for row in rows_of(tables, Passage)]
     assert texts == ["The Office reads all that it gets."] * 3
-    (page,) = tables[PageRow]
+    (page,) = rows_of(tables, PageRow)
     assert (page.slanting, page.in_furniture, page.unassigned) == (8, 8, 0)
-    (found,) = [row for row in tables[Finding] if row.code == "text-at-a-slant"]
+    (found,) = [row for row in rows_of(tables, Finding) if row.code == "text-at-a-slant"]
     assert "NOT FINAL" in found.message
 
 
@@ -111,11 +112,11 @@ def test_a_page_that_leans_as_a_whole_is_read_as_level(degrees: float) -> None:
         for text, (x, y) in zip(PARAGRAPHS, turned_places, strict=True)
     ]
     tables = read_paper(sheet(" ".join([*parts, show("12", 300, 40)])), "a.pdf")
-    texts = [row.text for row in tables[Passage] if row.kind == "paragraph"]
+    texts = [row.text for row in rows_of(tables, Passage) if row.kind == "paragraph"]
     assert texts == [text[3:] for text in PARAGRAPHS]
-    (found,) = [row for row in tables[Finding] if row.code == "page-leans"]
+    (found,) = [row for row in rows_of(tables, Finding) if row.code == "page-leans"]
     assert f"by {round(abs(degrees))} degrees" in found.message
-    (page,) = tables[PageRow]
+    (page,) = rows_of(tables, PageRow)
     assert (page.unassigned, page.slanting) == (0, 0)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.meaning import rows_of
 from extractors.pages.glyphs import words_of
 from extractors.pages.lines import lines_of, text_of
 from extractors.pages.strips import Glyph, Strip
@@ -109,8 +110,8 @@ NOTE = f"72 300 m 200 300 l S {show('3', 72, 293, 5)} {show('See the report.', 7
 )
 def test_powers_are_told_from_marks_of_notes(before: str, mark: str, note: bool, text: str) -> None:
     tables = read_paper(sheet(f"{raised(before, mark, 'tonnes.')} {NOTE if note else ''}"), "a.pdf")
-    assert text in [row.text for row in tables[Passage]]
-    assert len(tables[Footnote]) == (note and "³" not in text)
+    assert text in [row.text for row in rows_of(tables, Passage)]
+    assert len(rows_of(tables, Footnote)) == (note and "³" not in text)
 
 
 @pytest.mark.parametrize(
@@ -128,5 +129,5 @@ def test_a_figure_at_a_ten_is_a_power_where_its_note_is_called_elsewhere(
     second = second.replace(" 604 Td", " 564 Td")
     page = f"{raised('1. A tank holds 10', '3', 'litres.')} {second} {NOTE}"
     tables = read_paper(sheet(page), "a.pdf")
-    assert text in [row.text for row in tables[Passage]]
-    assert len(tables[FootnoteRef]) == 1
+    assert text in [row.text for row in rows_of(tables, Passage)]
+    assert len(rows_of(tables, FootnoteRef)) == 1

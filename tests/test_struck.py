@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.meaning import rows_of
 from extractors.pipeline import read_paper
 from schemas.tables import Finding, PageRow, Passage
 from tests.painted_pages import read, said, sheet, show
@@ -54,11 +55,11 @@ def test_a_rule_that_underlines_small_figures_with_their_word_strikes_nothing() 
 def test_struck_out_words_are_said_and_counted_and_are_no_text() -> None:
     line = f"{show('1.')} {show('The award is', 90)} {show('US$500', 160)} {show('US$700.', 205)}"
     tables = read_paper(sheet(f"{line} 0.5 w 160 603 m 198 603 l S"), "a.pdf")
-    (passage,) = tables[Passage]
+    (passage,) = rows_of(tables, Passage)
     assert passage.text == "The award is US$700."
-    (page,) = tables[PageRow]
+    (page,) = rows_of(tables, PageRow)
     assert (page.struck, page.unassigned) == (6, 0)
     assert page.characters == page.in_passages + page.struck
-    codes = {row.code: row.message for row in tables[Finding]}
+    codes = {row.code: row.message for row in rows_of(tables, Finding)}
     assert "US$500" in codes["text-struck-out"]
     assert "page-does-not-balance" not in codes

@@ -3,7 +3,8 @@
 import pytest
 import typst
 
-from extractors.pages.font_programs import Outline
+from extractors.meaning import rows_of
+from extractors.pages.signs import Outline
 from extractors.pages.strips import Glyph, Strip
 from extractors.pages.superiors import Superior, set_high, superior
 from extractors.pipeline import read_paper
@@ -78,19 +79,19 @@ def test_a_superior_glyph_is_smaller_type_on_a_higher_baseline() -> None:
 @pytest.mark.parametrize("own", ["true", "false"], ids=["the font's own", "smaller type"])
 def test_marks_are_tied_whichever_way_they_are_set(own: str) -> None:
     tables = read_paper(typst.compile(PAPER.replace("{own}", own).encode()), "yard.pdf")
-    texts = {row.passage_id.split("#")[1]: row.text for row in tables[Passage]}
+    texts = {row.passage_id.split("#")[1]: row.text for row in rows_of(tables, Passage)}
     assert texts["para_1"] == (
         "The yard spent more in 2010 than before and the pond of H2O froze. "
         "No more is known of it."
     )
     assert texts["para_2"].replace("\N{FRACTION SLASH}", "/") == "Of the ponds, 3/4 froze."
     assert (texts["tbl_1__r1c2"], texts["tbl_1__r2c1"]) == ("2010", "Cork")
-    notes = {(row.scope, row.marker): row.text for row in tables[Footnote]}
+    notes = {(row.scope, row.marker): row.text for row in rows_of(tables, Footnote)}
     assert notes == {
         ("table", "a"): "Estimates.",
         ("table", "b"): "Without islands.",
         ("page", "1"): "Of the old yard.",
         ("page", "2"): "In January.",
     }
-    marks = {(r.footnote_id.split("#")[1], r.offset) for r in tables[FootnoteRef]}
+    marks = {(r.footnote_id.split("#")[1], r.offset) for r in rows_of(tables, FootnoteRef)}
     assert marks >= {("fn_1", 39), ("fn_2", 65), ("tbl_1__fn_a", 4), ("tbl_1__fn_b", 4)}

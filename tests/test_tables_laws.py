@@ -100,9 +100,9 @@ def test_cells_never_overlap_and_never_leave_the_grid(found: Page) -> None:
 @PROFILE
 @given(pages(), st.randoms(use_true_random=False))
 def test_drawing_order_does_not_matter(found: Page, rng: random.Random) -> None:
-    things = [list(found.words), list(found.rules), list(found.shades)]
-    for each in things:
-        rng.shuffle(each)
-    words, rules, shades = map(tuple, things)
-    mixed = replace(found, words=words, rules=rules, shades=shades)
+    words, rules, shades = list(found.words), list(found.rules), list(found.shades)
+    rng.shuffle(words)
+    rng.shuffle(rules)
+    rng.shuffle(shades)
+    mixed = replace(found, words=tuple(words), rules=tuple(rules), shades=tuple(shades))
     assert read_tables([mixed]) == read_tables([found])

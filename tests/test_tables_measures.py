@@ -3,6 +3,7 @@
 import re
 from dataclasses import FrozenInstanceError, fields, is_dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,13 +16,15 @@ UNITS = (
     "signs", "letters", "where", "many", "a numbered", "text that", "a stretch", "of the usual",
     "of those", "upright", "bits", "points:",
 )  # fmt: skip
-ROOMS = [value for name, value in vars(measures).items() if name.isupper() and is_dataclass(value)]
+ROOMS: list[Any] = [
+    value for name, value in vars(measures).items() if name.isupper() and is_dataclass(value)
+]
 SOURCE = Path(measures.__file__ or "").read_text("utf-8").splitlines()
 
 
 def remarks() -> dict[str, str]:
     """Return the remark of each measure: behind it or on the line over it."""
-    found = {}
+    found: dict[str, str] = {}
     for over, text in zip(["", *SOURCE], SOURCE, strict=False):
         place = re.match(r"    (\w+): (?:int|float) = \S+(?:  # (.*))?$", text)
         if place:
@@ -31,7 +34,7 @@ def remarks() -> dict[str, str]:
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: type(room).__name__)
 def test_measures_are_frozen_numbers(room: object) -> None:
-    assert is_dataclass(room)
+    assert is_dataclass(room) and not isinstance(room, type)
     for one in fields(room):
         assert isinstance(getattr(room, one.name), int | float)
         with pytest.raises(FrozenInstanceError):
@@ -40,5 +43,5 @@ def test_measures_are_frozen_numbers(room: object) -> None:
 
 def test_every_measure_says_its_unit_and_what_it_is_for() -> None:
     found = remarks()
-    assert len(found) == sum(len(fields(type(room))) for room in ROOMS if is_dataclass(room))
+    assert len(found) == sum(len(fields(room)) for room in ROOMS)
     assert [name for name, text in found.items() if not text.startswith(UNITS)] == []

@@ -1,6 +1,7 @@
 """Drawn signs, titles over tables, rows cut by a page, captions: each rule from both sides."""
 
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
@@ -10,6 +11,7 @@ from extractors.tables.chain import look
 from extractors.tables.sheet import sheets_of
 from extractors.wording.captions import caption_of
 from extractors.wording.languages import language_of
+from schemas.grid_tables import MissingCode
 from schemas.paper import Box, Page, Rule, Shade, TableBlock, Word
 from schemas.tables import Cell, TableRow
 from tests.table_pages import ending, figures, grid, level, line, page, paragraph, upright
@@ -324,7 +326,7 @@ def test_a_drawn_sign_is_no_blank_among_figures() -> None:
             column=2,
             is_header=at == 1,
             text=text,
-            missing_code=code,
+            missing_code=cast(MissingCode, code),
         )
         for at, (text, code) in enumerate(said, 1)
     ]

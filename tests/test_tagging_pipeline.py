@@ -9,6 +9,7 @@ import pytest
 import spacy
 from spacy import displacy
 from spacy.training import Example
+from thinc.api import fix_random_seed
 
 from extractors.tagging import pipeline_for, tag
 from extractors.tagging.names import entries
@@ -61,7 +62,7 @@ def tiny_model(folder: Path) -> Path:
         )
         for text in texts
     ]
-    spacy.util.fix_random_seed(1)
+    fix_random_seed(1)
     nlp.initialize(lambda: examples)
     for _ in range(30):
         nlp.update(examples)

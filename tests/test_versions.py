@@ -1,7 +1,8 @@
 """Language versions: tied passage by passage, and what one lacks of another is found."""
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -9,6 +10,8 @@ from extractors.versions.differences import tie
 from extractors.versions.parallels import Version, parallels
 from flows.store.versions import tied_versions
 from schemas.csv_text import to_csv_text
+from schemas.document_tables import PassageKind
+from schemas.row import Row
 from schemas.tables import Amount, Cell, Mention, Paper, Passage, TableRow
 
 
@@ -29,7 +32,7 @@ def version(code: str, *places: tuple[str, str, str | None], **more: Any) -> Ver
             passage_id=f"{paper_id}#{place}",
             paper_id=paper_id,
             order=order,
-            kind=kind,
+            kind=cast(PassageKind, kind),
             number=number,
             text="Words.",
             page=2,
@@ -182,8 +185,8 @@ def test_amounts() -> None:
 def stored(*versions: Version) -> dict[str, str]:
     texts = {}
     for one in versions:
-        rows = {Paper: [one.paper], Passage: one.passages, TableRow: one.tables}
-        rows |= {Mention: one.mentions, Amount: one.amounts, Cell: one.cells}
+        rows: dict[type[Row], Sequence[Row]] = {Paper: [one.paper], Passage: one.passages}
+        rows |= {TableRow: one.tables, Mention: one.mentions, Amount: one.amounts, Cell: one.cells}
         for row_type, own in rows.items():
             path = f"papers/{one.paper.paper_id}/{row_type.table}.csv"
             texts[path] = to_csv_text(row_type, own)
@@ -199,7 +202,9 @@ def test_a_release_ties_the_versions_it_holds() -> None:
 
 def sorted_table(code: str, *rows: str, names: dict[str, str]) -> Version:
     """Return a version with one table; ``rows`` are cells parted by bars."""
-    cells, places, mentions = [], [ONE], []
+    cells: list[Cell] = []
+    places: list[tuple[str, str, str | None]] = [ONE]
+    mentions: list[Mention] = []
     for at, texts in enumerate(rows, 2):
         for column, text in enumerate(texts.split("|"), 1):
             place = f"tbl_1__r{at}c{column}"

@@ -59,7 +59,9 @@ class Block:
 
 
 def blocks(region: Region, pitch: dict[float, float]) -> list[Block]:
-    """Return the blocks of a region; each line is in exactly one."""
+    """Return the blocks of a region; each line is in exactly one, a box of a chart is one."""
+    if region.in_chart:
+        return [Block(region.lines, region, False, None)]
     result: list[Block] = []
     now: list[Line] = []
     for line in region.lines:

@@ -76,6 +76,8 @@ def _hangs(lead: Lead, line: Line, now: Sequence[Line], region_right: float) -> 
     if len(now) == 1 and lead_of(last) is None:
         text_left = last.box.x0  # a centred or indented line above
     if lead.kind == "note":
+        if _is_next_note(now[0], lead):
+            return True
         full = region_right - last.box.x1 < line.words[0].box.width + 0.3 * line.size
         return not full and (has_ended(last) or len(now) == 1)
     if lead.text.endswith(")") and "(" not in lead.text and _in_brackets(now):
@@ -102,6 +104,17 @@ def _goes_below(first: Line, line: Line, lead: Lead, set_off: bool) -> bool:
         return set_off or abs(lead.text_left - opening.text_left) < SAME_EDGE
     same = line.box.x0 - first.box.x0 > -SAME_EDGE
     return lead.kind == "bullet" and opening.text == lead.text and same
+
+
+def _is_next_note(first: Line, lead: Lead) -> bool:
+    """Say whether a mark is the one after that of the note that is open: b after a, 3 after 2."""
+    opening = lead_of(first)
+    if opening is None or opening.kind != "note":
+        return False
+    one, other = opening.text, lead.text
+    if one.isdecimal() and other.isdecimal():
+        return int(other) == int(one) + 1
+    return len(one) == len(other) == 1 and one.isalpha() and ord(other) == ord(one) + 1
 
 
 def _in_brackets(now: Sequence[Line]) -> bool:

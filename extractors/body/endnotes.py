@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extractors.body.notes import Note
 from extractors.body.roles import Piece
-from extractors.pages.marks import marks_in, opening_mark
+from extractors.pages.marks import marks_of, opening_mark
 from schemas.paper import Line
 
 UNDER_TABLE = 30.0  # points between a table and a note of its own, at most
@@ -64,6 +64,5 @@ def _marks(piece: Piece) -> list[str]:
     return [
         mark.text
         for number, line in enumerate(lines)
-        for at in range(int(number == 0 and piece.table is None), len(line.words))
-        for mark in marks_in(line, at)
+        for mark in marks_of(line, int(number == 0 and piece.table is None))
     ]

@@ -20,7 +20,7 @@ LARGER = 0.9  # points above the body's size that make a line a heading by size 
 def is_heading(block: Block, body: float) -> bool:
     """Say whether a block is set as a heading: bold, larger, or a short line in italics."""
     text = plain(block)
-    if entries(block.lines):
+    if block.region.in_chart or entries(block.lines):
         return False
     if len(block.lines) > HEADING_LINES or len(text.split()) > HEADING_WORDS or not text:
         return False

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from extractors.body.column_notes import without_column_notes
 from extractors.body.note_rules import UNDER, short_rules, under_table
 from extractors.cover.lines import is_notice
-from extractors.pages.lines import page_lines
-from extractors.pages.marks import marks_in, opening_mark
+from extractors.pages.lines import page_lines, segments
+from extractors.pages.marks import marks_of, opening_mark
 from extractors.pages.stops import ENDS
 from extractors.pages.styles import body_size
 from extractors.wording.languages import CODES, language_of
@@ -21,6 +21,7 @@ from schemas.paper import Line, Page, Word
 
 SMALL_TYPE = 0.94  # share of the body's size: notes without a rule are this small
 UNDERSCORES = re.compile(r"_{5,}")
+ROWS = 3  # of so many lines in a zone one or more are in columns: it holds a table, no notes
 UNMARKED = "?"  # mark of a note whose own mark was not found
 PLAIN_NUMBER = re.compile(r"([0-9]{1,3})[.)]?")
 
@@ -118,12 +119,7 @@ def _begins_again(zone: Sequence[Line], lines: Sequence[Line]) -> bool:
     if not zone or _start(zone[0], 1) != "1":
         return False
     above = [line for line in lines if line.box.top < zone[0].box.top]
-    return any(
-        mark.text == "1"
-        for line in above
-        for at in range(1, len(line.words))
-        for mark in marks_in(line, at)
-    )
+    return any(mark.text == "1" for line in above for mark in marks_of(line, 1))
 
 
 def _start(line: Line, expected: int) -> str | None:
@@ -158,10 +154,16 @@ def _small_foot(
         if (
             mark == str(expected)
             and not foreign
+            and not _are_rows(lines[at:])
             and _are_cited(lines[at:], expected, [*before, *lines[:at]], size)
         ):
             return lines[at:]
     return []
+
+
+def _are_rows(zone: Sequence[Line]) -> bool:
+    """Say whether lines are rows in columns: numbered items of a table that reaches the foot."""
+    return ROWS * sum(len(segments(line)) > 2 for line in zone) >= len(zone)
 
 
 def _opens_lower(lines: Sequence[Line], expected: int) -> bool:
@@ -182,8 +184,7 @@ def _are_cited(zone: Sequence[Line], expected: int, lines: Sequence[Line], size:
     called = {
         found.text
         for line in lines
-        for at in range(line.size <= SMALL_TYPE * size, len(line.words))
-        for found in marks_in(line, at)
+        for found in marks_of(line, int(line.size <= SMALL_TYPE * size))
     }
     signs = {mark for mark in marks if not mark.isalnum()}
     return not marks.isdisjoint(called) or any(s in line.text for s in signs for line in lines)

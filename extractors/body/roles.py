@@ -63,7 +63,7 @@ def pieces(
     heads = {id(block) for block in found if is_heading(block, body) and id(block) not in listed}
     numbers = paragraph_numbers(
         found,
-        lambda block: id(block) not in heads and not entries(block.lines),
+        lambda block: not (id(block) in heads or block.region.in_chart or entries(block.lines)),
         lambda block: (
             id(block) in heads
             and heads_appendix(block.lines, block.lead.words if block.lead else 0, language)
@@ -107,6 +107,8 @@ def _piece(block: Block, number: str | None, language: Language, is_head: bool) 
         listed=block.region.listed,
         style=(block.first.size, block.is_all("bold"), block.is_all("italic")),
     )
+    if block.region.in_chart:
+        return replace(piece, kind="figure")
     caption = caption_of(block.first.text, language)
     if number is not None and block.lead is not None:
         return replace(piece, kind="paragraph", number=number, skip=block.lead.words)

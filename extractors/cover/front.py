@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from extractors.cover.fields import Field, in_field, label_at, opens_body
 from extractors.cover.label_columns import label_columns_read
 from extractors.cover.labels import cover_label
-from extractors.cover.lines import is_notice, is_reissue
+from extractors.cover.lines import agenda_item_of, is_notice, is_reissue
 from extractors.cover.masthead import masthead_end, same_title
 from extractors.pages.leads import arrow_words
 from extractors.pages.regions import Region, regions
@@ -80,7 +80,8 @@ def _follows(before: Line, line: Line) -> bool:
 def _take_title(lines: list[Line], language: Language, front: Front) -> list[Line]:
     """Take the lines of one style that follow the masthead as the title.
 
-    `Addendum` over or under it says what kind of paper this is: it is of the masthead.
+    `Addendum` over or under it says what kind of paper this is: it is of the masthead. The
+    first item of minutes is set like their title; it is a heading of the text.
     """
     if len(lines) > 1 and is_reissue(lines[0].text) and not _ends_title(lines[1], language):
         front.masthead.append(lines[0])
@@ -93,7 +94,7 @@ def _take_title(lines: list[Line], language: Language, front: Front) -> list[Lin
             return lines[len(title) + 1 :]
         if title and not same_title(title[-1], line):
             break
-        if _ends_title(line, language):
+        if _ends_title(line, language) or (title and agenda_item_of(line.text, language)):
             break
         title.append(line)
     if not title:

@@ -76,9 +76,11 @@ def _counted(
         items = []  # "4 posts (2 international, 2 national)": parts of the count, no list
         if not _is_plain(value, match, language):
             return None
+    led = (match["dash"] or "").strip(" -:") != ""  # by a word: "with Brazil"
+    if led and len(items) == 1 and not any(c.isupper() for c in text[slice(*items[0])]):
+        items = []  # "300 groups with at least 20 members each": no name, so no list
     end = items[-1][1] if items else match.end("noun")
     listed = tuple(items) or None
-    led = (match["dash"] or "").strip(" -:") != ""  # by a word: "with Brazil"
     whole = match["part"] is None and not _is_partial(folded, area, language)
     whole = whole and (led or len(items) > 1)  # one thing after a sign is a remark
     return Counted(start, end, value, qualifier, unit, listed, whole)

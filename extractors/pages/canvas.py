@@ -139,7 +139,7 @@ class Canvas(PDFTextDevice):
         self.strings = shown.strings
         text.linematrix = (shown.x, y)
         if shown.texts:
-            size, baseline = round(bottom - top, 2), round(floor, 2)
+            size, baseline = round(bottom - top, 2), round(floor - d * text.rise, 2)
             places = (shown.texts, shown.starts, shown.ends, shown.numbers)
             strip = Strip(*places, top, bottom, size, font.name, baseline)
             self.strips.append((strip, self._ink()))
@@ -194,13 +194,15 @@ class Canvas(PDFTextDevice):
         text, reach = self.characters.learn(font, cid)
         if text:
             bounds = _bounds(font, cid, fontsize, rise, reach.ink * fontsize * scaling)
-            self._keep(text, matrix, bounds, font)
+            pen = apply_matrix_pt(matrix, (0, rise))
+            self._keep(text, matrix, bounds, font, pen)
         return reach.pen * fontsize * scaling
 
-    def _keep(self, text: str, matrix: Matrix, bounds: Rect, font: PDFFont) -> None:
+    def _keep(self, text: str, matrix: Matrix, bounds: Rect, font: PDFFont, at: Point) -> None:
+        """Keep a glyph whose baseline begins at a point of the page, risen text at its own."""
         ink, rotation, size, turn = self._place
         box = self.box(apply_matrix_rect(matrix, bounds))
-        pen = (matrix[4] + self.dx, self.dy - matrix[5])
+        pen = (at[0] + self.dx, self.dy - at[1])
         along, to, baseline = box.x0, box.x1, pen[1]
         if rotation == 90:
             along, to, baseline = box.top, box.bottom, pen[0]

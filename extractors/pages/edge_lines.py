@@ -13,8 +13,11 @@ from schemas.paper import Line
 COLUMNS = 2  # segments of a line that stand where those of a line near do: a row
 SAME_COLUMN = 2.0  # points by which the edges of one column may differ
 PITCH = 1.4  # steps between the rows of a table: a running foot stands further off
+# `GB294-PV-2005-11-0360-15-En.doc`, of the 1990s also `GB268-2.E97/v2` or with its folder
 FILE_NAME = re.compile(
-    r"(?:(?:\d{1,4}|[ivxlc]{1,7})\s+)?GB\d{2,3}[-_ ].*\.docx?\b(\s+([ivxlc]+|\d+))?$", re.I
+    r"(?:(?:\d{1,4}|[ivxlc]{1,7})\s+)?(?:GB\d{2,3}[-_ ].*|[a-z]:\\\S+)"
+    r"\.(?:docx?|[efs]\d\d)\b(?:/v\.?\d+)?(\s+([ivxlc]+|\d+))?$",
+    re.I,
 )
 NOTE_NUMBER = re.compile(r"([0-9]{1,3})[.)]?")
 SYMBOLS = {0xF000 + code: code for code in range(0x20, 0x7F)}  # bar codes set in symbol fonts

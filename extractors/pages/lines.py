@@ -10,6 +10,8 @@ LEFT = attrgetter("box.x0")  # of words that are read level: the place on their 
 
 WIDE = 1.5  # em: a gap this wide parts the segments of a line
 LINE_OVERLAP = 0.5  # share of a word's height that must lie beside the line it joins
+HIGH_OVERLAP = 0.4  # the same of a small mark that is set high (A/80/628, page 39: 0.47)
+SMALLER = 0.82  # em: words this small beside others are marks
 RAISED_LETTERS = 3  # letters: a raised ending is no longer (332nd, 1.er, 326.ª)
 TOUCH = 0.15  # em between a raised ending and the word it ends
 FLAT = 0.01  # points: a lower word has no height to share
@@ -101,9 +103,10 @@ class _Rows:
         low, high = _across(word)
         height = max(high - low, FLAT)
         for at in self._near(low, high):
-            if at == own or not LINE_OVERLAP <= self._overlap(at, low, high) / height < 1:
-                continue
             row = self._rows[at]
+            least = HIGH_OVERLAP if word.size <= SMALLER * row[0].size else LINE_OVERLAP
+            if at == own or not least <= self._overlap(at, low, high) / height < 1:
+                continue
             if word.baseline < row[0].baseline and _touches(row, word):
                 return at
         return None

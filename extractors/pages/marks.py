@@ -30,6 +30,7 @@ ORDINAL_HOST = re.compile(r"(?:[0-9]|[0-9]\.|\b[nN]|\b[NM][oa]?|\bM[mg]?|[IVXLC]
 UNIT_POWERS = ("2", "3")
 LETTER = re.compile(r"[a-df-np-z]")  # e and o alone end ordinals: 331e, 1o
 PARTS = re.compile(r"[0-9]+|[*†‡§#]+|[a-z]+")
+MAY_MARK = re.compile(f"{RAISED_FIGURES.pattern}|[*†‡§]")  # what may be a mark at any size
 
 
 class Mark(NamedTuple):
@@ -37,6 +38,20 @@ class Mark(NamedTuple):
 
     text: str
     word: Word
+
+
+def is_plain(line: Line) -> bool:
+    """Say whether no word of a line can be a mark: all are of about one size, none is a sign.
+
+    So are nearly all lines; their words need not be looked at one by one. Asked once a line.
+    """
+    return line.plain(_is_plain)
+
+
+def _is_plain(line: Line) -> bool:
+    sizes = {word.size for word in line.words}
+    level = len(sizes) == 1 or (len(sizes) > 1 and min(sizes) > HARDLY * max(sizes))
+    return level and MAY_MARK.search(line.text) is None
 
 
 def is_raised(word: Word, host: Word) -> bool:
@@ -66,6 +81,8 @@ def marks_in(line: Line, at: int) -> list[Mark]:
 
     Two marks at one place (`1, 2`) give two. Whether a note answers is not asked here.
     """
+    if is_plain(line):
+        return []
     word = line.words[at]
     host = host_of(line, at)
     figures = RAISED_FIGURES.fullmatch(word.text) is not None
@@ -83,12 +100,21 @@ def marks_in(line: Line, at: int) -> list[Mark]:
     return [Mark(part, word) for part in parts]
 
 
+def marks_of(line: Line, start: int = 0) -> Iterator[Mark]:
+    """Yield the marks in a line, from its word ``start`` on."""
+    if not is_plain(line):
+        for at in range(start, len(line.words)):
+            yield from marks_in(line, at)
+
+
 def as_raised(line: Line, at: int, text: str) -> str:
     """Return what a word says where no note answers: what is raised at a word stays raised.
 
     On the line it would run on what stands before it: 10³ is not 103, and ``Cubaᵃ`` whose
     note is not found is no word ``Cubaa``.
     """
+    if is_plain(line):
+        return text
     word, host = line.words[at], host_of(line, at)
     if marks_in(line, at):
         return text.translate(RAISED_SIGNS)
@@ -131,6 +157,8 @@ def following(figures: str) -> list[str]:
 
 def parts_marks(line: Line, at: int) -> bool:
     """Say whether a word is a raised comma or dash between two marks."""
+    if is_plain(line):
+        return False
     host = host_of(line, at)
     word = line.words[at]
     if host is None or any(c.isalnum() for c in word.text):
@@ -169,7 +197,7 @@ def _is_wrapped(last: Line, line: Line) -> bool:
 
 def opening_mark(line: Line) -> str | None:
     """Return the raised mark that opens a line, as a note is opened, or none."""
-    if len(line.words) < 2:
+    if len(line.words) < 2 or is_plain(line):
         return None
     first = line.words[0]
     figures = RAISED_FIGURES.match(first.text)

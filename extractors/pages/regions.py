@@ -1,15 +1,19 @@
 """A page to regions in reading order: frames, columns and what stands between them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Literal, NamedTuple
 
+from extractors.pages.boxed_charts import chart_rows
 from extractors.pages.frames import frames
 from extractors.pages.gutters import gutter_of
 from extractors.pages.lines import lines_of, page_lines
 from extractors.pages.listed import list_gutter
 from extractors.pages.marks import with_wrapped_marks
 from schemas.paper import Box, Line, Page, Word
+
+_Framed = tuple[Box, list[Word]]
 
 UNDERLINE = 0.28  # em below the baseline: a rule so near underlines the words
 
@@ -29,6 +33,7 @@ class Region:
     in_box: bool = False
     floats: bool = False
     listed: bool = False
+    in_chart: bool = False  # a box of a chart: its words are the figure's, no running text
     edges: Mapping[int, tuple[float, float]] = field(default_factory=dict, compare=False)
     underlined: frozenset[int] = field(default=frozenset(), compare=False)  # ids of lines
     margin: float | None = None  # where text begins in columns like this one, if known
@@ -53,20 +58,45 @@ def regions(page: Page) -> list[Region]:
     Each upright word is in exactly one line of one region.
     """
     words = [word for word in page.words if word.rotation == 0]
-    boxes: list[tuple[Box, list[Word]]] = []
-    for frame in frames(page, words):
-        inside = [word for word in words if frame.holds(word.box)]
-        if inside:
-            boxes.append((frame, inside))
-            held = {id(word) for word in inside}
-            words = [word for word in words if id(word) not in held]
-    lines = lines_of(words, page.number) if boxes else page_lines(page)
+    rows = chart_rows(page, words)
+    charts, words = _framed([box for row in rows for box in row], words)
+    boxes, words = _framed(frames(page, words), words)
+    lines = page_lines(page) if not boxes and not charts else lines_of(words, page.number)
     floating = [(frame, inside) for frame, inside in boxes if _beside(frame, lines)]
-    fixed = [(frame, inside) for frame, inside in boxes if not _beside(frame, lines)]
+    tops = {box: row[0].top for row in rows for box in row}
+    fixed = [_Part(frame.top, inside, "frame") for frame, inside in boxes
+             if not _beside(frame, lines)]  # fmt: skip
+    fixed += [_Part(tops[box], inside, "chart") for box, inside in charts]
     result = _in_order(lines, fixed, [frame for frame, _ in floating], page.number)
     for _, inside in sorted(floating, key=lambda each: each[0].top):
         result.append(_region(lines_of(inside, page.number), in_box=True, floats=True))
     return [replace(region, underlined=_underlined(region.lines, page)) for region in result]
+
+
+class _Part(NamedTuple):
+    """Words that are read together: where they begin, points from page top, and in what."""
+
+    top: float
+    words: list[Word]
+    kind: Literal["text", "frame", "chart"]
+
+    def regions(self, page: int, floating: Sequence[Box]) -> list[Region]:
+        lines = lines_of(self.words, page)
+        if self.kind == "chart":
+            return [replace(_region(lines, in_box=True), in_chart=True)]
+        return _columns(lines, page, self.kind == "frame", floating)
+
+
+def _framed(boxes: Iterable[Box], words: list[Word]) -> tuple[list[_Framed], list[Word]]:
+    """Return boxes with the words in them, a word in the first that holds it, and the rest."""
+    found: list[_Framed] = []
+    for box in boxes:
+        inside = [word for word in words if box.holds(word.box)]
+        if inside:
+            found.append((box, inside))
+            held = {id(word) for word in inside}
+            words = [word for word in words if id(word) not in held]
+    return found, words
 
 
 def _underlined(lines: Sequence[Line], page: Page) -> frozenset[int]:
@@ -97,25 +127,19 @@ def _beside(frame: Box, lines: Sequence[Line]) -> list[Line]:
 
 
 def _in_order(
-    lines: Sequence[Line],
-    fixed: Sequence[tuple[Box, list[Word]]],
-    floating: Sequence[Box],
-    page: int,
+    lines: Sequence[Line], fixed: Sequence[_Part], floating: Sequence[Box], page: int
 ) -> list[Region]:
     """Return frames across the page and the text between them, from top to bottom."""
     if not fixed:
         return _columns(lines, page, False, floating) if lines else []
-    groups = [(frame.top, inside, True) for frame, inside in fixed]
-    cuts = sorted(frame.top for frame, _ in fixed)
-    for _, part in groupby(lines, key=lambda line: sum(line.box.top > cut for cut in cuts)):
-        found = list(part)
-        groups.append((found[0].box.top, [w for line in found for w in line.words], False))
-    groups.sort(key=lambda group: (group[0], not group[2]))
-    return [
-        region
-        for _, found_words, in_box in groups
-        for region in _columns(lines_of(found_words, page), page, in_box, floating)
-    ]
+    parts = list(fixed)
+    cuts = sorted(part.top for part in fixed)
+    for _, between in groupby(lines, key=lambda line: sum(line.box.top > cut for cut in cuts)):
+        found = list(between)
+        words = [word for line in found for word in line.words]
+        parts.append(_Part(found[0].box.top, words, "text"))
+    parts.sort(key=lambda part: (part.top, part.kind == "text"))
+    return [region for part in parts for region in part.regions(page, floating)]
 
 
 def _columns(

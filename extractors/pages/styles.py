@@ -18,8 +18,12 @@ STYLE = re.compile(r"-?(?:bold|italic|oblique|regular|roman|mt|ps)+", re.I)
 
 def shows_style(word: Word, size: float) -> bool:
     """Say whether a word shows the style of its text: marks and signs do not."""
-    raised = RAISED_FIGURES.fullmatch(word.text) is not None or word.size <= SMALL * size
-    return not raised and any(c.isalnum() for c in word.text)
+    if word.size <= SMALL * size:
+        return False
+    text = word.text
+    return text.isalpha() or (
+        RAISED_FIGURES.fullmatch(text) is None and any(c.isalnum() for c in text)
+    )
 
 
 def other_style(now: Sequence[Line], line: Line) -> bool:

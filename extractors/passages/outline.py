@@ -154,7 +154,8 @@ class Outline:
 
     def read(self, lines: Sequence[Line], skip: int, find: FOUND) -> Prose:
         """Return the text of lines; each mark in it carries the id of its note."""
-        return prose(lines, find, self._vocabulary, skip, self._called_surely)
+        placing = any(line.page in self._targets for line in lines)
+        return prose(lines, find, self._vocabulary, skip, self._called_surely, placing)
 
     def _called_surely(self, note_id: str) -> bool:
         if self._sure is None:

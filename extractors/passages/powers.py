@@ -7,7 +7,7 @@ where none does, it is the mark that the note needs.
 from collections.abc import Callable, Iterable, Sequence
 
 from extractors.pages.lines import lines_of
-from extractors.pages.marks import at_ten, marks_in
+from extractors.pages.marks import at_ten, is_plain, marks_in
 from schemas.paper import Page
 
 Answers = Callable[[str, int], str | None]  # mark, page -> id of the note that answers it
@@ -22,6 +22,8 @@ def _marks(pages: Sequence[Page]) -> Iterable[tuple[str, int]]:
     """Yield the marks in the lines of pages; what opens a line may open a note."""
     for page in pages:
         for line in lines_of(page.words, page.number):
+            if is_plain(line):
+                continue
             for at in range(1, len(line.words)):
                 if not at_ten(line, at):
                     yield from ((mark.text, page.number) for mark in marks_in(line, at))

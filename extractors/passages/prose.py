@@ -7,15 +7,18 @@ taken out and their places kept.
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.body.contents import leader_words, without_leader
+from extractors.pages.lines import text_of
 from extractors.pages.marks import (
     STARS,
     as_raised,
     at_ten,
     following,
+    is_plain,
     marks_in,
     parts_marks,
     spans,
@@ -27,6 +30,8 @@ from schemas.paper import Line, Word
 
 HIDDEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 SYMBOL_HEAD = re.compile(r"[(«“]?G\.?B\.")  # a symbol may break after it: GB. | 303/LILS/4
+# what a word is looked at for: signs that show nothing, rows of dots, other blanks than one space
+ODD = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]|[.·…_](?: ?[.·…_]){3}|[^\S ]|^ | $|  ")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 ADDRESS_GOES_ON = re.compile(
     r"^[^\s]*[/_=&%?#~][^\s]*|^[\w.-]+\.(?:pdf|html?|org|int|aspx?|php|docx?)\W*$", re.I
@@ -65,53 +70,102 @@ def prose(
     vocabulary: Vocabulary,
     skip: int = 0,
     elsewhere: Elsewhere = lambda note: False,
+    placing: bool = True,
 ) -> Prose:
     """Return the text of lines, without their first ``skip`` words, and its marks.
 
-    ``elsewhere`` says whether a note is called by another mark than a figure at a ten.
+    ``elsewhere`` says whether a note is called by another mark than a figure at a ten. The
+    places of the words are kept only where ``placing`` asks for them.
     Guaranteed: NFC, single ordinary spaces, none at the ends; each mark's offset is a
     place in the text.
     """
-    text = ""
-    marks: list[PlacedMark] = []
-    placed: list[PlacedWord] = []
+    writing = _Writing(answers, vocabulary, elsewhere, placing)
     for number, line in enumerate(lines):
-        fresh = number > 0
-        gap = False
+        writing.fresh = number > 0
+        writing.add_line(line, min(skip, len(line.words)))
+        skip = max(skip - len(line.words), 0)
+    return _tidy(writing.text, writing.marks, writing.placed)
+
+
+@dataclass
+class _Writing:
+    """A text as its lines are read: what is written, the marks met, the words placed."""
+
+    answers: Answers
+    vocabulary: Vocabulary
+    elsewhere: Elsewhere
+    placing: bool
+    fresh: bool = False  # a line has begun and the text does not have its first piece
+    text: str = ""
+    marks: list[PlacedMark] = field(default_factory=list)
+    placed: list[PlacedWord] = field(default_factory=list)
+    _gap: bool = False  # a blank stood before what was taken out
+
+    def add_line(self, line: Line, skip: int) -> None:
+        """Write a line on from its word ``skip``: as it is printed, where nothing is taken out."""
+        self._gap = False
+        if skip < len(line.words) and is_plain(line) and ODD.search(line.text) is None:
+            self._add_plain(line, line.words[skip:])
+            return
         leaders = leader_words(line)
-        for at, word in enumerate(line.words):
-            if skip:
-                skip -= 1
-                continue
+        for at in range(skip, len(line.words)):
             if at in leaders:
-                gap = True
+                self._gap = True
                 continue
-            called = _called(line, at, answers)
-            power = at_ten(line, at) and any(map(elsewhere, called))
+            called = _called(line, at, self.answers)
+            power = at_ten(line, at) and any(map(self.elsewhere, called))
             if called and not power:
-                marks += [PlacedMark(len(text), note, line.page) for note in called]
-                gap = gap or word.spaced
-                continue
-            if parts_marks(line, at) and marks and marks[-1].offset == len(text):
-                continue
-            piece, inner = (
-                (word.text, []) if power else _without_inner_marks(word, text, answers, line.page)
-            )
-            piece = piece if inner else as_raised(line, at, piece)
-            if not piece:
-                marks += [PlacedMark(len(text), mark, line.page) for _, mark in inner]
-                gap = gap or word.spaced
-                continue
-            if fresh:
-                piece = _without_repeated_hyphen(text, piece)
-                text = _over_line(text, piece, vocabulary)
-            elif text and (word.spaced or gap) and not (_led(inner, gap) and _closes(piece)):
-                text += " "
-            marks += [PlacedMark(len(text) + offset, mark, line.page) for offset, mark in inner]
-            text += piece
-            placed.append(PlacedWord(len(text), word, line.page))
-            fresh, gap = False, False
-    return _tidy(text, marks, placed)
+                self._take_out(called, line, at)
+            elif not (self._follows_mark() and parts_marks(line, at)):
+                self._add_word(line, at, power)
+
+    def _add_plain(self, line: Line, words: Sequence[Word]) -> None:
+        piece = text_of(words)
+        first = self._begin(words[0].text, words[0].spaced)
+        end = len(self.text)
+        self.text += first + piece[len(words[0].text) :]
+        if self.placing:
+            end -= len(words[0].text) - len(first)
+            for at, word in enumerate(words):
+                end += len(word.text) + (at > 0 and word.spaced)
+                self.placed.append(PlacedWord(end, word, line.page))
+
+    def _add_word(self, line: Line, at: int, power: bool) -> None:
+        """Write a word without the marks inside it; a ``power`` holds none."""
+        word = line.words[at]
+        piece, inner = word.text, list[tuple[int, str]]()
+        if not power:
+            piece, inner = _without_inner_marks(word, self.text, self.answers, line.page)
+        piece = piece if inner else as_raised(line, at, piece)
+        if not piece:
+            self._take_out([note for _, note in inner], line, at)
+            return
+        blank = (word.spaced or self._gap) and not (_led(inner, self._gap) and _closes(piece))
+        piece = self._begin(piece, blank)
+        start = len(self.text)
+        self.marks += [PlacedMark(start + offset, note, line.page) for offset, note in inner]
+        self.text += piece
+        self._gap = False
+        if self.placing:
+            self.placed.append(PlacedWord(len(self.text), word, line.page))
+
+    def _take_out(self, notes: Iterable[str], line: Line, at: int) -> None:
+        """Note the place of the marks that a word consists of."""
+        self.marks += [PlacedMark(len(self.text), note, line.page) for note in notes]
+        self._gap = self._gap or line.words[at].spaced
+
+    def _follows_mark(self) -> bool:
+        return bool(self.marks) and self.marks[-1].offset == len(self.text)
+
+    def _begin(self, piece: str, blank: bool) -> str:
+        """Make the text ready for a piece, with a blank before it or not; return the piece."""
+        if self.fresh:
+            piece = _without_repeated_hyphen(self.text, piece)
+            self.text = _over_line(self.text, piece, self.vocabulary)
+            self.fresh = False
+        elif blank and self.text:
+            self.text += " "
+        return piece
 
 
 def _called(line: Line, at: int, answers: Answers) -> list[str]:
@@ -192,6 +246,8 @@ def _over_line(text: str, piece: str, vocabulary: Vocabulary) -> str:
 
 def _tidy(text: str, marks: list[PlacedMark], words: list[PlacedWord]) -> Prose:
     """Compose the text (NFC) and keep the marks' places true."""
+    if text.isascii():
+        return Prose(text, tuple(marks), tuple(words))
     plain = text.translate(PLAIN_HYPHEN)
     composed = unicodedata.normalize("NFC", plain)
     if len(composed) != len(plain):

@@ -31,7 +31,7 @@ def check_notes(
     """
     marked = {ref.footnote_id for ref in refs}
     yield from _unmarked(notes, marked, passages, pictures or {})
-    yield from _unanswered(passages)
+    yield from _unanswered(passages, notes)
     sequences: dict[str | None, list[Footnote]] = defaultdict(list)
     for note in notes:
         if note.marker.isdigit():
@@ -61,8 +61,11 @@ def _unmarked(
         yield Draft(code, message, page, found[0].footnote_id)
 
 
-def _unanswered(passages: Sequence[Passage]) -> Iterator[Draft]:
-    """Yield a draft for each mark on a page whose note was not found, at its first place."""
+def _unanswered(passages: Sequence[Passage], notes: Sequence[Footnote]) -> Iterator[Draft]:
+    """Yield a draft for each mark on a page whose note was not found, at its first place.
+
+    A note of that mark on another page may be the one that is meant: that is said.
+    """
     found: dict[tuple[int, str], tuple[str, list[str]]] = {}
     for passage in passages:
         for word, mark in unanswered(passage.text):
@@ -70,7 +73,11 @@ def _unanswered(passages: Sequence[Passage]) -> Iterator[Draft]:
             place[1].append(word)
     for (page, mark), (passage_id, words) in found.items():
         said = ", ".join(f"“{word}”" for word in dict.fromkeys(words))
-        message = f"{mark} is printed raised at {said}, no note {mark} was found"
+        message = f"{mark} is printed raised at {said}, no note {mark} stands with it"
+        elsewhere = sorted({note.page for note in notes if note.marker == mark})
+        if elsewhere:
+            pages = ", ".join(map(str, elsewhere))
+            message += f"; a note {mark} of another place is printed on page {pages}"
         yield Draft("mark-without-note", message, page, passage_id)
 
 

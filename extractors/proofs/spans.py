@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.facts.grids import Grid
+from extractors.wording.periods import find_period
 from schemas.tables import Cell
 
 LEAST = 2  # rows that a total stands for, at least
@@ -30,7 +31,8 @@ def spans(column: Sequence[Cell], totals: frozenset[int], groups: frozenset[int]
 
     Those are the figures of its group, since the total before, all single figures, or the
     totals before, alone or with the figures that stand between groups. A dash is a figure:
-    nought. The head of a group may be one cell over all columns, and none of this one.
+    nought; a total over dashes alone is not broken down, and stands for none. The head of a
+    group may be one cell over all columns, and none of this one.
     """
     heads = sorted(groups)
     parts: tuple[list[Cell], ...] = ([], [], [], [], [])
@@ -51,7 +53,7 @@ def spans(column: Sequence[Cell], totals: frozenset[int], groups: frozenset[int]
             readings = [
                 list(part)
                 for part in (single, since, group, subtotals, mixed)
-                if len(part) >= LEAST
+                if len(part) >= LEAST and any(each.value is not None for each in part)
             ]
             if readings and len(group) == 1:  # under a head of its own
                 readings.append(list(group))
@@ -60,3 +62,22 @@ def spans(column: Sequence[Cell], totals: frozenset[int], groups: frozenset[int]
             subtotals.append(cell)
             since.clear()
             group.clear()
+
+
+def alike(grid: Grid, figures: Sequence[Cell], total: Cell, totals: frozenset[int]) -> list[Cell]:
+    """Return the figures over a total in rows that have its own second label, a period.
+
+    Each row label may have a line for each of several periods, and so has the total
+    (``Total | 2019 | 14`` over ``Togo | 2019 | 9``, ``Chad | 2019 | 5``).
+    """
+    own = _second(grid, total.row)
+    if own is None or find_period(own) is None:
+        return []
+    found = [cell for cell in figures if cell.row < total.row and cell.row not in totals]
+    return [cell for cell in found if cell.value is not None and _second(grid, cell.row) == own]
+
+
+def _second(grid: Grid, row: int) -> str | None:
+    """Return what stands in the second column of a row, if it is one cell."""
+    cells = (*grid.label_cells(row), *grid.row(row))
+    return next((cell.text for cell in cells if cell.column == 2 and cell.column_span == 1), None)

@@ -12,7 +12,7 @@ from extractors.facts.grids import Grid, grids_of
 from extractors.facts.groups import group_rows, rows_called, total_rows
 from extractors.findings import Draft
 from extractors.proofs.relations import is_rate_column
-from extractors.proofs.spans import figures_of, spans
+from extractors.proofs.spans import LEAST, alike, figures_of, spans
 from extractors.wording.languages import Language, wording
 from schemas.tables import Cell, TableRow
 
@@ -90,8 +90,10 @@ def totals_of(grid: Grid, language: Language, rows: frozenset[int]) -> list[Tota
     found: list[Total] = []
     for column in range(grid.label_columns + 1, grid.table.columns + 1):
         rates = is_rate_column(grid, column, language)
-        for cell, readings in spans(figures_of(grid, column), rows, groups):
+        figures = figures_of(grid, column)
+        for cell, readings in spans(figures, rows, groups):
             value = cell.value or Decimal(0)
+            readings += [each for each in [alike(grid, figures, cell, rows)] if len(each) >= LEAST]
             sums = [sum((_signed(part, deducted) for part in each), ZERO) for each in readings]
             if rates and not (value == WHOLE and _is_near(value, sums)):
                 continue

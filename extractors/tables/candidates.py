@@ -6,6 +6,7 @@ What was looked at and is none is kept too, with the reason, so that one can ask
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractors.tables.word_sets import WordSet
 from schemas.paper import Box, Word
 
 
@@ -44,17 +45,15 @@ def held(words: Iterable[Word], box: Box) -> list[Word]:
 
 def without(words: Iterable[Word], taken: Iterable[Word]) -> list[Word]:
     """Return the words that are not taken, in order."""
-    gone = {id(word) for word in taken}
-    return [word for word in words if id(word) not in gone]
+    return WordSet(taken).not_of(words)
 
 
 def outermost(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Drop candidates that share words with a wider one: heads' rules inside a table."""
     kept: list[Candidate] = []
-    taken: set[int] = set()
+    taken = WordSet()
     for candidate in sorted(candidates, key=lambda c: (-round(c.box.width, -1), -c.box.height)):
-        words = {id(word) for word in candidate.words}
-        if not words & taken:
+        if not taken.meets(candidate.words):
             kept.append(candidate)
-            taken |= words
+            taken.add(candidate.words)
     return kept

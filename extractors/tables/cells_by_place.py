@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractors.tables.group_lines import is_over_all
 from extractors.tables.measures import CELLS_BY_PLACE
 from extractors.tables.pieces import Piece, Strip
 from extractors.tables.placing import Columns, Spot
@@ -18,47 +19,24 @@ def open_spots(
 ) -> list[Spot]:
     """Return the cells of rows of lines; empty ones are left out.
 
-    ``grounds`` are those of the page: a line alone on one over all columns is one cell. So is
-    one in bold or italics over rows that are not, if the paper's paragraphs are ``numbered``:
-    papers set such lines over all columns, statistics have labels of empty rows (US-017).
+    ``grounds`` are those of the page: a line alone on one over all columns is one cell. So are
+    the lines of `group_lines.py`, if the paper's paragraphs are ``numbered``.
     """
     pieces = [piece for row in rows for strip in row for piece in strip.pieces]
     starts = [piece.box.x0 for piece in pieces if not piece.is_value]
     found = []
     for at, row in enumerate(rows):
-        whole = (numbered and _heads_in_other_face(rows, at, columns)) or _is_head_of_rows(
+        whole = (numbered and is_over_all(rows, at, columns)) or _is_head_of_rows(
             row, columns, starts, grounds
         )
-        found += [_whole(row, columns, at + first_row)] if whole else []
+        found += [_spot_over_all(row, columns, at + first_row)] if whole else []
         found += [] if whole else _row_spots(row, columns, at + first_row)
     return found
 
 
-def _whole(row: Sequence[Strip], columns: Columns, at: int) -> Spot:
+def _spot_over_all(row: Sequence[Strip], columns: Columns, at: int) -> Spot:
     """Return a row as one cell over all columns."""
     return Spot(at, 0, at, len(columns) - 1, tuple(word for strip in row for word in strip.words))
-
-
-def _heads_in_other_face(rows: Sequence[Sequence[Strip]], at: int, columns: Columns) -> bool:
-    """Say whether a label alone in bold or italics heads the rows under it, which are in neither.
-
-    `Policy portfolio` (bold, alone) over `Employment policy  31  6 402`.
-    """
-    if at + 1 >= len(rows) or any(len(strip.pieces) > 1 for strip in rows[at]):
-        return False
-    here, after = rows[at][0].pieces[0], rows[at + 1]
-    below = after[0].pieces[0]
-    labelled = all(columns.span(piece.box)[0] == 0 for piece in (here, below))
-    filled = any(piece.is_value for strip in after for piece in strip.pieces[1:])
-    return labelled and filled and not here.is_value and _stands_out(here, below)
-
-
-def _stands_out(here: Piece, below: Piece) -> bool:
-    return any(
-        all(getattr(word, face) for word in here.words)
-        and not any(getattr(word, face) for word in below.words)
-        for face in ("bold", "italic")
-    )
 
 
 def _is_head_of_rows(
@@ -67,7 +45,8 @@ def _is_head_of_rows(
     """Say whether a row is one cell over all columns: in the middle, or on its own ground."""
     pieces = [piece for strip in row for piece in strip.pieces]
     return len(pieces) == 1 and (
-        _heads_rows(pieces[0], columns, starts) or _has_ground(pieces[0].box, columns, grounds)
+        _is_over_the_middle(pieces[0], columns, starts)
+        or _has_ground(pieces[0].box, columns, grounds)
     )
 
 
@@ -103,18 +82,18 @@ def _row_spots(row: Sequence[Strip], columns: Columns, at: int) -> list[Spot]:
     return spots
 
 
-def _heads_rows(piece: Piece, columns: Columns, starts: Sequence[float]) -> bool:
+def _is_over_the_middle(piece: Piece, columns: Columns, starts: Sequence[float]) -> bool:
     """Say whether a lone line over the middle of all columns heads the rows under it.
 
     A cell of a column that lies in the middle starts where others of the column do.
     """
-    middle = piece.middle
-    if piece.is_value or abs(middle - _middle(columns, 0)) > CELLS_BY_PLACE.middle:
+    middle = piece.middle_x
+    if piece.is_value or abs(middle - _middle_of_columns(columns, 0)) > CELLS_BY_PLACE.middle:
         return False
     return sum(abs(start - piece.box.x0) < CELLS_BY_PLACE.flush for start in starts) == 1
 
 
-def _middle(columns: Columns, first: int) -> float:
+def _middle_of_columns(columns: Columns, first: int) -> float:
     """Return the middle of the columns from one to the last, in points."""
     return (columns.edges[first] + columns.edges[-1]) / 2
 
@@ -122,13 +101,13 @@ def _middle(columns: Columns, first: int) -> float:
 def _reach(piece: Piece, strip: Strip, columns: Columns) -> tuple[int, int]:
     """Return the columns of a piece: its own, or those that a lone line runs over."""
     if piece.is_value:
-        column = columns.at(piece.middle)
+        column = columns.at(piece.middle_x)
         return column, column
     first, last = columns.span(piece.box)
     if first == last or first == 0 or len(strip.pieces) > 2:
         return first, first if first == 0 else last
     left, right = columns.edges[1], columns.edges[-1]
-    off = abs(piece.middle - _middle(columns, 1))
+    off = abs(piece.middle_x - _middle_of_columns(columns, 1))
     if len(strip.pieces) == 1 and off < CELLS_BY_PLACE.centred * (right - left):
         return 1, len(columns) - 1
     return first, last

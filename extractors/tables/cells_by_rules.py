@@ -34,7 +34,7 @@ class RuledRows:
         every = frozenset(range(len(columns)))
         stretches = sum(1 for bottom in edges[1:] if bottom > head + 2)
         for top, bottom in pairwise(edges):
-            inside = [s for s in strips if top <= _middle(s) < bottom]
+            inside = [s for s in strips if top <= s.middle_y < bottom]
             self.tops.append(top)
             self.closed.append(None)
             if bottom <= head + 2:
@@ -47,10 +47,6 @@ class RuledRows:
                 self.tops.append((low + min(s.box.top for s in row)) / 2)
                 self.closed.append(every)
         self.bottoms = [*self.tops[1:], edges[-1]]
-
-
-def _middle(strip: Strip) -> float:
-    return strip.middle
 
 
 def _head_cuts(strips: Sequence[Strip], columns: Columns) -> list[tuple[float, frozenset[int]]]:
@@ -100,11 +96,11 @@ def _placed(strips: Sequence[Strip], columns: Columns, rows: RuledRows) -> Place
     found: Placed = {}
     for strip in strips:
         for piece in strip.pieces:
-            middle = (piece.box.top + piece.box.bottom) / 2
+            middle = piece.box.middle_y
             row = max((r for r, top in enumerate(rows.tops) if top <= middle), default=0)
             first, last = columns.span(piece.box)
             if piece.is_value and middle > rows.head:
-                first = last = columns.at(piece.middle)
+                first = last = columns.at(piece.middle_x)
             found.setdefault((row, first), []).append((piece, last))
     return found
 
@@ -144,12 +140,12 @@ def _parts_pieces(r: int, c: int, placed: Placed, columns: Columns, drawn: Seque
     """
     at = columns.gaps[c].at
     boxes = sorted(p.box for unit, held in placed.items() if unit[0] == r for p, _ in held)
-    before = [box for box in boxes if (box.x0 + box.x1) / 2 < at]
-    after = [box for box in boxes if (box.x0 + box.x1) / 2 >= at]
+    before = [box for box in boxes if box.middle_x < at]
+    after = [box for box in boxes if box.middle_x >= at]
     if not before or not after:
         return False
     left, right = max(box.x1 for box in before), min(box.x0 for box in after)
-    starts = max((b.x0 + b.x1) / 2 for b in before), min((b.x0 + b.x1) / 2 for b in after)
+    starts = max(b.middle_x for b in before), min(b.middle_x for b in after)
     middle = (left + right) / 2
     between = [gap.at for gap in columns.gaps if starts[0] < gap.at <= starts[1]]
     if any(x in drawn for x in between):

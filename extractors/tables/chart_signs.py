@@ -35,7 +35,7 @@ def is_named_figure(box: Box, sheet: Sheet) -> bool:
     if nearest is not None:
         return nearest == "figure"
     under = [x for x in sheet.strips if box.bottom < x.box.bottom < box.bottom + CHART_SIGNS.below]
-    return any(opens_figure(x) and _beside(x.box, box) for x in under)
+    return any(opens_figure(x) and _is_within_width(x.box, box) for x in under)
 
 
 def is_full_of_cells(shape: Shape, sheet: Sheet) -> bool:
@@ -44,7 +44,7 @@ def is_full_of_cells(shape: Shape, sheet: Sheet) -> bool:
     A chart has curves, bars, an axis or a field between its caption and its figures.
     """
     box, page = shape.box, sheet.page
-    lines = [x for x in sheet.strips if opens_figure(x) and _beside(x.box, box)]
+    lines = [x for x in sheet.strips if opens_figure(x) and _is_within_width(x.box, box)]
     near = any(0 <= box.top - x.box.bottom < CHART_SIGNS.right_over * x.size for x in lines)
     body = [spot for spot in shape.spots if spot.row >= shape.header_rows and spot.words]
     labels = [spot for spot in body if spot.column == 0]
@@ -63,7 +63,7 @@ def _nearest_caption(box: Box, sheet: Sheet) -> str | None:
     A figure's caption counts as far as neither running text nor the figure itself stands
     between. ``other``: it names what ends well above the box.
     """
-    over = [x for x in sheet.strips if x.box.top < box.top + 12 and _beside(x.box, box)]
+    over = [x for x in sheet.strips if x.box.top < box.top + 12 and _is_within_width(x.box, box)]
     for at, line in enumerate(reversed(over)):
         away = box.top - line.box.bottom
         if opens_figure(line):
@@ -72,7 +72,7 @@ def _nearest_caption(box: Box, sheet: Sheet) -> str | None:
             return "table" if away < CHART_SIGNS.above else "other"
         after = list(reversed(over))[at + 1 : at + 4]
         in_caption = any(opens_figure(x) or opens_caption(x) for x in after)
-        if away > CHART_SIGNS.farthest or (_is_text(line) and not in_caption):
+        if away > CHART_SIGNS.farthest or (_is_running_text(line) and not in_caption):
             break
     return None
 
@@ -84,16 +84,16 @@ def _is_over_another(caption: Box, box: Box, sheet: Sheet) -> bool:
     between = [
         thing.bottom
         for thing in things
-        if caption.bottom < thing.top and thing.bottom < box.top and _beside(thing, box)
+        if caption.bottom < thing.top and thing.bottom < box.top and _is_within_width(thing, box)
     ]
     return len(between) >= CHART_SIGNS.ticks and box.top - max(between) > CHART_SIGNS.apart
 
 
-def _beside(line: Box, box: Box) -> bool:
+def _is_within_width(line: Box, box: Box) -> bool:
     return line.x1 > box.x0 - CHART_SIGNS.axis and line.x0 < box.x1
 
 
-def _is_text(line: Strip) -> bool:
+def _is_running_text(line: Strip) -> bool:
     return len(line.pieces) == 1 and len(line.pieces[0].words) >= 8
 
 
@@ -127,14 +127,16 @@ def has_axis(shape: Shape) -> bool:
 def is_titled_axis(shape: Shape, sheet: Sheet) -> bool:
     """Say whether even steps are those of an axis: with few cells filled or a turned title."""
     turned = [word for word in sheet.page.words if word.rotation != 0]
-    return shape.filled < CHART_SIGNS.sparse_axis or any(map(partial(_is_title, shape.box), turned))
+    return shape.filled < CHART_SIGNS.sparse_axis or any(
+        map(partial(_titles_axis, shape.box), turned)
+    )
 
 
-def _is_title(box: Box, word: Word) -> bool:
+def _titles_axis(box: Box, word: Word) -> bool:
     return (
         box.x0 - CHART_SIGNS.sideways <= word.box.x1
         and word.box.x0 <= box.x1 + CHART_SIGNS.sideways
-        and box.top <= (word.box.top + word.box.bottom) / 2 <= box.bottom
+        and box.top <= word.box.middle_y <= box.bottom
     )
 
 

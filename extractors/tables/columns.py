@@ -48,7 +48,7 @@ class _Lines(NamedTuple):
 
 def gaps_of(strips: Sequence[Strip], rulings: Rulings, box: Box) -> list[Gap]:
     """Return the gaps between the columns of a candidate, left to right."""
-    drawn = _drawn(rulings, box)
+    drawn = _ruled_gaps(rulings, box)
     edges = [box.x0, *(gap.at for gap in drawn), box.x1]
     gaps = list(drawn)
     for left, right in itertools.pairwise(edges):
@@ -57,7 +57,7 @@ def gaps_of(strips: Sequence[Strip], rulings: Rulings, box: Box) -> list[Gap]:
     return sorted(gaps, key=lambda gap: gap.at)
 
 
-def _drawn(rulings: Rulings, box: Box) -> list[Gap]:
+def _ruled_gaps(rulings: Rulings, box: Box) -> list[Gap]:
     """Return the edges that upright rules draw, those of one place once."""
     tall: dict[float, float] = {}
     for line in rulings.upright:
@@ -74,7 +74,7 @@ def _clipped(strips: Sequence[Strip], left: float, right: float) -> list[list[Pi
     rows = []
     counted = [strip for strip in strips if not strip.counts_columns]
     for strip in counted if len(counted) > COLUMNS.few else strips:
-        row = [p for p in strip.pieces if left - 1 <= p.middle <= right + 1]
+        row = [p for p in strip.pieces if left - 1 <= p.middle_x <= right + 1]
         row = [p for p in row if p.box.x0 > left - 4 and p.box.x1 < right + 4]
         if row:
             rows.append(row)

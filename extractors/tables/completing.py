@@ -20,24 +20,13 @@ def with_heads(candidate: Candidate, words: Sequence[Word], sheet: Sheet) -> Can
     ``words`` are those in no candidate (US-034: one rule, under the header).
     """
     box = candidate.box
-    over = [
-        word
-        for word in words
-        if box.x0 - COMPLETING.side < (word.box.x0 + word.box.x1) / 2 < box.x1 + COMPLETING.side
-        and word.box.bottom < box.top + 3
-    ]
     gaps = gaps_of(sheet.strips_with(candidate.words), NO_RULES, box)
     size = max(word.size for word in candidate.words)
     taken: list[Strip] = []
     top = box.top
-    for strip in reversed(sheet.strips_with(over)):
-        if top - strip.box.bottom > strip.size or opens_caption(strip) or is_unit(strip):
-            break
-        if (
-            strip.size > COMPLETING.larger * size
-            or sheet.is_wall(strip)
-            or not _may_head(strip, gaps, bool(taken))
-        ):
+    for strip in reversed(sheet.strips_with(_over(box, words))):
+        far = top - strip.box.bottom > strip.size
+        if far or _is_no_head(strip, size, sheet) or not _may_head(strip, gaps, bool(taken)):
             break
         taken.append(strip)
         top = strip.box.top
@@ -45,13 +34,21 @@ def with_heads(candidate: Candidate, words: Sequence[Word], sheet: Sheet) -> Can
         taken.pop()
     if not taken:
         return candidate
-    new = [word for strip in taken for piece in strip.pieces for word in piece.words]
-    return Candidate(
-        Box(box.x0, top - 1, box.x1, box.bottom),
-        (*new, *candidate.words),
-        candidate.evidence,
-        candidate.closed,
-    )
+    new = [word for strip in taken for word in strip.words]
+    higher = Box(box.x0, top - 1, box.x1, box.bottom)
+    return replace(candidate, box=higher, words=(*new, *candidate.words))
+
+
+def _over(box: Box, words: Sequence[Word]) -> list[Word]:
+    """Return the words that stand over a box."""
+    left, right = box.x0 - COMPLETING.side, box.x1 + COMPLETING.side
+    return [w for w in words if left < w.box.middle_x < right and w.box.bottom < box.top + 3]
+
+
+def _is_no_head(strip: Strip, size: float, sheet: Sheet) -> bool:
+    """Say whether a line over rows of a size is a caption, a unit, a title or a wall."""
+    named = opens_caption(strip) or is_unit(strip)
+    return named or strip.size > COMPLETING.larger * size or sheet.is_wall(strip)
 
 
 def _may_head(strip: Strip, gaps: Sequence[Gap], under: bool) -> bool:
@@ -73,28 +70,41 @@ def with_tail(candidate: Candidate, words: Sequence[Word], sheet: Sheet) -> Cand
     edges = edges_of(candidate, sheet.rulings)
     if candidate.evidence == "text" or not edges:
         return candidate
+    tail = _lines_under(candidate, words, edges, sheet)
     striped = _is_striped(candidate, edges[0], sheet.rulings)
-    size = max(word.size for word in candidate.words)
-    low, tail = candidate.box.bottom, list[Strip]()
-    under = Box(candidate.box.x0, low, candidate.box.x1, low + 1000.0)
-    for line in sheet.strips_with(held(words, under)):
-        box = line.box
-        far = box.top - low > MERGING.near * size
-        across = any(p.box.x0 + 1 < x < p.box.x1 - 1 for p in line.pieces for x in edges)
-        if far or across or sheet.is_wall(line):
-            break
-        tail.append(line)
-        low = box.bottom
     least = 2 if striped else len(edges) + 1  # one ground alone: then the row is full
     if not tail or len(tail[0].pieces) < least or tail[0].pieces[0].box.x0 > edges[0]:
         return candidate
-    near = Box(under.x0, low, under.x1, low + MERGING.near * size)
-    alone = len(tail) == 1 and not held(sheet.words, near)
-    if not striped and not (alone and _ends_on_ground(candidate, sheet.rulings)):
+    if not striped and not _is_last_row(tail, candidate, sheet):
         return candidate
-    taken = [word for line in tail for piece in line.pieces for word in piece.words]
+    taken = [word for line in tail for word in line.words]
     box = Box.around((candidate.box, *(word.box for word in taken)))
     return replace(candidate, box=box, words=(*candidate.words, *taken), closed=False)
+
+
+def _lines_under(
+    candidate: Candidate, words: Sequence[Word], edges: Sequence[float], sheet: Sheet
+) -> list[Strip]:
+    """Return the lines close under a candidate that keep to the edges between its columns."""
+    size = max(word.size for word in candidate.words)
+    low, found = candidate.box.bottom, list[Strip]()
+    under = Box(candidate.box.x0, low, candidate.box.x1, low + 1000.0)
+    for line in sheet.strips_with(held(words, under)):
+        far = line.box.top - low > MERGING.near * size
+        across = any(p.box.x0 + 1 < x < p.box.x1 - 1 for p in line.pieces for x in edges)
+        if far or across or sheet.is_wall(line):
+            break
+        found.append(line)
+        low = line.box.bottom
+    return found
+
+
+def _is_last_row(tail: Sequence[Strip], candidate: Candidate, sheet: Sheet) -> bool:
+    """Say whether one line follows a row on a ground, and nothing follows it."""
+    size, low = max(word.size for word in candidate.words), tail[-1].box.bottom
+    near = Box(candidate.box.x0, low, candidate.box.x1, low + MERGING.near * size)
+    alone = len(tail) == 1 and not held(sheet.words, near)
+    return alone and _ends_on_ground(candidate, sheet.rulings)
 
 
 def _ends_on_ground(candidate: Candidate, rulings: Rulings) -> bool:

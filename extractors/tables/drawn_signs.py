@@ -27,7 +27,7 @@ def signs_of(shape: Shape, drawings: Sequence[Box]) -> dict[Box, Unit]:
     headed = {column for row, column in filled if row < shape.header_rows}
     found = {}
     for box in small:
-        column, middle = shape.columns.at((box.x0 + box.x1) / 2), (box.top + box.bottom) / 2
+        column, middle = shape.columns.at(box.middle_x), box.middle_y
         row = next((at for at in labelled if spans[at][0] <= middle <= spans[at][1]), None)
         if row is not None and column in headed and (row, column) not in filled:
             found[box] = (row, column)

@@ -9,8 +9,7 @@ from dataclasses import replace
 from statistics import median
 
 from extractors.tables.candidates import Candidate
-from extractors.tables.labels import opens_note
-from extractors.tables.marks import marks_of, opens_with_mark
+from extractors.tables.marks import marks_of, opens_note_of
 from extractors.tables.measures import FOOT
 from extractors.tables.pieces import Strip
 from extractors.tables.rulings import Ruling
@@ -23,13 +22,9 @@ def without_foot(candidate: Candidate, sheet: Sheet) -> Candidate:
     strips = sheet.strips_with(candidate.words)
     marks = marks_of([strip.words for strip in strips])
     for at in range(FOOT.rows, len(strips)):
-        if _opens(strips[at], marks) and _are_notes(strips, at, candidate, sheet, marks):
-            return _cut(candidate, strips[:at], strips[at].box.top)
+        if opens_note_of(strips[at], marks) and _are_notes(strips, at, candidate, sheet, marks):
+            return _cut_off(candidate, strips[:at], strips[at].box.top)
     return candidate
-
-
-def _opens(strip: Strip, marks: frozenset[str]) -> bool:
-    return opens_note(strip) or opens_with_mark(strip, marks)
 
 
 def _are_notes(
@@ -39,27 +34,27 @@ def _are_notes(
     rows = median(strip.size for strip in strips[:at])
     smaller = all(strip.size < FOOT.smaller * rows for strip in strips[at:])
     ruled = any(
-        _parts(line, strips[at - 1].box, strips[at].box, candidate.box)
+        _parts_notes(line, strips[at - 1].box, strips[at].box, candidate.box)
         for line in sheet.rulings.level
     )
     if not (ruled or smaller):
         return False
-    return all(_is_text(strip, _opens(strip, marks)) for strip in strips[at:])
+    return all(_is_one_text(strip, opens_note_of(strip, marks)) for strip in strips[at:])
 
 
-def _parts(line: Ruling, above: Box, below: Box, box: Box) -> bool:
+def _parts_notes(line: Ruling, above: Box, below: Box, box: Box) -> bool:
     """Say whether a short rule at the left stands between two lines."""
     between = above.bottom - 1 <= line.at <= below.top + 1
     short = 0 < line.length < FOOT.short * box.width
     return between and short and abs(line.start - below.x0) < FOOT.flush
 
 
-def _is_text(strip: Strip, opens: bool) -> bool:
+def _is_one_text(strip: Strip, opens: bool) -> bool:
     """Say whether a line is text of one piece, its mark not counted."""
     return len(strip.pieces) == 1 or (opens and len(strip.pieces) == 2)
 
 
-def _cut(candidate: Candidate, rows: Sequence[Strip], foot: float) -> Candidate:
+def _cut_off(candidate: Candidate, rows: Sequence[Strip], foot: float) -> Candidate:
     words = tuple(word for strip in rows for word in strip.words)
     box = candidate.box
     bottom = min(foot - 0.5, max(strip.box.bottom for strip in rows) + 1)

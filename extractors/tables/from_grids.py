@@ -96,5 +96,5 @@ def _is_tiled(group: Rulings, inner: Sequence[Ruling], box: Box) -> bool:
 
 def _parts_text(line: Ruling, strip: Strip) -> bool:
     box = strip.box
-    middle = (box.top + box.bottom) / 2
+    middle = box.middle_y
     return box.x0 < line.at < box.x1 and line.start < middle < line.end

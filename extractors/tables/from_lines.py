@@ -45,12 +45,12 @@ def _runs(strips: Sequence[Strip], sheet: Sheet) -> list[list[Strip]]:
     runs: list[list[Strip]] = []
     now: list[Strip] = []
     singles = 0
-    walls = [strip.middle for strip in sheet.strips if sheet.is_wall(strip)]
+    walls = [strip.middle_y for strip in sheet.strips if sheet.is_wall(strip)]
     for strip in strips:
         far = (
             bool(now) and strip.box.top - now[-1].box.bottom > FROM_LINES.widest_blank * strip.size
         )
-        far = far or _is_larger(strip, now) or _is_title(now, strip)
+        far = far or _is_larger(strip, now) or _is_under_title(now, strip)
         stop = any(opens(strip) for opens in (opens_caption, opens_note, opens_figure, opens_box))
         stop = stop or sheet.is_wall(strip)
         far = far or (bool(now) and _is_walled(now[-1], strip, walls))
@@ -68,7 +68,7 @@ def _runs(strips: Sequence[Strip], sheet: Sheet) -> list[list[Strip]]:
 
 def _is_walled(above: Strip, here: Strip, walls: Sequence[float]) -> bool:
     """Say whether a paragraph opens or a heading stands between two lines."""
-    return any(above.middle < y <= here.middle for y in walls)
+    return any(above.middle_y < y <= here.middle_y for y in walls)
 
 
 def _is_larger(strip: Strip, now: Sequence[Strip]) -> bool:
@@ -77,7 +77,7 @@ def _is_larger(strip: Strip, now: Sequence[Strip]) -> bool:
     return len(rows) >= FROM_LINES.rows and strip.size > FROM_LINES.larger * max(rows)
 
 
-def _is_title(now: Sequence[Strip], strip: Strip) -> bool:
+def _is_under_title(now: Sequence[Strip], strip: Strip) -> bool:
     """Say whether a row stands under lines that are all set larger: a masthead, a title."""
     return is_row(strip) and all(line.size > FROM_LINES.larger * strip.size for line in now[:1])
 
@@ -88,7 +88,7 @@ def _ended(run: list[Strip]) -> list[Strip]:
         run = run[1:]
     last = _last_row(run)
     gaps = gaps_of(run[: last + 1], NO_RULES, Box.around(s.box for s in run)) if run else []
-    while last + 1 < len(run) and _goes_on(run[last], run[last + 1], gaps):
+    while last + 1 < len(run) and _is_rest_of_label(run[last], run[last + 1], gaps):
         last += 1
     return run[: last + 1]
 
@@ -108,7 +108,7 @@ def _has_values(strip: Strip) -> bool:
     return any(piece.is_value for piece in strip.pieces[1:])
 
 
-def _goes_on(above: Strip, here: Strip, gaps: Sequence[Gap]) -> bool:
+def _is_rest_of_label(above: Strip, here: Strip, gaps: Sequence[Gap]) -> bool:
     """Say whether a lone line is the rest of a label of the row above it."""
     piece = here.pieces[0]
     over = next((p for p in above.pieces if p.box.x1 > piece.box.x0), above.pieces[-1])

@@ -31,12 +31,12 @@ def _is_frame(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
         and other.box.width > 0.6 * candidate.box.width
         and candidate.box.top - 3 <= other.box.top
         and other.box.bottom <= candidate.box.bottom + 3
-        and len(_beside(candidate, other)) < FROM_RULES.beside * len(other.words)
+        and len(_words_beside(candidate, other)) < FROM_RULES.beside * len(other.words)
         for other in candidates
     )
 
 
-def _beside(candidate: Candidate, inner: Candidate) -> list[Word]:
+def _words_beside(candidate: Candidate, inner: Candidate) -> list[Word]:
     """Return the words of a candidate that stand left or right of one inside it."""
     box = Box(candidate.box.x0, inner.box.top, candidate.box.x1, inner.box.bottom)
     return without(held(candidate.words, box), inner.words)
@@ -64,9 +64,7 @@ def _between(
     beside = [
         word
         for word in words
-        if left - FROM_RULES.half_sign
-        <= (word.box.x0 + word.box.x1) / 2
-        <= right + FROM_RULES.half_sign
+        if left - FROM_RULES.half_sign <= word.box.middle_x <= right + FROM_RULES.half_sign
     ]
     stretches = stretches_of(rules, beside, sheet)
     if _is_box(rules, sheet.rulings):

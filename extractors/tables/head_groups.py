@@ -4,7 +4,7 @@ Where a line of heads stands clear over a line that heads every column, the uppe
 the columns out among them, each over the middle of its own.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -20,41 +20,41 @@ def shared_out(upper: Strip, lower: Strip, columns: Columns) -> dict[int, tuple[
     The heads of the lower line are those of the columns, one each; the first column of all is
     that of the labels and takes no part.
     """
-    heads = {
-        first: piece.box
-        for piece in lower.pieces
-        for first, last in [columns.span(piece.box)]
-        if first == last and first > 0
-    }
+    heads = _own_heads(lower, columns)
     run = sorted(heads)
-    over = [
-        place
-        for place, piece in enumerate(upper.pieces)
-        if run
-        and heads[run[0]].x0 - upper.size < _middle(piece.box) < heads[run[-1]].x1 + upper.size
-    ]
+    over = _heads_over(upper, heads)
     clear = lower.box.top - upper.box.bottom > HEAD_GROUPS.clear * upper.size
-    if (
-        not clear
-        or not over
-        or len(over) >= len(run)
-        or len(run) > HEAD_GROUPS.most
-        or not _is_run(run)
-    ):
+    if not clear or not 0 < len(over) < len(run) <= HEAD_GROUPS.most or not _is_run(run):
         return {}
-    middles = [_middle(upper.pieces[place].box) for place in over]
-    whole = _ways(0, len(run), len(over))
-    some = [way for a, b in _parts_of(len(run)) for way in _ways(a, b, len(over))]
-    wide = [way for way in some if all(end - first > 1 for first, end in way)]
-    for ways in (whole, wide):  # some columns may have no head above their own
+    middles = [upper.pieces[place].middle_x for place in over]
+    for ways in _whole_and_wide(len(run), len(over)):
         for off in (_from_middle, _from_middle_of_flush):
             best = _best(ways, middles, _Lower(run, heads, columns), off)
-            if best is not None and best[0] <= HEAD_GROUPS.off * upper.size:
-                return {
-                    place: (run[first], run[end - 1])
-                    for place, (first, end) in zip(over, best[1], strict=True)
-                }
+            if best is not None and best.off <= HEAD_GROUPS.off * upper.size:
+                spans = ((run[first], run[end - 1]) for first, end in best.way)
+                return dict(zip(over, spans, strict=True))
     return {}
+
+
+def _own_heads(lower: Strip, columns: Columns) -> dict[int, Box]:
+    """Return the heads of the lower line that are over one column, by it."""
+    spans = ((columns.span(piece.box), piece.box) for piece in lower.pieces)
+    return {first: box for (first, last), box in spans if first == last and first > 0}
+
+
+def _heads_over(upper: Strip, heads: Mapping[int, Box]) -> list[int]:
+    """Return the places of the upper heads that stand over the lower ones."""
+    if not heads:
+        return []
+    left, right = heads[min(heads)].x0 - upper.size, heads[max(heads)].x1 + upper.size
+    return [place for place, p in enumerate(upper.pieces) if left < p.middle_x < right]
+
+
+def _whole_and_wide(columns: int, heads: int) -> tuple[list["Way"], list["Way"]]:
+    """Return the ways to share all columns out, and some: those may have no head above theirs."""
+    some = [way for a, b in _parts_of(columns) for way in _ways(a, b, heads)]
+    wide = [way for way in some if all(end - first > 1 for first, end in way)]
+    return _ways(0, columns, heads), wide
 
 
 class _Lower(NamedTuple):
@@ -69,6 +69,13 @@ Way = list[tuple[int, int]]
 Off = Callable[[float, int, int, _Lower], float]
 
 
+class _Fit(NamedTuple):
+    """A way to share columns out, and how far the heads stand off it, in points."""
+
+    off: float
+    way: Way
+
+
 def _ways(first: int, end: int, count: int) -> list[Way]:
     """Return the ways to cut a run of columns into so many groups."""
     inner = range(first + 1, end)
@@ -80,15 +87,10 @@ def _parts_of(count: int) -> list[tuple[int, int]]:
     return [(a, b) for a in range(count) for b in range(a + 2, count + 1) if b - a < count]
 
 
-def _best(
-    ways: Sequence[Way], middles: Sequence[float], lower: _Lower, off: Off
-) -> tuple[float, Way] | None:
-    """Return the way in which the head farthest from the middle of its columns stands nearest.
-
-    With it how far that is, in points.
-    """
+def _best(ways: Sequence[Way], middles: Sequence[float], lower: _Lower, off: Off) -> _Fit | None:
+    """Return the way in which the head farthest from the middle of its columns stands nearest."""
     found = [
-        (
+        _Fit(
             max(
                 off(middle, lower.run[first], lower.run[end - 1], lower)
                 for (first, end), middle in zip(way, middles, strict=True)
@@ -97,11 +99,7 @@ def _best(
         )
         for way in ways
     ]
-    return min(found, key=lambda one: one[0], default=None)
-
-
-def _middle(box: Box) -> float:
-    return (box.x0 + box.x1) / 2
+    return min(found, key=lambda fit: fit.off, default=None)
 
 
 def _is_run(columns: Sequence[int]) -> bool:

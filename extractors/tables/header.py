@@ -19,8 +19,8 @@ def with_head_gaps(
     Text that starts before the first gap may run over it: it heads a group of rows or is
     a row of its own (UN deliverables).
     """
-    over = [s.pieces for s in strips if s.middle < head and len(s.pieces) > 1]
-    under = [p.box for s in strips if s.middle >= head for p in s.pieces]
+    over = [s.pieces for s in strips if s.middle_y < head and len(s.pieces) > 1]
+    under = [p.box for s in strips if s.middle_y >= head for p in s.pieces]
     found = list(gaps)
     if not over or not under:
         return found
@@ -63,13 +63,17 @@ def whole_rules(levels: Sequence[Ruling], box: Box) -> list[float]:
 def head_of(strips: Sequence[Strip], columns: Columns, whole: Sequence[float], box: Box) -> float:
     """Return the bottom of the header: a rule under it, or the first line of figures."""
     for y in whole:
-        above = [s for s in strips if s.box.bottom - 2 <= y + 2 and s.middle < y]
+        above = [s for s in strips if s.box.bottom - 2 <= y + 2 and s.middle_y < y]
         if not above:
             continue
         if len(above) == len(strips) or len(above) > STRETCH_TESTS.header_lines:
             break
         data = sum(is_data(s, columns) for s in above)
-        if data == 1 and _is_row(above[-1], columns) and _rules_rows(strips, columns, whole, y):
+        if (
+            data == 1
+            and _is_labelled_row(above[-1], columns)
+            and _rules_rows(strips, columns, whole, y)
+        ):
             break
         if data <= 1 or data < 0.5 * len(above):
             return y
@@ -83,7 +87,7 @@ def head_of(strips: Sequence[Strip], columns: Columns, whole: Sequence[float], b
     return strips[0].box.bottom + 0.5 if len(strips) > 1 else box.top
 
 
-def _is_row(strip: Strip, columns: Columns) -> bool:
+def _is_labelled_row(strip: Strip, columns: Columns) -> bool:
     """Say whether a line is a label with figures behind it."""
     return is_data(strip, columns) and columns.at(strip.pieces[0].box.x0) == 0
 
@@ -94,7 +98,7 @@ def _rules_rows(
     """Say whether a rule stands under each row: then the first one stands under a row too."""
     under = [y for y in whole if y >= first]
     rows = [
-        sum(is_data(s, columns) for s in strips if top < s.middle < bottom)
+        sum(is_data(s, columns) for s in strips if top < s.middle_y < bottom)
         for top, bottom in pairwise(under)
     ]
     return len(rows) >= 2 and set(rows) == {1}
@@ -107,7 +111,7 @@ def _is_group_label(strip: Strip, columns: Columns) -> bool:
 
 def is_data(strip: Strip, columns: Columns) -> bool:
     """Say whether a line holds figures, other than years, behind the first column."""
-    later = [p for p in strip.pieces if columns.at((p.box.x0 + p.box.x1) / 2) > 0]
+    later = [p for p in strip.pieces if columns.at(p.box.middle_x) > 0]
     figures = [p for p in later if p.is_value]
     labelled = columns.at(strip.pieces[0].box.x0) == 0
     years = [p for p in figures if p.is_year]

@@ -38,7 +38,7 @@ def joined(parts: Sequence[OnePage]) -> list[TableBlock]:
     tables: list[TableBlock] = []
     before: OnePage | None = None
     for part in parts:
-        if before is not None and _goes_on(before, part):
+        if before is not None and _is_next_part(before, part):
             merged = _merge(tables[-1], part, before.closed)
             tables[-1] = merged
             before = replace(part, block=merged)
@@ -48,12 +48,12 @@ def joined(parts: Sequence[OnePage]) -> list[TableBlock]:
     return tables
 
 
-def _goes_on(before: OnePage, part: OnePage) -> bool:
+def _is_next_part(before: OnePage, part: OnePage) -> bool:
     if part.page != before.page + 1 or not before.last or not part.first:
         return False
     if before.block.columns != part.block.columns:
         return False
-    if not _agree(before.edges, part.edges) and not _same_header(before.block, part.block):
+    if not _columns_agree(before.edges, part.edges) and not _same_header(before.block, part.block):
         return False  # without rules, edges follow the words: then the repeated head tells
     if before.block.notes and not part.block.caption:
         return _same_header(before.block, part.block)
@@ -63,7 +63,7 @@ def _goes_on(before: OnePage, part: OnePage) -> bool:
     return is_continuation(caption) or caption == _text(before.block.caption)
 
 
-def _agree(one: Sequence[float], other: Sequence[float]) -> bool:
+def _columns_agree(one: Sequence[float], other: Sequence[float]) -> bool:
     shift = one[0] - other[0]
     return all(abs(a - b - shift) < JOINING.edge for a, b in zip(one, other, strict=True))
 
@@ -88,36 +88,38 @@ def _same_header(one: TableBlock, other: TableBlock) -> bool:
 def _merge(table: TableBlock, part: OnePage, closed: bool) -> TableBlock:
     """Return the table with the rows of a part on the next page."""
     block = part.block
-    repeated = _same_header(table, block)
-    skip = table.header_rows if repeated else 0
+    skip = table.header_rows if _same_header(table, block) else 0
     heads = [cell for cell in block.cells if cell.row <= skip]
     body = [cell for cell in block.cells if cell.row > skip]
     cut = _is_cut(table, body, closed)
-    shift = table.rows - skip - (1 if cut else 0)
+    again = (*block.caption, *block.unit, *(line for cell in heads for line in cell.lines))
+    return replace(
+        table,
+        boxes=(*table.boxes, *block.boxes),
+        rows=table.rows + block.rows - skip - cut,
+        cells=_with_rows(table, body, skip, cut),
+        notes=(*table.notes, *block.notes),
+        dropped=(*table.dropped, *again, *block.dropped),
+        confidence=min(table.confidence, block.confidence),
+        reasons=(*table.reasons, f"goes on on page {part.page}"),
+    )
+
+
+def _with_rows(
+    table: TableBlock, body: Sequence[TableCell], skip: int, cut: bool
+) -> tuple[TableCell, ...]:
+    """Return the cells of a table with those of the next part under them.
+
+    ``skip`` is the number of heads that came again; a row that was ``cut`` is one row.
+    """
     cells = list(table.cells)
     for cell in body:
-        moved = replace(cell, row=cell.row + shift, is_header=False)
+        moved = replace(cell, row=cell.row + table.rows - skip - cut, is_header=False)
         if cut and cell.row == skip + 1:
             _append(cells, moved)
         else:
             cells.append(moved)
-    return replace(
-        table,
-        boxes=(*table.boxes, *block.boxes),
-        rows=table.rows + block.rows - skip - (1 if cut else 0),
-        cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))),
-        unit=table.unit,
-        notes=(*table.notes, *block.notes),
-        dropped=(
-            *table.dropped,
-            *block.caption,
-            *block.unit,
-            *(line for cell in heads for line in cell.lines),
-            *block.dropped,
-        ),
-        confidence=min(table.confidence, block.confidence),
-        reasons=(*table.reasons, f"goes on on page {part.page}"),
-    )
+    return tuple(sorted(cells, key=lambda c: (c.row, c.column)))
 
 
 def _append(cells: list[TableCell], more: TableCell) -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractors.pages.marks import marks_in, opening_mark
+from extractors.tables.labels import opens_note
 from extractors.tables.pieces import Strip
 from schemas.paper import Line, Word
 
@@ -39,3 +40,8 @@ def opens_with_mark(strip: Strip, marks: frozenset[str]) -> bool:
     if not OPENING.fullmatch(first) or len(words) < 2:
         return False
     return opening_mark(Line(tuple(words), 1)) is not None or first.strip("()") in marks
+
+
+def opens_note_of(strip: Strip, marks: frozenset[str]) -> bool:
+    """Say whether a line opens a note of a table: with its label or a mark that it holds."""
+    return opens_note(strip) or opens_with_mark(strip, marks)

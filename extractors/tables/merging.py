@@ -10,6 +10,7 @@ from dataclasses import replace
 from extractors.tables.candidates import Candidate, held, without
 from extractors.tables.labels import opens_box, opens_caption, opens_figure, opens_note
 from extractors.tables.measures import MERGING
+from extractors.tables.pieces import Strip
 from extractors.tables.rulings import Rulings
 from extractors.tables.sheet import Sheet
 from schemas.paper import Box, Word
@@ -32,7 +33,7 @@ def merged(candidates: Sequence[Candidate], sheet: Sheet) -> list[Candidate]:
             ),
             None,
         )
-        whole = _joined(above, candidate, free, sheet) if above else None
+        whole = _as_one(above, candidate, free, sheet) if above else None
         if above is not None and whole is not None:
             found[found.index(above)] = whole
         else:
@@ -59,7 +60,7 @@ def _holds(outer: Candidate, inner: Candidate) -> bool:
     return sides and one.top - MERGING.same < other.top and other.bottom < one.bottom + MERGING.same
 
 
-def _joined(
+def _as_one(
     above: Candidate, below: Candidate, words: Sequence[Word], sheet: Sheet
 ) -> Candidate | None:
     """Return two candidates as one, or none if they are two tables."""
@@ -68,27 +69,26 @@ def _joined(
     box = Box.around((above.box, below.box))
     between = Box(box.x0 - MERGING.side, above.box.bottom, box.x1 + MERGING.side, below.box.top)
     inside = held(words, between)
-    lines = sheet.strips_with(inside)
+    if not _are_rows(sheet.strips_with(inside), between, below, sheet):
+        return None
+    if not _edges_agree(above, below, sheet):
+        return None
+    taken = (*above.words, *inside, *below.words)
+    return Candidate(box, taken, "grid", below.closed, above.stretches + below.stretches)
+
+
+def _are_rows(lines: Sequence[Strip], between: Box, below: Candidate, sheet: Sheet) -> bool:
+    """Say whether the few lines between two candidates, if any, may be rows of one table."""
     size = max(word.size for word in below.words)
     blank = between.height - sum(line.box.height for line in lines)
     if len(lines) > MERGING.between or blank > (len(lines) + 1) * MERGING.near * size:
-        return None
-    opens = (opens_caption, opens_figure, opens_note, opens_box)
+        return False
     if any(sheet.is_wall(line) or line.size > MERGING.larger * size for line in lines):
-        return None
+        return False
+    opens = (opens_caption, opens_figure, opens_note, opens_box)
     if any(each(line) for line in [*lines, *sheet.strips_with(below.words)[:1]] for each in opens):
-        return None
-    if lines and not _is_closed(between, sheet.rulings):
-        return None
-    if not _agree(above, below, sheet):
-        return None
-    return Candidate(
-        box,
-        (*above.words, *inside, *below.words),
-        "grid",
-        below.closed,
-        above.stretches + below.stretches,
-    )
+        return False
+    return not lines or _is_closed(between, sheet.rulings)
 
 
 def _same_sides(above: Candidate, below: Candidate) -> bool:
@@ -107,7 +107,7 @@ def _is_closed(between: Box, rulings: Rulings) -> bool:
     )
 
 
-def _agree(above: Candidate, below: Candidate, sheet: Sheet) -> bool:
+def _edges_agree(above: Candidate, below: Candidate, sheet: Sheet) -> bool:
     """Say whether no run of rows has an edge between columns where text of the other stands."""
     edges = [edges_of(candidate, sheet.rulings) for candidate in (above, below)]
     if all(edges):

@@ -39,7 +39,12 @@ class Piece:
     size: float
     text: str
     is_value: bool
-    middle: float  # x
+    middle_x: float  # that of its box, kept
+
+    @property
+    def unraised(self) -> tuple[Word, ...]:
+        """The words without raised marks, which are smaller and in a face of their own."""
+        return tuple(word for word in self.words if word.size > PIECES.mark * self.size)
 
     @property
     def is_year(self) -> bool:
@@ -54,7 +59,7 @@ class Strip:
     pieces: tuple[Piece, ...]
     box: Box
     size: float  # of the largest piece, in points
-    middle: float  # y
+    middle_y: float  # that of its box, kept
     baseline: float  # of the largest word, in points from the top
     text: str
 
@@ -85,7 +90,7 @@ def piece_of(words: Iterable[Word]) -> Piece:
     text = "".join((" " if word.spaced and at else "") + word.text for at, word in enumerate(held))
     box = around([word.box for word in held])
     size = max(word.size for word in held)
-    return Piece(held, box, size, text, is_value(text), (box.x0 + box.x1) / 2)
+    return Piece(held, box, size, text, is_value(text), box.middle_x)
 
 
 def strip_of(pieces: Iterable[Piece]) -> Strip:
@@ -100,7 +105,7 @@ def strip_of(pieces: Iterable[Piece]) -> Strip:
         held,
         box,
         max(piece.size for piece in held),
-        (box.top + box.bottom) / 2,
+        box.middle_y,
         largest.baseline,
         " ".join(piece.text for piece in held),
     )
@@ -163,19 +168,19 @@ def _is_sign(text: str) -> bool:
 def _pieces(line: Sequence[Word], spaces: WordSpaces, cuts: Sequence[Box]) -> list[Piece]:
     runs: list[list[Word]] = [[line[0]]]
     for word in line[1:]:
-        if _parts(runs[-1], word, spaces, cuts):
+        if _starts_piece(runs[-1], word, spaces, cuts):
             runs.append([word])
         else:
             runs[-1].append(word)
     return _with_signs([piece_of(run) for run in runs], cuts)
 
 
-def _parts(run: list[Word], word: Word, spaces: WordSpaces, cuts: Sequence[Box]) -> bool:
+def _starts_piece(run: list[Word], word: Word, spaces: WordSpaces, cuts: Sequence[Box]) -> bool:
     """Say whether a new piece starts with the word."""
     last = run[-1]
     gap = (word.box.x0 - last.box.x1) / max(min(last.size, word.size), 1.0)
     space = spaces.after(last)
-    if cuts and _cut(last.box, word.box, cuts):
+    if cuts and _is_cut_between(last.box, word.box, cuts):
         return True
     if not word.spaced:
         return False
@@ -195,7 +200,11 @@ def _with_signs(pieces: list[Piece], cuts: Sequence[Box]) -> list[Piece]:
     """Join currency signs to their figures, bullets and numbers of items to their text."""
     joined: list[Piece] = []
     for piece in pieces:
-        if joined and _belongs(joined, piece) and not _cut(joined[-1].box, piece.box, cuts):
+        if (
+            joined
+            and _belongs(joined, piece)
+            and not _is_cut_between(joined[-1].box, piece.box, cuts)
+        ):
             joined[-1] = piece_of((*joined[-1].words, *piece.words))
         else:
             joined.append(piece)
@@ -215,10 +224,10 @@ def _belongs(joined: Sequence[Piece], piece: Piece) -> bool:
     return bool(bullet) and not (len(joined) > 1 and joined[-2].is_value)
 
 
-def _cut(left: Box, right: Box, cuts: Sequence[Box]) -> bool:
+def _is_cut_between(left: Box, right: Box, cuts: Sequence[Box]) -> bool:
     """Say whether an upright rule stands between two boxes of a line."""
-    middle = (right.top + right.bottom) / 2
+    middle = right.middle_y
     return any(
-        left.x1 - 2 <= (cut.x0 + cut.x1) / 2 <= right.x0 + 2 and cut.top < middle < cut.bottom
+        left.x1 - 2 <= cut.middle_x <= right.x0 + 2 and cut.top < middle < cut.bottom
         for cut in cuts
     )

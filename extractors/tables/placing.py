@@ -65,11 +65,13 @@ def split_at_gaps(strips: Sequence[Strip], columns: Columns, spaces: WordSpaces)
     return [
         strip if len(parts) == len(strip.pieces) else strip_of(parts)
         for strip in strips
-        for parts in [[part for piece in strip.pieces for part in _parts(piece, columns, spaces)]]
+        for parts in [
+            [part for piece in strip.pieces for part in _split_piece(piece, columns, spaces)]
+        ]
     ]
 
 
-def _parts(piece: Piece, columns: Columns, spaces: WordSpaces) -> list[Piece]:
+def _split_piece(piece: Piece, columns: Columns, spaces: WordSpaces) -> list[Piece]:
     crossed = [gap for gap in columns.gaps if piece.box.x0 + 1 < gap.at < piece.box.x1 - 1]
     if not crossed or len(piece.words) < 2:
         return [piece]
@@ -116,13 +118,13 @@ def merge_columns(strips: Sequence[Strip], gaps: list[Gap], box: Box, head: floa
     gaps = list(gaps)
     while gaps:
         columns = Columns.of(gaps, box)
-        body = _filled([s for s in strips if _middle(s) >= head], columns)
+        body = _filled([s for s in strips if s.middle_y >= head], columns)
         for at, gap in enumerate(gaps):
             left, right = body[at], body[at + 1]
             if gap.ruled or _share_a_line(left, right):
                 continue
             if not right and at + 1 < len(gaps) and not gaps[at + 1].ruled:
-                over = [s for s in strips if _middle(s) < head]
+                over = [s for s in strips if s.middle_y < head]
                 del gaps[at + _belongs_right(at + 1, over, body, columns)]
                 break
             if not left or not right or at > 0:
@@ -133,10 +135,6 @@ def merge_columns(strips: Sequence[Strip], gaps: list[Gap], box: Box, head: floa
         else:
             return gaps
     return gaps
-
-
-def _middle(strip: Strip) -> float:
-    return strip.middle
 
 
 def _filled(strips: Sequence[Strip], columns: Columns) -> list[list[tuple[int, Box]]]:

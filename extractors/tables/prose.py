@@ -26,6 +26,10 @@ class Stack:
         """The usual step from line to line, in points."""
         return median(b.box.bottom - a.box.bottom for a, b in pairwise(self.pieces))
 
+    def share_of(self, pieces: set[Piece]) -> float:
+        """Return the share of its pieces that are among some pieces of the page."""
+        return sum(piece in pieces for piece in self.pieces) / len(self.pieces)
+
     @property
     def is_prose(self) -> bool:
         """Say whether the pieces read as lines of a paragraph."""
@@ -90,29 +94,26 @@ def prose_pieces(strips: Sequence[Strip]) -> set[Piece]:
     Long labels with figures beside them are rows, not paragraphs (UN deliverables), and so is
     text with other text on both sides: it wraps in the middle column of a table.
     """
-    led = {
-        left
-        for strip in strips
-        for left, right in pairwise(strip.pieces)
-        if right.is_value and not left.is_value
-    }
-    stacks = [
-        stack
-        for stack in stacks_of(strips)
-        if stack.is_prose and sum(p in led for p in stack.pieces) < PROSE.led * len(stack.pieces)
-    ]
-    prose = {piece for stack in stacks for piece in stack.pieces}
-    flanked = {
+    led = _led(strips)
+    stacks = [s for s in stacks_of(strips) if s.is_prose and s.share_of(led) < PROSE.led]
+    flanked = _flanked(strips, {piece for stack in stacks for piece in stack.pieces})
+    kept = (stack for stack in stacks if stack.share_of(flanked) < PROSE.flanked)
+    return {piece for stack in kept for piece in stack.pieces}
+
+
+def _led(strips: Sequence[Strip]) -> set[Piece]:
+    """Return the pieces of text with a figure beside them."""
+    pairs = (pair for strip in strips for pair in pairwise(strip.pieces))
+    return {left for left, right in pairs if right.is_value and not left.is_value}
+
+
+def _flanked(strips: Sequence[Strip], prose: set[Piece]) -> set[Piece]:
+    """Return the pieces with text on both sides that is not of paragraphs."""
+    return {
         piece
         for strip in strips
         for left, piece, right in zip(
             strip.pieces, strip.pieces[1:], strip.pieces[2:], strict=False
         )
         if left not in prose and right not in prose
-    }
-    return {
-        piece
-        for stack in stacks
-        if sum(p in flanked for p in stack.pieces) < PROSE.flanked * len(stack.pieces)
-        for piece in stack.pieces
     }

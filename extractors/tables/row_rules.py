@@ -79,7 +79,9 @@ def is_near(above: Strip, here: Strip) -> bool:
 
 def figures_of(strip: Strip, columns: Columns) -> set[int]:
     """Return the columns behind the first in which a line has figures."""
-    return {columns.at(p.middle) for p in strip.pieces if p.is_value and columns.at(p.middle) > 0}
+    return {
+        columns.at(p.middle_x) for p in strip.pieces if p.is_value and columns.at(p.middle_x) > 0
+    }
 
 
 def label_of(strip: Strip, columns: Columns) -> Piece | None:
@@ -89,18 +91,17 @@ def label_of(strip: Strip, columns: Columns) -> Piece | None:
 
 
 def wraps(above: Piece, here: Piece, columns: Columns) -> bool:
-    """Say whether a label may go on from the line above: its first word had no room there."""
-    if above.words[0].bold != here.words[0].bold:
+    """Say whether a label may go on from the line above: its first word had no room there.
+
+    A line that runs over the gap behind the labels shows that there was room.
+    """
+    if not columns.gaps or above.unraised[-1].bold != here.words[0].bold:
         return False
-    word = here.words[0].box.width
-    return (
-        above.box.x1 + word + ROW_RULES.fits * here.size > columns.gaps[0].start
-        if columns.gaps
-        else False
-    )
+    room = max(columns.gaps[0].start, here.box.x1)
+    return above.box.x1 + here.words[0].box.width + ROW_RULES.fits * here.size > room
 
 
-def _beside(lines: Lines) -> bool | None:
+def _less_than_a_line_apart(lines: Lines) -> bool | None:
     """Two lines less than a line apart are one row, unless both fill one column with figures.
 
     ::
@@ -111,7 +112,7 @@ def _beside(lines: Lines) -> bool | None:
     if not is_near(lines.above, lines.here):
         return None
     one, other = (
-        {lines.columns.at(p.middle) for p in strip.pieces if p.is_value}
+        {lines.columns.at(p.middle_x) for p in strip.pieces if p.is_value}
         for strip in (lines.above, lines.here)
     )
     return not one & other
@@ -180,6 +181,23 @@ def _under_a_blank(lines: Lines) -> bool | None:
     """A blank of nearly a line parts rows."""
     blank = lines.here.box.top - lines.above.box.bottom
     return False if blank > ROW_RULES.blank * lines.here.size else None
+
+
+def _under_a_full_line(lines: Lines) -> bool | None:
+    """Text goes on under a line over all columns on which its first word had no room.
+
+    ::
+
+           Advice to the secretariats of eleven basin commissions on the law of
+        -> Waters
+    """
+    assert lines.labels is not None and lines.columns.gaps
+    above, here = lines.labels
+    room = max(strip.box.x1 for strip in lines.strips)
+    over = len(lines.above.pieces) == 1 and above.box.x1 > lines.columns.gaps[0].end
+    full = above.box.x1 + here.words[0].box.width + ROW_RULES.fits * here.size > room
+    alike = above.unraised[-1].bold == here.words[0].bold
+    return True if over and full and alike and not lines.figures else None
 
 
 def _tight(lines: Lines) -> bool | None:
@@ -284,13 +302,14 @@ def _heads_group(lines: Lines) -> bool:
 
 
 RULES: Sequence[Callable[[Lines], bool | None]] = (
-    _beside,
+    _less_than_a_line_apart,
     _both_with_figures,
     _without_label,
     _under_no_label,
     _hanging_in_small,
     _both_of_several,
     _under_a_blank,
+    _under_a_full_line,
     _tight,
     _had_room,
     _in_small,

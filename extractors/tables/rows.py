@@ -52,7 +52,7 @@ def holds_rows(strips: Sequence[Strip], columns: Columns) -> bool:
     """Say whether the lines are rows of figures rather than the lines of one row."""
     stacked: dict[int, int] = {}
     for strip in strips:
-        for column in {columns.at(p.middle) for p in strip.pieces[0:] if p.is_value}:
+        for column in {columns.at(p.middle_x) for p in strip.pieces[0:] if p.is_value}:
             stacked[column] = stacked.get(column, 0) + 1
     lines = [0] * len(columns)
     for strip in strips:

@@ -23,9 +23,9 @@ def rule_sets(sheet: Sheet, words: Sequence[Word], refused: Refusals) -> list[li
     """
     found: list[list[Ruling]] = []
     for hull in _hulls(sheet.rulings.level):
-        near = [one for one in found if _apart(one[0], hull) <= RULE_SETS.side]
+        near = [one for one in found if _ends_apart(one[0], hull) <= RULE_SETS.side]
         if near:
-            min(near, key=lambda rules: _apart(rules[0], hull)).append(hull)
+            min(near, key=lambda rules: _ends_apart(rules[0], hull)).append(hull)
         else:
             found.append([hull])
     long = [one for one in found if one[0].length > RULE_SETS.shortest]
@@ -47,14 +47,14 @@ def _hulls(levels: Sequence[Ruling]) -> list[Ruling]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [Ruling(row[0].at, one.start, one.end) for row in rows for one in _joined(row)]
+    return [Ruling(row[0].at, one.start, one.end) for row in rows for one in _unbroken(row)]
 
 
-def _apart(one: Ruling, other: Ruling) -> float:
+def _ends_apart(one: Ruling, other: Ruling) -> float:
     return max(abs(one.start - other.start), abs(one.end - other.end))
 
 
-def _joined(row: list[Ruling]) -> list[Ruling]:
+def _unbroken(row: list[Ruling]) -> list[Ruling]:
     """Join the parts of a rule that is broken at the gaps between columns."""
     joined: list[Ruling] = []
     for line in sorted(row, key=lambda one: one.start):
@@ -73,35 +73,32 @@ def _are_sums(
 ) -> bool:
     """Say whether rules only part sums from their addends: figures under labels on the left.
 
-    What stands in the rules of another rules beside it is no label, nor is running text.
+    What stands in the rules of another set beside it is no label, nor is running text.
     """
-    left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
-    low, high = (
-        rules[0].at - RULE_SETS.rows * _size(strips),
-        rules[-1].at + RULE_SETS.rows * _size(strips),
-    )
-    rows = figures = labelled = 0
-    for strip in strips:
-        y = strip.middle
-        if not low < y < high:
-            continue
-        inside = [
-            p for p in strip.pieces if left - RULE_SETS.side < p.middle < right + RULE_SETS.side
-        ]
-        if not inside:
-            continue
-        rows += 1
-        if not inside[0].is_value:
-            continue
-        figures += 1
-        labelled += any(
-            piece.box.x1 < inside[0].box.x0
-            and not piece.is_value
-            and piece not in prose
-            and not _held(piece, y, rules, all_sets)
+    rows = [(inside[0], strip) for strip in strips if (inside := _inside(strip, rules, strips))]
+    figures = [(first, strip) for first, strip in rows if first.is_value]
+    labelled = sum(
+        any(
+            piece.box.x1 < first.box.x0
+            and not (piece.is_value or piece in prose)
+            and not _held(piece, strip.middle_y, rules, all_sets)
             for piece in strip.pieces
         )
-    return figures >= RULE_SETS.figures * rows and labelled >= RULE_SETS.labelled * figures > 0
+        for first, strip in figures
+    )
+    if len(figures) < RULE_SETS.figures * len(rows):
+        return False
+    return labelled >= RULE_SETS.labelled * len(figures) > 0
+
+
+def _inside(strip: Strip, rules: Sequence[Ruling], strips: Sequence[Strip]) -> list[Piece]:
+    """Return the pieces of a line that stand over or under rules, as far as their first rows."""
+    reach = RULE_SETS.rows * _size(strips)
+    if not rules[0].at - reach < strip.middle_y < rules[-1].at + reach:
+        return []
+    left = min(rule.start for rule in rules) - RULE_SETS.side
+    right = max(rule.end for rule in rules) + RULE_SETS.side
+    return [piece for piece in strip.pieces if left < piece.middle_x < right]
 
 
 def _size(strips: Sequence[Strip]) -> float:
@@ -111,7 +108,7 @@ def _size(strips: Sequence[Strip]) -> float:
 def _held(
     piece: Piece, y: float, rules: Sequence[Ruling], all_sets: Sequence[Sequence[Ruling]]
 ) -> bool:
-    """Say whether a piece stands between the rules of a rules beside this one."""
+    """Say whether a piece stands between the rules of a set beside this one."""
     return any(
         other is not rules
         and len(other) > 1

@@ -38,8 +38,8 @@ class Rulings:
     def within(self, box: Box, slack: float = 3.0) -> "Rulings":
         """Return the lines, cut to the box, that run inside it or along its edge."""
         return Rulings(
-            tuple(_cut(self.level, box.top, box.bottom, box.x0, box.x1, slack)),
-            tuple(_cut(self.upright, box.x0, box.x1, box.top, box.bottom, slack)),
+            tuple(_cut_to(self.level, box.top, box.bottom, box.x0, box.x1, slack)),
+            tuple(_cut_to(self.upright, box.x0, box.x1, box.top, box.bottom, slack)),
             self.grounds,
         )
 
@@ -47,7 +47,7 @@ class Rulings:
 NO_RULES = Rulings((), ())
 
 
-def _cut(
+def _cut_to(
     lines: Iterable[Ruling], low: float, high: float, start: float, end: float, slack: float
 ) -> Iterable[Ruling]:
     for line in lines:
@@ -60,10 +60,9 @@ def _cut(
 def typed_rules(words: Iterable[Word]) -> list[Rule]:
     """Return the words that are rows of dashes as rules."""
     return [
-        Rule(Box(word.box.x0, middle, word.box.x1, middle))
+        Rule(Box(word.box.x0, word.box.middle_y, word.box.x1, word.box.middle_y))
         for word in words
         if TYPED_RULE.match(word.text)
-        for middle in [(word.box.top + word.box.bottom) / 2]
     ]
 
 
@@ -75,7 +74,7 @@ def tiled(shades: Sequence[Shade]) -> list[Rule]:
     boxes = _grounds(shades)
     rules = []
     for box in boxes:
-        beside = any(_beside(box, other) for other in boxes)
+        beside = any(_meet_upright(box, other) for other in boxes)
         if beside or box.width > RULINGS.wide_ground:
             rules += [Rule(Box(box.x0, y, box.x1, y)) for y in (box.top, box.bottom)]
         if beside:
@@ -85,42 +84,38 @@ def tiled(shades: Sequence[Shade]) -> list[Rule]:
 
 def _grounds(shades: Sequence[Shade]) -> list[Box]:
     """Return the grounds of cells: lines of one ground joined, grounds of text left out."""
-    joined: list[Box] = []
-    colour: tuple[float, ...] = ()
-    for shade in sorted(shades, key=lambda s: (round(s.box.x0), round(s.box.x1), s.box.top)):
-        box, before, colour = shade.box, colour, shade.colour
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and before == colour
-            and abs(last.x0 - box.x0) < 1
-            and abs(last.x1 - box.x1) < 1
-            and abs(last.bottom - box.top) < 0.6
-            and box.height < RULINGS.line_ground
-        ):
-            joined[-1] = Box(last.x0, last.top, last.x1, max(last.bottom, box.bottom))
+    joined: list[Shade] = []
+    for shade in sorted(shades, key=_column_first):
+        if joined and _is_next_line(joined[-1], shade):
+            joined[-1] = Shade(Box.around((joined[-1].box, shade.box)), shade.colour)
         else:
-            joined.append(box)
-    whole = [
-        b
-        for b in joined
-        if RULINGS.lowest < b.height < RULINGS.tallest and b.width > 2 * RULINGS.lowest
-    ]
-    return [
-        b
-        for b in whole
-        if not any(
-            o != b
-            and o.x0 - 1 <= b.x0
-            and b.x1 <= o.x1 + 1
-            and o.top - 1 <= b.top
-            and b.bottom <= o.bottom + 1
-            for o in joined
-        )
-    ]
+            joined.append(shade)
+    boxes = [shade.box for shade in joined]
+    least, most = RULINGS.lowest, RULINGS.tallest
+    whole = [box for box in boxes if least < box.height < most and box.width > 2 * least]
+    return [b for b in whole if not any(o != b and _covers(o, b) for o in boxes)]
 
 
-def _beside(box: Box, other: Box) -> bool:
+def _column_first(shade: Shade) -> tuple[object, ...]:
+    """Order grounds by column, and those at one place by all that they are."""
+    box = shade.box
+    return (round(box.x0), round(box.x1), box.top, box, shade.colour)
+
+
+def _is_next_line(above: Shade, here: Shade) -> bool:
+    """Say whether a ground is that of the next line of a cell."""
+    one, other = above.box, here.box
+    flush = abs(one.x0 - other.x0) < 1 and abs(one.x1 - other.x1) < 1
+    near = abs(one.bottom - other.top) < 0.6 and other.height < RULINGS.line_ground
+    return above.colour == here.colour and flush and near
+
+
+def _covers(outer: Box, inner: Box) -> bool:
+    sides = outer.x0 - 1 <= inner.x0 and inner.x1 <= outer.x1 + 1
+    return sides and outer.top - 1 <= inner.top and inner.bottom <= outer.bottom + 1
+
+
+def _meet_upright(box: Box, other: Box) -> bool:
     """Say whether two grounds meet at an upright edge."""
     meets = abs(box.x1 - other.x0) < RULINGS.touch or abs(other.x1 - box.x0) < RULINGS.touch
     level = min(box.bottom, other.bottom) - max(box.top, other.top)
@@ -130,22 +125,20 @@ def _beside(box: Box, other: Box) -> bool:
 def rulings_of(rules: Sequence[Rule], words: Sequence[Word]) -> Rulings:
     """Return the rules of a page as joined lines; what only underlines words is left out."""
     level = [
-        Ruling((rule.box.top + rule.box.bottom) / 2, rule.box.x0, rule.box.x1)
-        for rule in rules
-        if rule.horizontal
+        Ruling(rule.box.middle_y, rule.box.x0, rule.box.x1) for rule in rules if rule.horizontal
     ]
     upright = [
-        Ruling((rule.box.x0 + rule.box.x1) / 2, rule.box.top, rule.box.bottom)
+        Ruling(rule.box.middle_x, rule.box.top, rule.box.bottom)
         for rule in rules
         if not rule.horizontal
     ]
     return Rulings(
-        tuple(line for line in _joined(level) if not _underlines(line, words)),
-        tuple(_joined(upright)),
+        tuple(line for line in _whole_lines(level) if not _underlines(line, words)),
+        tuple(_whole_lines(upright)),
     )
 
 
-def _joined(lines: Iterable[Ruling]) -> list[Ruling]:
+def _whole_lines(lines: Iterable[Ruling]) -> list[Ruling]:
     """Join lines of one place; the result is sorted and no two of it touch end to end."""
     rows: list[list[Ruling]] = []
     for line in sorted(lines):

@@ -1,6 +1,5 @@
 """Candidate to shape: columns, header, rows and cells of one candidate of one page."""
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -68,8 +67,8 @@ def shape_of(candidate: Candidate, sheet: Sheet) -> Shape | None:
     columns, strips, head = settled
     drawn = any(gap.ruled for gap in columns.gaps)
     if drawn or _share_labels(strips, columns, inside.level, whole, head):
-        return _ruled(candidate, columns, strips, inside, head, sheet.turned)
-    return _open(candidate, columns, strips, inside, whole, head, numbered=sheet.numbered)
+        return _ruled_shape(candidate, settled, inside, sheet.turned)
+    return _open_shape(candidate, settled, inside, whole, numbered=sheet.numbered)
 
 
 def _settled(
@@ -91,15 +90,11 @@ def _settled(
     return Settled(columns, strips, head_of(strips, columns, whole, box))
 
 
-def _ruled(
-    candidate: Candidate,
-    columns: Columns,
-    strips: list[Strip],
-    rulings: Rulings,
-    head: float,
-    turned: Sequence[Word],
+def _ruled_shape(
+    candidate: Candidate, settled: Settled, rulings: Rulings, turned: Sequence[Word]
 ) -> Shape:
-    edges = _edges(rulings.level, columns, candidate.box)
+    columns, strips, head = settled
+    edges = _row_edges(rulings.level, columns, candidate.box)
     rows = RuledRows(strips, columns, edges, head)
     heights = [*rows.tops, candidate.box.bottom]
     spots = with_turned(ruled_spots(rows, strips, columns, rulings), columns, heights, turned)
@@ -120,35 +115,34 @@ def _share_labels(
 
     Between two whole rules stands one label for all of them, in the first row or the middle.
     """
-    if not columns.gaps:
-        return False
-    start = columns.gaps[0]
-    inner = [
-        line.at
-        for line in levels
-        if line.at > head + 2
-        and line.at not in whole
-        and start.start - 2 <= line.start <= start.end + 2
-        and line.end >= columns.edges[-1] - 3
-    ]
+    inner = _inner_rules(columns, levels, whole, head)
     edges = [head, *(y for y in whole if y > head + 2)]
-    groups = [(a, b) for a, b in pairwise(edges) if any(a < y < b for y in inner)]
-    return bool(groups) and all(
-        sum(
-            any(
-                columns.span(p.box)[0] == 0
-                for s in strips
-                if low < s.middle < high
-                for p in s.pieces
-            )
-            for low, high in pairwise([top, *(y for y in inner if top < y < bottom), bottom])
-        )
-        <= 1
-        for top, bottom in groups
-    )
+    labels = [s.middle_y for s in strips if any(columns.span(p.box)[0] == 0 for p in s.pieces)]
+    shared = []
+    for top, bottom in pairwise(edges):
+        cuts = [y for y in inner if top < y < bottom]
+        if cuts:
+            rows = pairwise([top, *cuts, bottom])
+            shared.append(sum(any(a < y < b for y in labels) for a, b in rows) <= 1)
+    return bool(shared) and all(shared)
 
 
-def _edges(levels: Sequence[Ruling], columns: Columns, box: Box) -> list[float]:
+def _inner_rules(
+    columns: Columns, levels: Sequence[Ruling], whole: Sequence[float], head: float
+) -> list[float]:
+    """Return the heights of rules under the head that leave out the first column only."""
+    if not columns.gaps:
+        return []
+    first, right = columns.gaps[0], columns.edges[-1] - 3
+    under = [line for line in levels if line.at > head + 2 and line.at not in whole]
+    return [
+        line.at
+        for line in under
+        if first.start - 2 <= line.start <= first.end + 2 and line.end >= right
+    ]
+
+
+def _row_edges(levels: Sequence[Ruling], columns: Columns, box: Box) -> list[float]:
     """Return the heights at which a rule closes a column or more, with top and bottom."""
     found = [box.top]
     for line in levels:
@@ -160,33 +154,34 @@ def _edges(levels: Sequence[Ruling], columns: Columns, box: Box) -> list[float]:
     return [*found, box.bottom]
 
 
-def _open(
+def _open_shape(
     candidate: Candidate,
-    columns: Columns,
-    strips: list[Strip],
+    settled: Settled,
     rulings: Rulings,
     whole: Sequence[float],
-    head: float,
     *,
     numbered: bool,
 ) -> Shape:
-    over = [s for s in strips if s.middle < head]
-    under = [s for s in strips if s.middle >= head]
-    spots, header = head_spots(over, columns, rulings.level)
+    columns, strips, head = settled
+    under = [s for s in strips if s.middle_y >= head]
+    spots, header = head_spots([s for s in strips if s.middle_y < head], columns, rulings.level)
     shared = shared_labels(under, columns, rulings.level)
     if shared:
+        rows = shared.rows
         spots += shared.spots(header)
-        spots += open_spots(shared.rows, columns, header, rulings.grounds, numbered=numbered)
-        count = header + len(shared.rows)
-        return Shape(candidate, columns, tuple(spots), count, header, tuple(strips), head)
-    rows: list[list[Strip]] = []
-    edges = [
-        head,
-        *(y for y in whole if head + 2 < y < candidate.box.bottom - 2),
-        candidate.box.bottom + 2,
-    ]
-    for top, bottom in itertools.pairwise(edges):
-        inside = [s for s in under if top <= s.middle < bottom]
-        rows += body_rows(inside, columns, len(edges) - 1)
+    else:
+        rows = _rows_between(under, columns, whole, head, candidate.box.bottom)
     spots += open_spots(rows, columns, header, rulings.grounds, numbered=numbered)
     return Shape(candidate, columns, tuple(spots), header + len(rows), header, tuple(strips), head)
+
+
+def _rows_between(
+    strips: Sequence[Strip], columns: Columns, whole: Sequence[float], head: float, bottom: float
+) -> list[list[Strip]]:
+    """Return the rows of a body: those between each two of its whole rules."""
+    edges = [head, *(y for y in whole if head + 2 < y < bottom - 2), bottom + 2]
+    rows: list[list[Strip]] = []
+    for top, low in pairwise(edges):
+        inside = [s for s in strips if top <= s.middle_y < low]
+        rows += body_rows(inside, columns, len(edges) - 1)
+    return rows

@@ -47,14 +47,14 @@ def shared_labels(
         return None
     later = Columns(columns.edges[1:], columns.gaps[1:])
     rows = body_rows([strip_of(rest) for _, rest in lines if rest], later, 1)
-    if len(rows) < SHARED_LABELS.rows or not all(_is_row(row, later) for row in rows):
+    if len(rows) < SHARED_LABELS.rows or not all(_is_named_row(row, later) for row in rows):
         return None
-    blocks = _blocks(labels, rows)
+    blocks = _labels_of(labels, rows)
     if len(blocks) >= len(rows):
         return None
-    edges = _edges(rows, columns, levels)
-    groups = _ruled(blocks, rows, edges) if edges else None
-    groups = groups or _from_the_top(blocks, rows) or _centred(blocks, rows)
+    edges = _group_edges(rows, columns, levels)
+    groups = _between_rules(blocks, rows, edges) if edges else None
+    groups = groups or _from_the_top(blocks, rows) or _around_the_middle(blocks, rows)
     if groups is None or all(top == end for top, end in groups):
         return None
     return Shared(
@@ -70,25 +70,25 @@ def _parted(strip: Strip, columns: Columns) -> tuple[Piece | None, list[Piece]]:
     return None, list(strip.pieces)
 
 
-def _is_row(row: Sequence[Strip], columns: Columns) -> bool:
+def _is_named_row(row: Sequence[Strip], columns: Columns) -> bool:
     """Say whether lines fill the first column that is left with words and a later one too."""
     first = row[0].pieces[0]
     named = columns.span(first.box) == (0, 0) and not first.is_value
     return named and any(piece.is_value for strip in row for piece in strip.pieces[1:])
 
 
-def _blocks(labels: Sequence[Piece], rows: Sequence[Sequence[Strip]]) -> list[tuple[Piece, ...]]:
+def _labels_of(labels: Sequence[Piece], rows: Sequence[Sequence[Strip]]) -> list[tuple[Piece, ...]]:
     """Return the labels, the lines of one together."""
     blocks: list[list[Piece]] = []
     for piece in labels:
-        if blocks and _goes_on(blocks[-1][-1], piece, rows):
+        if blocks and _is_next_line_of_label(blocks[-1][-1], piece, rows):
             blocks[-1].append(piece)
         else:
             blocks.append([piece])
     return [tuple(block) for block in blocks]
 
 
-def _goes_on(above: Piece, here: Piece, rows: Sequence[Sequence[Strip]]) -> bool:
+def _is_next_line_of_label(above: Piece, here: Piece, rows: Sequence[Sequence[Strip]]) -> bool:
     """Say whether a line goes on with a label: close under it, in no line of a row or in small."""
     step = here.words[0].baseline - above.words[0].baseline
     if step > SHARED_LABELS.next_line * here.size or abs(here.box.x0 - above.box.x0) > here.size:
@@ -100,12 +100,12 @@ def _on_line(piece: Piece, row: Sequence[Strip]) -> bool:
     return abs(piece.words[0].baseline - row[0].baseline) < SHARED_LABELS.on_line
 
 
-def _place(row: Sequence[Strip]) -> float:
+def _row_middle(row: Sequence[Strip]) -> float:
     """Return the middle of the lines of a row, y."""
     return (row[0].box.top + row[-1].box.bottom) / 2
 
 
-def _edges(
+def _group_edges(
     rows: Sequence[Sequence[Strip]], columns: Columns, levels: Sequence[Ruling]
 ) -> list[float]:
     """Return the heights of rules over the first column that part rows."""
@@ -114,25 +114,25 @@ def _edges(
         line.at
         for line in levels
         if line.covers(left, right, SHARED_LABELS.wide)
-        and _place(rows[0]) < line.at < _place(rows[-1])
+        and _row_middle(rows[0]) < line.at < _row_middle(rows[-1])
     ]
 
 
-def _ruled(
+def _between_rules(
     blocks: Sequence[Sequence[Piece]], rows: Sequence[Sequence[Strip]], edges: Sequence[float]
 ) -> list[tuple[int, int]] | None:
     """Return the rows of each label by the rules between them: one label to a stretch."""
     groups = []
     for low, high in pairwise([float("-inf"), *sorted(edges), float("inf")]):
-        inside = [at for at, row in enumerate(rows) if low < _place(row) < high]
-        held = [block for block in blocks if low < _middle(block) < high]
+        inside = [at for at, row in enumerate(rows) if low < _row_middle(row) < high]
+        held = [block for block in blocks if low < _label_middle(block) < high]
         if not inside or len(held) != 1:
             return None
         groups.append((inside[0], inside[-1]))
     return groups if len(groups) == len(blocks) else None
 
 
-def _middle(block: Sequence[Piece]) -> float:
+def _label_middle(block: Sequence[Piece]) -> float:
     return (block[0].box.top + block[-1].box.bottom) / 2
 
 
@@ -148,11 +148,11 @@ def _from_the_top(
     return [(top, end - 1) for top, end in pairwise([*tops, len(rows)])]
 
 
-def _centred(
+def _around_the_middle(
     blocks: Sequence[Sequence[Piece]], rows: Sequence[Sequence[Strip]]
 ) -> list[tuple[int, int]] | None:
     """Return the rows of each label if each stands in the middle of its rows."""
-    step = median(_place(b) - _place(a) for a, b in pairwise(rows))
+    step = median(_row_middle(b) - _row_middle(a) for a, b in pairwise(rows))
     groups: list[tuple[int, int]] = []
     top = 0
     for block in blocks:
@@ -160,10 +160,12 @@ def _centred(
             return None
         end = min(
             range(top, len(rows)),
-            key=lambda at: abs((_place(rows[top]) + _place(rows[at])) / 2 - _middle(block)),
+            key=lambda at: abs(
+                (_row_middle(rows[top]) + _row_middle(rows[at])) / 2 - _label_middle(block)
+            ),
         )
         if (
-            abs((_place(rows[top]) + _place(rows[end])) / 2 - _middle(block))
+            abs((_row_middle(rows[top]) + _row_middle(rows[end])) / 2 - _label_middle(block))
             > SHARED_LABELS.off * step
         ):
             return None

@@ -4,7 +4,7 @@ Every later stage asks the sheet for the lines of some of its words; no stage gr
 into lines again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from extractors.tables.measures import WALLS
 from extractors.tables.pieces import Strip, WordSpaces, cut_line, strip_of
 from extractors.tables.rulings import Rulings, rulings_of, tiled, typed_rules
 from extractors.tables.walls import PARAGRAPH, walls_of
+from extractors.tables.word_sets import LineIndex, WordSet
 from schemas.paper import Box, Page, Word
 
 
@@ -24,7 +25,7 @@ class Sheet:
     ``words`` leaves out rules typed as signs, which are in ``rulings``, and words set
     sideways, which are in ``turned``; ``lines`` and
     ``strips`` have all upright words, top to bottom, each line in reading order. ``walls``
-    says by the id of a line's first word that it opens a paragraph or is a heading.
+    says by the number of a line that it opens a paragraph or is a heading.
     """
 
     page: Page
@@ -39,37 +40,40 @@ class Sheet:
 
     def opens_paragraph(self, strip: Strip) -> bool:
         """Say whether a line is the first one of a numbered paragraph."""
-        return self.walls.get(id(strip.pieces[0].words[0])) == PARAGRAPH
+        return self._wall_at(strip) == PARAGRAPH
 
     def is_wall(self, strip: Strip) -> bool:
         """Say whether a line opens a paragraph or is a heading: no table goes over it."""
-        return id(strip.pieces[0].words[0]) in self.walls
+        return self._wall_at(strip) is not None
+
+    def _wall_at(self, strip: Strip) -> str | None:
+        """Return what a line opens, if the strip begins where the line does."""
+        first = strip.pieces[0].words[0]
+        number = self._index.line_of(first)
+        return self.walls.get(number) if first is self.lines[number][0] else None
 
     @cached_property
-    def _line_of(self) -> dict[int, int]:
-        return {id(word): number for number, line in enumerate(self.lines) for word in line}
+    def _index(self) -> LineIndex:
+        return LineIndex(self.lines)
 
     def on_one_line(self, words: Sequence[Word]) -> bool:
         """Say whether upright words stand on one line of the page."""
-        return len({self._line_of[id(word)] for word in words}) == 1
+        return len(self._index.lines_of(words)) == 1
 
-    def strips_with(self, words: Iterable[Word], cuts: Sequence[Box] = ()) -> list[Strip]:
+    def strips_with(self, words: Sequence[Word], cuts: Sequence[Box] = ()) -> list[Strip]:
         """Return the lines of some words as pieces; ``cuts`` are upright rules between them."""
-        wanted = {id(word) for word in words}
-        lines = self._line_of
-        return [
-            self._part_of(number, wanted, cuts) for number in sorted({lines[w] for w in wanted})
-        ]
+        wanted = WordSet(words)
+        return [self._part_of(number, wanted, cuts) for number in self._index.lines_of(words)]
 
-    def _part_of(self, number: int, wanted: set[int], cuts: Sequence[Box]) -> Strip:
+    def _part_of(self, number: int, wanted: WordSet, cuts: Sequence[Box]) -> Strip:
         """Return a line without the words that are not wanted: its own pieces where they are."""
         strip, line = self.strips[number], self.lines[number]
-        inside = [word for word in line if id(word) in wanted]
+        inside = wanted.of(line)
         if cuts:
             return cut_line(inside, self.spaces, cuts)
         if len(inside) == len(line):
             return strip
-        whole = [p for p in strip.pieces if all(id(word) in wanted for word in p.words)]
+        whole = [piece for piece in strip.pieces if wanted.holds_all(piece.words)]
         if sum(len(piece.words) for piece in whole) == len(inside):
             return strip_of(whole)
         return cut_line(inside, self.spaces)
@@ -79,9 +83,8 @@ def sheets_of(pages: Sequence[Page]) -> list[Sheet]:
     """Return the pages of a paper as sheets: where its paragraphs open is told by all of them."""
     sheets = [_sheet_of(page) for page in pages]
     walls = walls_of([sheet.strips for sheet in sheets])
-    numbered = (
-        sum(kind == PARAGRAPH for page in walls for kind in page.values()) >= WALLS.paragraphs
-    )
+    opened = [kind for page in walls for kind in page.values() if kind == PARAGRAPH]
+    numbered = len(opened) >= WALLS.paragraphs
     return [
         replace(sheet, walls=found, numbered=numbered)
         for sheet, found in zip(sheets, walls, strict=True)

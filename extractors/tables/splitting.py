@@ -18,23 +18,19 @@ def stacked(shape: Shape, sheet: Sheet) -> list[Candidate]:
     """Return the candidates of the tables that a shape holds one under the other."""
     candidate = shape.candidate
     strips = sheet.strips_with(candidate.words)
-    heads = [s for s in strips if len(s.pieces) >= 2 and _middle(s) < shape.head]
+    heads = [s for s in strips if len(s.pieces) >= 2 and s.middle_y < shape.head]
     if not heads:
         return [candidate]
     first = heads[-1]
     cuts = []
     for at, strip in enumerate(strips):
-        if _middle(strip) > shape.head and _same_head(first, strip):
+        if strip.middle_y > shape.head and _same_head(first, strip):
             while at > 1 and _is_over(strips[at - 1], strips[at], shape.columns):
                 at -= 1
             cuts.append((strips[at - 1].box.bottom + strips[at].box.top) / 2)
     if not cuts:
         return [candidate]
     return _cut_down(candidate, cuts)
-
-
-def _middle(strip: Strip) -> float:
-    return (strip.box.top + strip.box.bottom) / 2
 
 
 def _same_head(head: Strip, strip: Strip) -> bool:
@@ -55,9 +51,7 @@ def _cut_down(candidate: Candidate, cuts: Sequence[float]) -> list[Candidate]:
     found = []
     for top, bottom in itertools.pairwise(edges):
         box = Box(candidate.box.x0, top, candidate.box.x1, bottom)
-        words = tuple(
-            word for word in candidate.words if top <= (word.box.top + word.box.bottom) / 2 < bottom
-        )
+        words = tuple(word for word in candidate.words if top <= word.box.middle_y < bottom)
         if words:
             found.append(Candidate(box, words, candidate.evidence, candidate.closed))
     return found
@@ -96,7 +90,7 @@ def _cut_across(shape: Shape, width: int) -> list[Candidate]:
     found = []
     for first in range(0, len(shape.columns), width):
         left, right = edges[first], edges[first + width]
-        words = tuple(w for w in candidate.words if left <= (w.box.x0 + w.box.x1) / 2 < right)
+        words = tuple(w for w in candidate.words if left <= w.box.middle_x < right)
         if words:
             box = Box(left, candidate.box.top, right, candidate.box.bottom)
             found.append(Candidate(box, words, candidate.evidence, candidate.closed))

@@ -18,7 +18,7 @@ def fits(stretch: Stretch, before: Sequence[Stretch], after: Sequence[Stretch]) 
         return False
     if any(map(opens_caption, stretch.strips[:1] if stretch.tabular else stretch.strips)):
         return False
-    if not stretch.closed and before and not _goes_on(stretch, before):
+    if not stretch.closed and before and not _rows_go_on(stretch, before):
         return False
     if _begins_alike(stretch, before):
         return True
@@ -117,7 +117,7 @@ def _is_body(stretch: Stretch, before: Sequence[Stretch]) -> bool:
     return wide and not any(each(strip) for strip in stretch.strips for each in opens)
 
 
-def _goes_on(stretch: Stretch, before: Sequence[Stretch]) -> bool:
+def _rows_go_on(stretch: Stretch, before: Sequence[Stretch]) -> bool:
     """Say whether rows under the last rule belong to the table above it."""
     if opens_note(stretch.strips[0]):
         return False

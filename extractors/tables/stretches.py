@@ -54,15 +54,15 @@ def stretches_of(rules: Sequence[Ruling], words: Sequence[Word], sheet: Sheet) -
     ys = sorted(line.at for line in rules)
     stretches: list[Stretch] = []
     for top, bottom in zip(ys, [*ys[1:], sheet.page.height], strict=True):
-        inside = [w for w in words if top <= (w.box.top + w.box.bottom) / 2 < bottom]
+        inside = [w for w in words if top <= w.box.middle_y < bottom]
         strips = sheet.strips_with(inside)
         if bottom == sheet.page.height:
             stretches.append(
-                _stretch(top, bottom, _under(strips, top, stretches, sheet), closed=False)
+                _stretch(top, bottom, _rows_under(strips, top, stretches, sheet), closed=False)
             )
             continue
         walls = (at for at, s in enumerate(strips) if opens_caption(s) or sheet.is_wall(s))
-        rows = _under(strips[: next(walls, 0)], top, stretches, sheet)
+        rows = _rows_under(strips[: next(walls, 0)], top, stretches, sheet)
         if rows:
             stretches.append(_stretch(top, rows[-1].box.bottom, rows, closed=False))
             strips = strips[len(rows) :]
@@ -99,7 +99,7 @@ def _text_lines(strips: Sequence[Strip]) -> int:
     return 0
 
 
-def _under(
+def _rows_under(
     strips: Sequence[Strip], top: float, stretches: Sequence[Stretch], sheet: Sheet
 ) -> list[Strip]:
     """Return the lines under the last rule that go on as rows."""

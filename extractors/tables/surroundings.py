@@ -11,9 +11,8 @@ from extractors.tables.labels import (
     opens_box,
     opens_caption,
     opens_figure,
-    opens_note,
 )
-from extractors.tables.marks import marks_of, opens_with_mark
+from extractors.tables.marks import marks_of, opens_note_of
 from extractors.tables.measures import FOOT, SURROUNDINGS
 from extractors.tables.pieces import Strip
 from extractors.tables.sheet import Sheet
@@ -51,14 +50,14 @@ def around(
     or under the grid count. ``tables`` are the grids of the page, ``opens`` says of
     a line whether the caption opens there.
     """
-    near = [line for line in lines if _beside(line.box, box)]
-    over = [line for line in near if line.middle < box.top + 2]
-    caption, unit = _over(box, _until(reversed(over), sheet), opens)
-    under = _until((line for line in near if line.middle > box.bottom - 2), sheet)
+    near = [line for line in lines if _shares_width(line.box, box)]
+    over = [line for line in near if line.middle_y < box.top + 2]
+    caption, unit = _caption_over(box, _until(reversed(over), sheet), opens)
+    under = _until((line for line in near if line.middle_y > box.bottom - 2), sheet)
     if not caption:
         caption = _caption_under(box, under, tables)
         under = [line for line in under if line not in caption]
-    notes, dropped = _under(box, inside, caption, under, _short_rule(box, sheet))
+    notes, dropped = _notes_under(box, inside, caption, under, _short_rule(box, sheet))
     return Around(tuple(caption), tuple(unit), tuple(notes), tuple(dropped))
 
 
@@ -67,12 +66,12 @@ def _until(lines: Iterable[Strip], sheet: Sheet) -> list[Strip]:
     return list(itertools.takewhile(lambda line: not sheet.opens_paragraph(line), lines))
 
 
-def _beside(line: Box, box: Box) -> bool:
+def _shares_width(line: Box, box: Box) -> bool:
     shared = min(line.x1, box.x1) - max(line.x0, box.x0)
     return shared > 0.3 * min(line.width, box.width)
 
 
-def _over(
+def _caption_over(
     box: Box, lines: Sequence[Strip], opens: Callable[[Strip], bool]
 ) -> tuple[list[Strip], list[Strip]]:
     """Return the caption's lines and the unit's; ``lines`` run upwards."""
@@ -111,18 +110,20 @@ def _caption_under(box: Box, lines: Sequence[Strip], tables: Sequence[Box]) -> l
             break
         block.append(line)
         low = line.box.bottom
-    if not block or any(block[0] in _caption_over(table, lines) for table in tables):
+    if not block or any(block[0] in _caption_of(table, lines) for table in tables):
         return []
     rest = [line for line in lines if line not in block][:1]
     heads = [line.box for line in rest if is_row(line)]
     near = [one for one in heads if one.top - low < SURROUNDINGS.reach * block[0].size]
-    return [] if any(_beside(one, box) for one in near) else block
+    return [] if any(_shares_width(one, box) for one in near) else block
 
 
-def _caption_over(table: Box, lines: Sequence[Strip]) -> list[Strip]:
+def _caption_of(table: Box, lines: Sequence[Strip]) -> list[Strip]:
     """Return the lines over another table that are its caption."""
-    over = [line for line in lines if line.middle < table.top + 2 and _beside(line.box, table)]
-    return _over(table, over[::-1], opens_caption)[0]
+    over = [
+        line for line in lines if line.middle_y < table.top + 2 and _shares_width(line.box, table)
+    ]
+    return _caption_over(table, over[::-1], opens_caption)[0]
 
 
 def _split_unit(block: list[Strip]) -> tuple[list[Strip], list[Strip]]:
@@ -133,7 +134,7 @@ def _split_unit(block: list[Strip]) -> tuple[list[Strip], list[Strip]]:
     return block, []
 
 
-def _under(
+def _notes_under(
     box: Box,
     inside: Sequence[Sequence[Word]],
     caption: Sequence[Strip],
@@ -154,7 +155,7 @@ def _under(
         if is_continued(line.text):
             dropped.append(line)
         elif (
-            _opens(line, marks)
+            opens_note_of(line, marks)
             or (not notes and line.size < SURROUNDINGS.smaller * size)
             or (notes and abs(line.size - notes[-1].size) < 0.6 and _is_next(notes, line))
         ):
@@ -182,8 +183,3 @@ def _short_rule(box: Box, sheet: Sheet) -> float:
 def _is_next(notes: Sequence[Strip], line: Strip) -> bool:
     """Say whether a line goes on with the note above it."""
     return line.box.top - notes[-1].box.bottom < 0.6 * line.size
-
-
-def _opens(line: Strip, marks: frozenset[str]) -> bool:
-    """Say whether a line opens with a note's label or a mark that the table holds."""
-    return opens_note(line) or opens_with_mark(line, marks)

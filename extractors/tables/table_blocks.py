@@ -19,7 +19,7 @@ def table_block_of(found: Verdict, near: Around, sheet: Sheet) -> TableBlock:
     """Return a shape as a table of one page; every unit of the grid is in one cell."""
     shape, page = found.shape, sheet.page.number
     verdict = found.with_caption() if near.caption else found
-    spots = _whole(shape)
+    spots = _with_empty(shape)
     spans = row_spans(shape, spots)
     signs = set(signs_of(shape, sheet.page.drawings).values())
     return TableBlock(
@@ -45,7 +45,7 @@ def _lines(strips: Sequence[Strip], page: int) -> tuple[Line, ...]:
     return tuple(Line(tuple(w for p in strip.pieces for w in p.words), page) for strip in strips)
 
 
-def _whole(shape: Shape) -> list[Spot]:
+def _with_empty(shape: Shape) -> list[Spot]:
     """Return the cells by row and column, with an empty one where the grid has none."""
     taken = {
         (row, column)

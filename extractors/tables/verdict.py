@@ -121,7 +121,7 @@ def _named_figure(shape: Shape, sheet: Sheet) -> Answer | None:
     return Answer("named a figure", "a figure's caption is the nearest", decides=False)
 
 
-def _drawn(shape: Shape, sheet: Sheet) -> Answer | None:
+def _curves(shape: Shape, sheet: Sheet) -> Answer | None:
     if not is_drawn(shape, sheet.page.drawings):
         return None
     return Answer("curves", "curves or slanting lines take much of it", decides=False)
@@ -146,7 +146,7 @@ def _axis(shape: Shape, sheet: Sheet) -> Answer | None:
     return Answer("axis", "figures in even steps: the ticks of an axis", decides=False)
 
 
-def _boxes(shape: Shape, sheet: Sheet) -> Answer | None:
+def _boxes_apart(shape: Shape, sheet: Sheet) -> Answer | None:
     words = [word for spot in shape.spots for word in spot.words]
     if not are_boxes_apart(shape.box, sheet.page.rules, words):
         return None
@@ -181,11 +181,11 @@ TESTS: Sequence[Callable[[Shape, Sheet], Answer | None]] = (
     _named_table,
     _called_figure,
     _named_figure,
-    _drawn,
+    _curves,
     _empty,
     _field,
     _axis,
-    _boxes,
+    _boxes_apart,
     _sparse,
     _overrun,
 )

@@ -15,7 +15,9 @@ from extractors.tables.measures import WALLS
 from extractors.tables.pieces import Strip
 
 PARAGRAPH, HEADING = "paragraph", "heading"
-OPENING = re.compile(r"(?P<number>\d{1,3})\.|(?P<chapter>\d{1,2}[A-Z]?)\.(?P<in_chapter>\d{1,3})")
+OPENING = re.compile(
+    r"(?P<number>\d{1,3})\.|(?P<chapter>\d{1,2}[A-Z]?(?:\.[IVX]+)?)\.(?P<in_chapter>\d{1,3})"
+)
 
 
 class TextColumn(NamedTuple):
@@ -28,7 +30,7 @@ class TextColumn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """A number that may open a paragraph: ``5.``, or ``29A.5`` in a chapter of a budget."""
+    """A number that may open a paragraph: ``5.``, or ``29A.5`` and ``5.I.5`` in a budget."""
 
     chapter: str
     number: int
@@ -41,7 +43,7 @@ class _Opening:
 
 
 def walls_of(pages: Sequence[Sequence[Strip]]) -> list[dict[int, str]]:
-    """Return the walls of each page of a paper: what each is by the id of its first word."""
+    """Return the walls of each page of a paper: what each is by the number of its line."""
     lines = [strip for strips in pages for strip in strips]
     column = text_column(lines) or _column_of_sentences(lines)
     if column is None:
@@ -50,22 +52,17 @@ def walls_of(pages: Sequence[Sequence[Strip]]) -> list[dict[int, str]]:
     last: _Opening | None = None
     for strips in pages:
         found.append({})
-        for strip in strips:
+        for number, strip in enumerate(strips):
             opening = _opening(strip)
             if opening and _is_paragraph(opening, last, column):
-                found[-1][_key(strip)] = PARAGRAPH
+                found[-1][number] = PARAGRAPH
                 last = opening
     if sum(map(len, found)) >= WALLS.paragraphs:
         for walls, strips in zip(found, pages, strict=True):
-            large = (
-                s for s in strips if len(s.pieces) == 1 and s.size > WALLS.larger * column.size
-            )
-            walls.update({_key(strip): HEADING for strip in large if _key(strip) not in walls})
+            for number, strip in enumerate(strips):
+                if len(strip.pieces) == 1 and strip.size > WALLS.larger * column.size:
+                    walls.setdefault(number, HEADING)
     return found
-
-
-def _key(strip: Strip) -> int:
-    return id(strip.pieces[0].words[0])
 
 
 def text_column(strips: Sequence[Strip]) -> TextColumn | None:

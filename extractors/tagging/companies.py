@@ -17,9 +17,13 @@ MORE = rf"(?:\s(?:{SMALL}\s)?{CAPITAL})"
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’']){CAPITAL}{MORE}{{0,4}},?{_end(language).pattern}")
+
+
+@cache
+def _end(language: str) -> re.Pattern[str]:
     ends = sorted(lexicon(language)["company_ends"], key=len, reverse=True)
-    legal = "|".join(re.escape(end) for end in ends)
-    return re.compile(rf"(?<![\w’']){CAPITAL}{MORE}{{0,4}},?\s(?:{legal})(?![\w])")
+    return re.compile(rf"\s(?:{'|'.join(re.escape(end) for end in ends)})(?![\w])")
 
 
 @cache
@@ -40,22 +44,22 @@ def _several(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _said(language: str) -> tuple[str, ...]:
+def _said(language: str) -> re.Pattern[str]:
     """Return the words without which a text calls nothing a company."""
     words = lexicon(language)
     called = words["company_plurals"] | words["company_triggers"] | words["solidary_triggers"]
-    return tuple(sorted(called))
+    return re.compile(rf"\b(?:{'|'.join(sorted(called))})\s")
 
 
 def companies(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a text that name a company."""
-    if any(end in text for end in words["company_ends"]):
+    if _end(words.language).search(text):
         for match in _pattern(words.language).finditer(text):
             start, first = match.start(), match.group().split()[0]
             if first in words["determiners"] | words["openers"]:
                 start += len(first) + 1
             yield _unarticled(text, start), match.end()
-    if not any(said in text for said in _said(words.language)):
+    if not _said(words.language).search(text):
         return
     for match in _several(words.language).finditer(text):
         for name in re.finditer(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from extractors.tagging.lexicon import Lexicon
+from extractors.tagging.tokens import tokens_of
 
 BLOCKED = re.compile(
     r"""https?://\S+ | \bwww\.\S+ | \S+@\S+\.\w+
@@ -21,6 +22,11 @@ BLOCKED = re.compile(
     """,
     re.VERBOSE,
 )
+# without one of these a text holds nothing of that kind; most texts do
+MAY_BLOCK = re.compile(
+    r"[/@]|www\.|GB\.\d|\.(?:org|int|com|net|edu|gov|docx?|pdf|html?)\b"
+    r"|[Dd](?:oll|ól)ar|U\.?(?:S\.?)?\s*\$|\$\s?[UÉE]"
+)
 GRADE = re.compile(r"[GPD][1-6]|NO[A-D]|GS")
 GRADE_REACH = 3  # tokens before a grade in which the word for the post stands
 LOWER = re.compile(r"[a-zà-ÿ]{3}")
@@ -31,6 +37,8 @@ NAME_AFTER_TITLE = 3  # given names between "Mr" and the surname
 
 def blocked(text: str) -> list[tuple[int, int]]:
     """Return the stretches in which nothing is named: addresses, symbols, "US$"."""
+    if MAY_BLOCK.search(text) is None:
+        return []
     return [match.span() for match in BLOCKED.finditer(text)]
 
 
@@ -118,7 +126,8 @@ def _listed(doc: Doc, one: Span, other: Span, words: Lexicon) -> bool:
     """Say whether two names are neighbours in a list: only "," or "and" and articles between."""
     start, end = (one.end, other.start) if one.start < other.start else (other.end, one.start)
     between = words["conjunctions"] | words["articles"] | {",", "'", "’"}
-    return 0 < end - start <= NEXT + 1 and all(doc[at].text in between for at in range(start, end))
+    texts = tokens_of(doc)[start:end]
+    return 0 < end - start <= NEXT + 1 and all(text in between for text in texts)
 
 
 def _before_head(doc: Doc, at: int, words: Lexicon) -> bool:
@@ -152,7 +161,8 @@ def _after_title(doc: Doc, at: int, words: Lexicon) -> bool:
 
 
 def _word(doc: Doc, at: int) -> str:
-    return doc[at].text if 0 <= at < len(doc) else ""
+    texts = tokens_of(doc)
+    return texts[at] if 0 <= at < len(texts) else ""
 
 
 def _capital(word: str) -> bool:

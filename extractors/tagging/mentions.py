@@ -14,11 +14,13 @@ from extractors.tagging.names import OR
 from extractors.tagging.pipeline import pipeline_for
 from extractors.tagging.settle import NESTED, UNSETTLED
 from extractors.tagging.shortnames import Found, short_names
+from extractors.tagging.tokens import TEXT, text_of
 from extractors.tagging.unseen import PAPER
 from schemas.columns import Language
 from schemas.document_tables import Passage
 from schemas.meaning_tables import Entity, Label, Mention, Method
 
+LETTER = re.compile(r"[^\W\d_]")
 GOVERNING_BODY = re.compile(r"gb\d")  # how the id of a Governing Body paper begins
 
 
@@ -44,6 +46,13 @@ class Unsettled(NamedTuple):
     passage_id: str
     text: str
     entity_ids: tuple[str, ...]
+
+
+class Read(NamedTuple):
+    """What one text names: its names by their place, and names that fit several countries."""
+
+    found: list[Found]
+    unsettled: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Names(NamedTuple):
@@ -72,11 +81,14 @@ def tag(
     texts = [passage.text for passage in passages]
     paper = glossary(texts, language)
     paper.of_governing_body = GOVERNING_BODY.match(paper_id) is not None
-    found: list[list[Found]] = []
-    unsettled: list[Unsettled] = []
-    for passage, doc in zip(passages, nlp.pipe(_docs(nlp, texts, paper)), strict=True):
-        found.append(_found(doc))
-        unsettled += _unsettled(passage.passage_id, doc)
+    read = dict(_read(nlp, texts, paper))
+    found = [read[text].found if text in read else [] for text in texts]
+    unsettled = [
+        Unsettled(passage.passage_id, name, ids)
+        for passage in passages
+        if passage.text in read
+        for name, ids in read[passage.text].unsettled
+    ]
     for number, name in short_names(texts, found, language):
         found[number] = sorted([*found[number], name], key=lambda name: (name.start, -name.end))
     mentions: list[Mention] = []
@@ -107,11 +119,21 @@ def count_unknown(mentions: Iterable[Mention], entities: Iterable[Entity]) -> li
     return sorted(rows, key=lambda row: (-row.times, row.entity_id))
 
 
-def _docs(nlp: Pipeline, texts: Iterable[str], paper: Glossary) -> Iterator[Doc]:
-    for text in texts:
-        doc = nlp.make_doc(text)
-        doc.user_data[PAPER] = paper
-        yield doc
+def _read(nlp: Pipeline, texts: Iterable[str], paper: Glossary) -> Iterator[tuple[str, "Read"]]:
+    """Yield each text with letters in it, once, and the names in it.
+
+    What a text names depends on nothing but its words and its paper: half of the cells of a
+    paper are figures and dashes, and many a label is printed in several tables.
+    """
+    docs = (_doc(nlp, text, paper) for text in dict.fromkeys(texts) if LETTER.search(text))
+    for doc in nlp.pipe(docs):
+        yield text_of(doc), Read(_found(doc), tuple(_unsettled(doc)))
+
+
+def _doc(nlp: Pipeline, text: str, paper: Glossary) -> Doc:
+    doc = nlp.make_doc(text)
+    doc.user_data |= {PAPER: paper, TEXT: text}
+    return doc
 
 
 def _found(doc: Doc) -> list[Found]:
@@ -124,9 +146,9 @@ def _found(doc: Doc) -> list[Found]:
     ]
 
 
-def _unsettled(passage_id: str, doc: Doc) -> Iterator[Unsettled]:
+def _unsettled(doc: Doc) -> Iterator[tuple[str, tuple[str, ...]]]:
     for span in doc.spans[UNSETTLED]:
-        yield Unsettled(passage_id, span.text, tuple(span.kb_id_.split(OR)))
+        yield span.text, tuple(span.kb_id_.split(OR))
 
 
 def _rows(paper_id: str, passage_id: str, names: Iterable[Found], before: int) -> Iterator[Mention]:

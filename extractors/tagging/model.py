@@ -5,6 +5,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.tagging.lexicon import slug
+from extractors.tagging.tokens import text_of
 
 GROUP = "model_bodies"
 LABELS = frozenset({"ORG"})
@@ -17,7 +18,7 @@ class ModelBodies:
         self.model = model
 
     def __call__(self, doc: Doc) -> Doc:
-        seen = self.model(doc.text)
+        seen = self.model(text_of(doc))
         found = [
             doc.char_span(
                 span.start_char,

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from extractors.tagging.gazetteer import Form, read_table, registry
 from extractors.tagging.lexicon import lexicon, shared
 from extractors.tagging.titles import families, key_of, readings
-from extractors.tagging.tokens import cut
+from extractors.tagging.tokens import cut, tokens_of
 from extractors.tagging.variants import variants
 
 GROUP = "known_names"  # every known name, overlapping ones too
@@ -104,15 +104,15 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 def _beyond(start: int, end: int, inner: Span) -> bool:
     """Say whether a title takes in a longer name too: "Dem. Republic of the Congo"."""
-    end -= inner.doc[end - 1].text == "."  # of a sentence: "Sudán del Sur."
+    end -= tokens_of(inner.doc)[end - 1] == "."  # of a sentence: "Sudán del Sur."
     return start <= inner.start and inner.end <= end and len(inner) < end - start
 
 
 def _in_initials(span: Span) -> bool:
     """Say whether a short name starts inside other initials: "U.S. Sudan"."""
-    doc, at = span.doc, span.start
-    initial = len(doc[at]) == 1 and at > 1 and doc[at - 1].text == "."
-    return initial and not doc[at - 1].whitespace_ and len(doc[at - 2]) == 1
+    texts, at = tokens_of(span.doc), span.start
+    initial = len(texts[at]) == 1 and at > 1 and texts[at - 1] == "." and len(texts[at - 2]) == 1
+    return initial and not span.doc[at - 1].whitespace_
 
 
 def _runs_into(span: Span, countries: Iterable[Span]) -> bool:
@@ -120,7 +120,8 @@ def _runs_into(span: Span, countries: Iterable[Span]) -> bool:
 
     "Qatar, Republic of Korea", "Guinea, Equatorial Guinea", "Congo, DRC": two countries each.
     """
-    comma = next((token.i for token in span if token.text == ","), None)
+    texts = tokens_of(span.doc)
+    comma = next((at for at in range(span.start, span.end) if texts[at] == ","), None)
     return comma is not None and any(
         comma < other.start < span.end < other.end
         or (span.id_ == TITLED and (other.start, other.end) == (comma + 1, span.end))

@@ -12,6 +12,7 @@ from extractors.tagging.model import GROUP as MODEL
 from extractors.tagging.names import GROUP as KNOWN
 from extractors.tagging.names import OR, TRAP
 from extractors.tagging.peoples import is_language
+from extractors.tagging.tokens import text_of, tokens_of
 from extractors.tagging.unseen import GROUP as UNSEEN
 from extractors.tagging.unseen import PAPER
 
@@ -52,8 +53,8 @@ class Settle:
         groups = [known, doc.spans[UNSEEN], doc.spans.get(MODEL, ())]
         if not any(len(group) for group in groups):
             return
-        stretches = guards.blocked(doc.text)
-        capitals = guards.in_capitals(doc.text)
+        text = text_of(doc)
+        stretches, capitals = guards.blocked(text), guards.in_capitals(text)
         paper: Glossary = doc.user_data[PAPER]
         countries = [span for span in known if span.label_ == "COUNTRY"]
         for group in groups:
@@ -112,7 +113,7 @@ class Settle:
             )
             return named or not guards.is_grade(span, self.words)
         if when == "context":
-            return paper.decide(text, span.doc.text) == span.kb_id_
+            return paper.decide(text, text_of(span.doc)) == span.kb_id_
         return (when == "always" and not (capitals and len(text) < SHORT)) or (
             when == "word" and not capitals
         )
@@ -153,7 +154,7 @@ def _uncut(found: list[Span]) -> Iterator[Span]:
 
 def _head(outer: Span, words: Lexicon) -> int:
     """Return the place of the head noun of a body's name: a token of the document."""
-    texts = [token.text for token in outer]
+    texts = tokens_of(outer.doc)[outer.start : outer.end]
     if words.language != "en":
         return outer.start + (texts[0] in words["head_prefixes"])
     links = (at for at, text in enumerate(texts) if at and text in words["connectors"])
@@ -174,7 +175,8 @@ def _inside(core: Iterable[Span], found: list[Span], words: Lexicon) -> Iterator
     for outer in core:
         if outer.label_ == "ORG" and len(outer) > 1:
             head = _head(outer, words)
-            headed = outer.doc[head].text[:1].isupper() and outer.doc[head].text.isalpha()
+            noun = tokens_of(outer.doc)[head]
+            headed = noun[:1].isupper() and noun.isalpha()
             inner = [
                 span
                 for span in found

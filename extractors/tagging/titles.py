@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from extractors.tagging.acronyms import fold
 from extractors.tagging.gazetteer import read_table
 from extractors.tagging.lexicon import Lexicon, lexicon
+from extractors.tagging.tokens import tokens_of
 
 REACH = 9  # tokens of a title, its dots and its small words included
 SHORTEST_CUT = 3  # letters of a word that keeps a few of its letters: "Sts"
@@ -62,7 +63,8 @@ def readings(doc: Doc, start: int, end: int, words: Lexicon) -> Iterator[Reading
     titles = families(words.language).get(key_of(doc[start:end].text))
     if titles is None:
         return
-    if end < len(doc) and doc[end].text == "." and fold(doc[end - 1].text) in words["cut_ends"]:
+    texts = tokens_of(doc)
+    if end < len(doc) and texts[end] == "." and fold(texts[end - 1]) in words["cut_ends"]:
         end += 1  # "Virgin Is."
     yield from _before(doc, start, end, titles, words)
     yield from _behind(doc, start, end, titles, words)
@@ -71,21 +73,21 @@ def readings(doc: Doc, start: int, end: int, words: Lexicon) -> Iterator[Reading
 def _before(
     doc: Doc, start: int, end: int, titles: Sequence[Title], words: Lexicon
 ) -> Iterator[Reading]:
-    at = start
-    while at and start - at < REACH and doc[at - 1].text in words["title_links"]:
+    at, texts = start, tokens_of(doc)
+    while at and start - at < REACH and texts[at - 1] in words["title_links"]:
         at -= 1
     last = at
     while at and last - at < REACH and _is_part(doc, at - 1, titles, words):
         at -= 1
-    while at < last and (not doc[at].text.isalpha() or doc[at].text in words["title_links"]):
+    while at < last and (not texts[at].isalpha() or texts[at] in words["title_links"]):
         at += 1
     said = _said(doc, at, last, words)
-    runs_on = at > 0 and doc[at - 1].text in ".-–" and not doc[at - 1].whitespace_
-    if said and doc[at].text[0].isupper() and not runs_on:
+    runs_on = at > 0 and texts[at - 1] in ".-–" and not doc[at - 1].whitespace_
+    if said and texts[at][0].isupper() and not runs_on:
         ids = fitting(said, titles)
         if ids:
             yield Reading(at, end, ids)
-        elif fold(said[-1].text) in words["qualities"] and doc[last - 1].text == ".":
+        elif fold(said[-1].text) in words["qualities"] and texts[last - 1] == ".":
             yield Reading(at, end, tuple(sorted({title.entity_id for title in titles})))
 
 
@@ -94,7 +96,8 @@ def _behind(
 ) -> Iterator[Reading]:
     if end == len(doc):
         return
-    sign = doc[end].text
+    texts = tokens_of(doc)
+    sign = texts[end]
     first = end + (sign in ",(-–")
     at = first
     while at < len(doc) and at - first < REACH and _is_part(doc, at, titles, words):
@@ -102,18 +105,18 @@ def _behind(
     said = _said(doc, first, at, words)
     if not said:
         return
-    if doc[at - 1].text == "s":
+    if texts[at - 1] == "s":
         at -= 2  # "Tanzania, United Republic of’s share"
     small = not (said[0].cut or said[0].text[0].isupper())
-    small = small or (sign == "," and doc[first].text in words["title_links"])
+    small = small or (sign == "," and texts[first] in words["title_links"])
     if small and sign != "(" and (sign != "," or not _is_inverted(doc, first, at, words)):
         return
     if sign == "(":
-        if at == len(doc) or doc[at].text != ")":
+        if at == len(doc) or texts[at] != ")":
             return
         at += 1
     else:
-        while doc[at - 1].text in words["title_links"] and sign != ",":
+        while texts[at - 1] in words["title_links"] and sign != ",":
             at -= 1
     ids = fitting(said, titles)
     nouns = any(title.noun and fitting(said, (title,)) for title in titles)
@@ -123,17 +126,19 @@ def _behind(
 
 def _is_inverted(doc: Doc, first: int, at: int, words: Lexicon) -> bool:
     """Say whether a title with a small first word ends as inverted ones do: "former ... of"."""
-    return doc[at - 1].text in words["title_links"] and (
-        doc[first].text in words["title_links"] or at == len(doc) or not doc[at].is_alpha
+    texts = tokens_of(doc)
+    return texts[at - 1] in words["title_links"] and (
+        texts[first] in words["title_links"] or at == len(doc) or not doc[at].is_alpha
     )
 
 
 def _closes(doc: Doc, at: int, sign: str, nouns: bool, said: Sequence["Said"]) -> bool:
     """Say whether a title without brackets ends here: "Sudan, South" only before a sign."""
+    texts = tokens_of(doc)
     cut = all(word.cut or word.text.isupper() for word in said)
     if sign != "," and not cut and sign not in "-–":
-        return nouns and (at == len(doc) or not doc[at].text.istitle())
-    return nouns or cut or at == len(doc) or not (doc[at].is_alpha or doc[at].text in "'’-–")
+        return nouns and (at == len(doc) or not texts[at].istitle())
+    return nouns or cut or at == len(doc) or not (doc[at].is_alpha or texts[at] in "'’-–")
 
 
 class Said(NamedTuple):
@@ -145,13 +150,14 @@ class Said(NamedTuple):
 
 def _said(doc: Doc, start: int, end: int, words: Lexicon) -> list[Said]:
     """Return the words of a title as printed, initials in one: "U.S." is "US"."""
+    texts = tokens_of(doc)
     found: list[Said] = []
     for at in range(start, end):
-        text = doc[at].text
+        text = texts[at]
         if not text.isalpha() or text in words["title_links"]:
             continue
-        dotted = at + 1 < len(doc) and doc[at + 1].text == "."
-        runs_on = at > start and doc[at - 1].text in ".-" and not doc[at - 1].whitespace_
+        dotted = at + 1 < len(doc) and texts[at + 1] == "."
+        runs_on = at > start and texts[at - 1] in ".-" and not doc[at - 1].whitespace_
         if runs_on and len(text) == 1 and found and found[-1].text.isupper():
             found[-1] = Said(found[-1].text + text, True)
         else:
@@ -161,14 +167,15 @@ def _said(doc: Doc, start: int, end: int, words: Lexicon) -> list[Said]:
 
 def _is_part(doc: Doc, at: int, titles: Sequence[Title], words: Lexicon) -> bool:
     """Say whether a token may belong to a title of one of the countries."""
-    text = doc[at].text
+    texts = tokens_of(doc)
+    text = texts[at]
     if text in words["title_links"] or text in ".'’":
         return True
     if text in "-–":
         return at > 0 and doc[at - 1].whitespace_ == ""
     if not text.isalpha():
         return False
-    dotted = at + 1 < len(doc) and doc[at + 1].text == "."
+    dotted = at + 1 < len(doc) and texts[at + 1] == "."
     said = Said(text, dotted or text.isupper())
     fits = any(_matched(said, title.words) for title in titles)
     return fits or (dotted and fold(text) in words["qualities"])

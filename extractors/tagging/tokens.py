@@ -5,10 +5,13 @@ from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, no stub
+from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
 SIGN = r"[^\w\s]|_"
+TEXT = "text"  # key in doc.user_data
+TOKENS = "tokens"
 TOKEN = re.compile(rf"[^\W_]+|{SIGN}")
 
 
@@ -34,6 +37,22 @@ def words_and_signs(vocab: Vocab) -> Tokenizer:
         suffix_search=re.compile(f"(?:{SIGN})$").search,
         infix_finditer=re.compile(SIGN).finditer,
     )
+
+
+def text_of(doc: Doc) -> str:
+    """Return the text of a document; spaCy puts it together from the tokens each time."""
+    text: str | None = doc.user_data.get(TEXT)
+    if text is None:
+        text = doc.user_data[TEXT] = doc.text
+    return text
+
+
+def tokens_of(doc: Doc) -> list[str]:
+    """Return the texts of the tokens; a token asked for one by one is made each time."""
+    texts: list[str] | None = doc.user_data.get(TOKENS)
+    if texts is None:
+        texts = doc.user_data[TOKENS] = [token.text for token in doc]
+    return texts
 
 
 def cut(text: str) -> list[str]:

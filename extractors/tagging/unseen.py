@@ -14,6 +14,7 @@ from extractors.tagging.gazetteer import registry
 from extractors.tagging.glossary import Glossary, glossary
 from extractors.tagging.lexicon import Lexicon, lexicon, slug
 from extractors.tagging.names import GROUP as KNOWN
+from extractors.tagging.tokens import text_of
 from schemas.columns import Language
 
 GROUP = "unseen_bodies"
@@ -37,13 +38,14 @@ class UnseenBodies:
         self.words = lexicon(language)
 
     def __call__(self, doc: Doc) -> Doc:
-        paper: Glossary = doc.user_data.get(PAPER) or glossary([doc.text], self.language)
+        text = text_of(doc)
+        paper: Glossary = doc.user_data.get(PAPER) or glossary([text], self.language)
         doc.user_data[PAPER] = paper
         named = (
             doc.char_span(
                 start, end, label=label_of(entity_id), kb_id=entity_id, span_id=f"{method}:always"
             )
-            for start, end, entity_id, method in (*defined(doc.text, paper), *self.shaped(doc))
+            for start, end, entity_id, method in (*defined(text, paper), *self.shaped(doc))
         )
         doc.spans[GROUP] = [span for span in named if span is not None]
         return doc
@@ -55,7 +57,7 @@ class UnseenBodies:
             for span in doc.spans[KNOWN]
             if span.label_ in ("ORG", "COUNTRY") and span.id_.endswith(":always")
         )
-        text = doc.text
+        text = text_of(doc)
         firms = list(companies(text, self.words))
         spoken_for = sorted(known + firms)
         countries = {s.start_char: s.end_char for s in doc.spans[KNOWN] if s.label_ == "COUNTRY"}

@@ -11,6 +11,7 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED_FIGURES = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 UNIT_HOST = re.compile(r"(?:\b|[0-9])(?:m|km|cm|mm|dm|ha|ft)$")
 POWER_HOST = re.compile(r"(?:[×⋅·∙*]|[0-9]\s?x)\s?10$")  # 3.2 × 10⁶: what is raised is no mark
+SIGNS = re.compile(f"[{''.join(map(chr, PLAIN_SIGNS))}]")  # without one a text has no mark
 MARKED = re.compile(
     r"(?P<host>[^\W\d_]+|\b(?:1[89]|20)[0-9]{2}|[0-9]+(?=[ᵃᵇᶜᵈᶠᵍʰ]))[.,;:]?"
     r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]{1,2})(?!\w)"
@@ -26,7 +27,7 @@ def unanswered(text: str) -> Iterator[tuple[str, str]]:
     >>> list(unanswered("Cubaᵃ spent 11ᵇ in 2010² on 20 m² of land, 10³ times"))
     [('Cuba', 'a'), ('11', 'b'), ('2010', '2')]
     """
-    for found in MARKED.finditer(text):
+    for found in MARKED.finditer(text) if SIGNS.search(text) else ():
         host, mark = found["host"], found["mark"].translate(PLAIN_SIGNS)
         if not (mark.isdigit() and UNIT_HOST.search(text[: found.end("host")])):
             yield host, mark

@@ -68,7 +68,7 @@ def read_with(peer: Peer, python: Path, pdf: Path) -> Pages:
         RuntimeError: the peer failed; the message is the end of what it wrote.
         subprocess.TimeoutExpired: it took longer than ``PATIENCE`` seconds.
     """
-    command = [python, ADAPTERS / f"{peer.adapter}.py", pdf, peer.option]
+    command: list[str | Path] = [python, ADAPTERS / f"{peer.adapter}.py", pdf, peer.option]
     run = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
     if run.returncode:
         raise RuntimeError(run.stderr.strip().splitlines()[-1] if run.stderr else "no output")

@@ -43,5 +43,5 @@ def main(count: int, first: int = 0, keep: str | None = None) -> None:
 
 
 if __name__ == "__main__":
-    numbers = [int(each) for each in sys.argv[1:3]]
-    main(*numbers, keep=sys.argv[3] if len(sys.argv) > 3 else None)
+    count, first, keep, *_ = (*sys.argv[1:], *("0", "")[max(len(sys.argv) - 2, 0) :])
+    main(int(count), int(first), keep or None)
