@@ -143,7 +143,7 @@ class Line:
     def box(self) -> Box:
         """The box around the words, in points."""
         if self._box is None:
-            object.__setattr__(self, "_box", Box.around(word.box for word in self.words))
+            object.__setattr__(self, "_box", Box.around([word.box for word in self.words]))
         assert self._box is not None
         return self._box
 
