@@ -22,10 +22,12 @@ from extractors.cover.paper_row import (
     symbol_values,
 )
 from extractors.cover.templates import template_of
+from extractors.findings import Draft
 from extractors.meaning import Tables, add_meaning
 from extractors.pages.pdf import read_pdf
 from extractors.pages.recognition import Recognized
 from extractors.passages.account import page_rows
+from extractors.passages.linking import PassageLink
 from extractors.passages.outline import Outline
 from extractors.passages.page_labels import page_labels
 from extractors.passages.table_rows import TablePlace, add_table, place_of
@@ -57,6 +59,13 @@ def read_paper(
     Raises:
         UnreadableError: the bytes are no PDF that can be read whole.
     """
+    return add_meaning(*_read(data, source_uri, recognized))  # no page lives on while it works
+
+
+def _read(
+    data: bytes, source_uri: str, recognized: Mapping[int, Recognized]
+) -> tuple[Tables, Language | None, Sequence[PassageLink], Sequence[Draft]]:
+    """Return the rows that are read, in what language, their links and what is to be said."""
     parts = parts_of(read_pdf(data, recognized))
     body = body_of(parts)
     values = _values(parts, data, source_uri)
@@ -73,7 +82,7 @@ def read_paper(
     found: list[Row] = [paper, *account, *outline.sections, *outline.passages]
     found += [*outline.footnotes, *outline.refs, *tables, *cells]
     words = None if parts.foreign else parts.language
-    return add_meaning(by_table(found), words, outline.links, parts.drafts)
+    return by_table(found), words, outline.links, parts.drafts
 
 
 def closing_date(passages: Sequence[Passage], parts: Parts) -> date | None:

@@ -6,6 +6,7 @@ by 0.15 to 0.45 em. Raised endings of ordinals (332nd, 331e, n°) are text.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from extractors.wording.raised import (
@@ -75,10 +76,10 @@ def is_raised(word: Word, host: Word) -> bool:
 
 def host_of(line: Line, at: int) -> Word | None:
     """Return the full-size word that the word at an index is set against: before, else after."""
-    size = HARDLY * line.size
-    for word in (*line.words[:at][::-1], *line.words[at + 1 :]):
-        if word.size > size:
-            return word
+    size, words = HARDLY * line.size, line.words
+    for other in chain(range(at - 1, -1, -1), range(at + 1, len(words))):
+        if words[other].size > size:
+            return words[other]
     return None
 
 
