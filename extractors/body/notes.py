@@ -202,7 +202,7 @@ def _small_foot(
 
 
 def _in_columns(lines: Sequence[Line]) -> bool:
-    """Say whether lines are rows of a table that reaches the foot, a number before them not counted.
+    """Say whether lines are rows of a table that reaches the foot, whatever number opens them.
 
     Most are in two columns or more, or one of three is in more than two.
     """
