@@ -533,6 +533,16 @@ def test_a_total_of_a_year_adds_the_rows_of_that_year(total: str, found: list[st
     assert codes(*rows) == found
 
 
+@pytest.mark.parametrize(("beside", "found"), [("Fees", []), ("7", ["total-differs-from-sum"])])
+def test_what_is_taken_off_on_one_side_of_a_balance_is_not_on_the_other(
+    beside: str, found: list[str]
+) -> None:
+    labels = ["Assets", "Cash", "Less: reserve", "Dues", "Total"]
+    owed = ["Debts", "Loans", beside, "Gifts", "Total"]
+    rows = column(labels, ["A", "70", "20", "30", "80"], owed, ["B", "40", "5", "35", "80"])
+    assert codes(*rows) == found
+
+
 def test_half_a_sum_proves_a_total_but_is_no_sum_that_a_total_misses() -> None:
     assert codes(*figures("A 20 20 20")) == []  # a part and its own sum over the total
     assert codes(*figures("A 50 20 33")) == []

@@ -4,7 +4,7 @@ A total may add up all rows above it, the rows since the total before it, or the
 Source: GB.267/TC/1, appendices (totals in thousands may differ by one from rounding).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -94,7 +94,8 @@ def totals_of(grid: Grid, language: Language, rows: frozenset[int]) -> list[Tota
         for cell, readings in spans(figures, rows, groups):
             value = cell.value or Decimal(0)
             readings += [each for each in [alike(grid, figures, cell, rows)] if len(each) >= LEAST]
-            sums = [sum((_signed(part, deducted) for part in each), ZERO) for each in readings]
+            taken = {row for row in deducted if not _has_label_beside(grid, row, column)}
+            sums = [sum((_signed(part, taken) for part in each), ZERO) for each in readings]
             if rates and not (value == WHOLE and _is_near(value, sums)):
                 continue
             slack = _slack(value, max(map(len, readings)))
@@ -102,7 +103,18 @@ def totals_of(grid: Grid, language: Language, rows: frozenset[int]) -> list[Tota
     return found
 
 
-def _signed(cell: Cell, deducted: frozenset[int]) -> Decimal:
+def _has_label_beside(grid: Grid, row: int, column: int) -> bool:
+    """Say whether words stand between the label of a row and a column: a label of its own.
+
+    A balance sheet has its two sides beside each other.
+    """
+    return any(
+        cell.column < column and cell.value is None and any(map(str.isalpha, cell.text))
+        for cell in grid.row(row)
+    )
+
+
+def _signed(cell: Cell, deducted: Set[int]) -> Decimal:
     value = cell.value or ZERO
     return -abs(value) if cell.row in deducted else value
 
