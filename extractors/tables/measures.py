@@ -178,6 +178,16 @@ class FromLinesMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class CodedListsMeasures:
+    """Measures of `coded_lists.py`."""
+
+    rows: int = 2  # lines of code, text, code, text
+    flush: float = 1.5  # points: a piece begins this near to its column's left edge
+    level: float = 0.75  # share of the codes on the right with one on the left in their line
+    reach: float = 1.0  # of the size: blank between a line that heads items and the first of them
+
+
+@dataclass(frozen=True, slots=True)
 class FromHeadsMeasures:
     """Measures of `from_heads.py`."""
 
@@ -424,6 +434,7 @@ STRETCH_TESTS = StretchTestsMeasures()
 FROM_RULES = FromRulesMeasures()
 CONTENTS = ContentsMeasures()
 FROM_LINES = FromLinesMeasures()
+CODED_LISTS = CodedListsMeasures()
 FROM_HEADS = FromHeadsMeasures()
 MERGING = MergingMeasures()
 COMPLETING = CompletingMeasures()
