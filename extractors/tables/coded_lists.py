@@ -28,12 +28,7 @@ def lists_are_level(rows: Sequence[Strip]) -> bool | None:
 
 
 def _is_full(pieces: Sequence[Piece]) -> bool:
-    return [_is_code(piece) for piece in pieces] == [True, False, True, False]
-
-
-def _is_code(piece: Piece) -> bool:
-    """Say whether a piece is one word with a digit: `61/222`, `76/72;`."""
-    return len(piece.words) == 1 and any(sign.isdigit() for sign in piece.text)
+    return [piece.is_code for piece in pieces] == [True, False, True, False]
 
 
 def _at(piece: Piece, x: float) -> bool:

@@ -114,7 +114,7 @@ def _flanked(strips: Sequence[Strip], prose: set[Piece]) -> set[Piece]:
     `61/222  Oceans   75/239  Fisheries` (UN: legislative mandates).
     """
     coded = {
-        strip.pieces[-1] for strip in strips if len(strip.pieces) > 2 and _is_code(strip.pieces[-2])
+        strip.pieces[-1] for strip in strips if len(strip.pieces) > 2 and strip.pieces[-2].is_code
     }
     return coded | {
         piece
@@ -124,7 +124,3 @@ def _flanked(strips: Sequence[Strip], prose: set[Piece]) -> set[Piece]:
         )
         if left not in prose and right not in prose
     }
-
-
-def _is_code(piece: Piece) -> bool:
-    return len(piece.words) == 1 and any(sign.isdigit() for sign in piece.text)
