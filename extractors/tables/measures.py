@@ -227,8 +227,16 @@ class PlacingMeasures:
     stands_apart: float = 1.2  # times the usual space between words: a space that may be a gap
     nearest: float = 0.8  # em: two figures are parted at a space this near to a gap (US-002)
     flush: float = 1.2  # points: text this close to the edge of a column's text is aligned with it
-    figures: int = 3  # figures of a column, at least, that show where they end
     over: float = 1.5  # points a piece may reach into the next column without spanning it
+
+
+@dataclass(frozen=True, slots=True)
+class TouchingHeadsMeasures:
+    """Measures of `touching_heads.py`."""
+
+    figures: int = 3  # figures, at least, that show where a column ends
+    words: int = 3  # words of one such head, at most
+    flush: float = 1.2  # points: a head that ends this close to figures is flush with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,6 +428,7 @@ COMPLETING = CompletingMeasures()
 FOOT = FootMeasures()
 COLUMNS = ColumnsMeasures()
 PLACING = PlacingMeasures()
+TOUCHING_HEADS = TouchingHeadsMeasures()
 HEADER = HeaderMeasures()
 ROWS = RowsMeasures()
 ROW_RULES = RowRulesMeasures()
