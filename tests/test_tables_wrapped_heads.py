@@ -78,7 +78,11 @@ def test_years_in_brackets_are_heads(years: list[str], heads_rows: int) -> None:
 
 @pytest.mark.parametrize(
     ("label", "counts", "heads_rows"),
-    [("Category", ["(1)", "(2)", "(3)=(2)–(1)"], 2), ("Category", ["(1)", "(2)", "(4)"], 1)],
+    [
+        ("Category", ["(1)", "(2)", "(3)=(2)–(1)"], 2),
+        ("Category", ["(1)", "(2)", "(4)"], 1),
+        ("Ghana", ["1", "2", "3"], 1),
+    ],
 )
 def test_a_line_that_counts_columns_behind_a_head_is_of_the_head(
     label: str, counts: list[str], heads_rows: int

@@ -8,6 +8,7 @@ from extractors.tables.measures import HEADER, STRETCH_TESTS
 from extractors.tables.pieces import Strip
 from extractors.tables.placing import Columns
 from extractors.tables.rulings import Ruling
+from extractors.tables.second_heads import with_second_line
 from schemas.paper import Box
 
 
@@ -76,7 +77,7 @@ def head_of(strips: Sequence[Strip], columns: Columns, whole: Sequence[float], b
         ):
             break
         if data <= 1 or data < 0.5 * len(above):
-            return y
+            return with_second_line(strips, columns, whole, y)
         break
     for at, strip in enumerate(strips):
         if is_data(strip, columns):

@@ -251,6 +251,15 @@ class PlacingMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class TouchingHeadsMeasures:
+    """Measures of `touching_heads.py`."""
+
+    figures: int = 3  # figures, at least, that show where a column ends
+    words: int = 3  # words of one such head, at most
+    flush: float = 1.2  # points: a head that ends this close to figures is flush with them
+
+
+@dataclass(frozen=True, slots=True)
 class HeaderMeasures:
     """Measures of `header.py`."""
 
@@ -441,6 +450,7 @@ COMPLETING = CompletingMeasures()
 FOOT = FootMeasures()
 COLUMNS = ColumnsMeasures()
 PLACING = PlacingMeasures()
+TOUCHING_HEADS = TouchingHeadsMeasures()
 HEADER = HeaderMeasures()
 ROWS = RowsMeasures()
 ROW_RULES = RowRulesMeasures()

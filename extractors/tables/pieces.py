@@ -77,10 +77,11 @@ class Strip:
     def counts_columns(self) -> bool:
         """Say whether the line only counts the columns: 1, 2, 3 or (1), (2), (3)=(1)+(2).
 
-        The head of the labels may stand before the counts: `Category  (1)  (2)  (3)`.
+        The head of the labels may stand before counts in brackets: `Category  (1)  (2)  (3)`.
         """
         counts = [COUNT.match(piece.text) for piece in self.pieces]
-        counts = counts[1:] if counts[0] is None else counts
+        if counts[0] is None and all(piece.text.startswith("(") for piece in self.pieces[1:]):
+            counts = counts[1:]
         numbers = [int(count[1]) for count in counts if count]
         steps = all(after == before + 1 for before, after in itertools.pairwise(numbers))
         return steps and len(numbers) == len(counts) >= PIECES.counted

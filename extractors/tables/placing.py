@@ -1,9 +1,9 @@
 """The shape of a candidate: its columns, its strips with pieces placed in columns."""
 
-import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.tables.columns import Gap
 from extractors.tables.figures import is_value
@@ -62,27 +62,28 @@ def split_at_gaps(strips: Sequence[Strip], columns: Columns, spaces: WordSpaces)
 
     ``spaces`` are those usual between words of the page.
     """
-    return [
-        strip if len(parts) == len(strip.pieces) else strip_of(parts)
-        for strip in strips
-        for parts in [
-            [part for piece in strip.pieces for part in _split_piece(piece, columns, spaces)]
-        ]
-    ]
+    found = []
+    for strip in strips:
+        parts = [p for piece in strip.pieces for p in _split_piece(piece, columns, spaces)]
+        found.append(strip if len(parts) == len(strip.pieces) else strip_of(parts))
+    return found
 
 
 def _split_piece(piece: Piece, columns: Columns, spaces: WordSpaces) -> list[Piece]:
+    """Return the parts of a piece, each of which may have to be split in its turn."""
     crossed = [gap for gap in columns.gaps if piece.box.x0 + 1 < gap.at < piece.box.x1 - 1]
     if not crossed or len(piece.words) < 2:
         return [piece]
-    cuts = {_cut_at(piece, gap, columns, spaces) for gap in crossed}
-    parts = [0, *sorted(cuts - {0}), len(piece.words)]
-    return [piece_of(piece.words[a:b]) for a, b in itertools.pairwise(parts)]
+    cuts = {_cut_at(piece, gap, columns, spaces) for gap in crossed} - {0}
+    if not cuts:
+        return [piece]
+    parts = [piece_of(piece.words[a:b]) for a, b in pairwise([0, *sorted(cuts), len(piece.words)])]
+    return [one for part in parts for one in _split_piece(part, columns, spaces)]
 
 
 def _cut_at(piece: Piece, gap: Gap, columns: Columns, spaces: WordSpaces) -> int:
     """Return before which word a piece is cut at a gap, 0 where its words do not stand apart."""
-    for at, (left, right) in enumerate(itertools.pairwise(piece.words), 1):
+    for at, (left, right) in enumerate(pairwise(piece.words), 1):
         if not (right.spaced or abs(right.size - left.size) < 0.1):
             continue
         low = max(word.box.x1 for word in piece.words[:at])

@@ -7,7 +7,7 @@ from statistics import median
 
 from extractors.tables.columns import Gap, gaps_of
 from extractors.tables.from_lines import is_rest_of_label
-from extractors.tables.labels import opens_caption, opens_note
+from extractors.tables.labels import is_unit, opens_caption, opens_note
 from extractors.tables.measures import STRETCHES, TABULAR
 from extractors.tables.pieces import Strip
 from extractors.tables.prose import stacks_of
@@ -112,8 +112,8 @@ def _rows_under(
     low = top
     for strip in strips:
         box = strip.box
-        opens = opens_note(strip) or opens_caption(strip) or sheet.is_wall(strip)
-        if opens or box.top - low > STRETCHES.widest_blank * strip.size:
+        opens = opens_note(strip) or opens_caption(strip) or is_unit(strip)
+        if opens or sheet.is_wall(strip) or box.top - low > STRETCHES.widest_blank * strip.size:
             break
         low = box.bottom
         if is_row(strip) or _in_one_column(strip, gaps):
