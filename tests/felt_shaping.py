@@ -17,6 +17,7 @@ from extractors.tables.row_rules import Lines, belongs, is_near, wraps
 from extractors.tables.rows import body_rows
 from extractors.tables.rulings import Ruling, Rulings
 from extractors.tables.shared_labels import Shared, shared_labels
+from extractors.tables.touching_heads import with_heads_parted
 from extractors.tables.turning import sideways as direction
 from schemas.paper import Box, Word
 from tests.felt_finding import EM, Pair, piece, spaced, strips, words
@@ -90,16 +91,16 @@ def near_gap(em: float) -> bool:
     return split(held, Gap(edge - 0.1, edge + 0.1, 3))
 
 
-def over_figures(count: float) -> bool:
+def over_figures(count: float = 3, off: float = 0.0, words: float = 1) -> bool:
     """Say whether heads that nearly touch are parted over so many rows of figures."""
-    head = piece_of(spaced("Amount", "Share", gaps=[0.25]))
-    left, right = head.words[0].box.x1, head.box.x1
+    texts = ["of"] * int(words - 1) + ["Amount", "Share"]
+    head = piece_of(spaced(*texts, gaps=[0.25] * int(words)))
+    left, right = head.words[-2].box.x1 + off, head.box.x1
     figures = [
         strip_of([boxed(left - 9, left, y, "12"), boxed(right - 9, right, y, "34")])
         for y in (112 + 12 * n for n in range(int(count)))
     ]
-    at = Columns.of([Gap(left + 6, left + 8, 3)], Box(72, 90, right + 5, 160))
-    return len(split_at_gaps([strip_of([head]), *figures], at, NONE)[0].pieces) == 2
+    return len(with_heads_parted([strip_of([head]), *figures])[0].pieces) == 2
 
 
 def flush_ends(points: float) -> bool:
@@ -276,7 +277,9 @@ SHAPING: dict[str, Pair] = {
     "PLACING.stands_apart": Pair(apart, 0.34, 0.31),
     "PLACING.nearest": Pair(near_gap, 0.75, 0.85),
     "PLACING.flush": Pair(flush_ends, 1.1, 1.3),
-    "PLACING.figures": Pair(over_figures, 3, 2),
+    "TOUCHING_HEADS.figures": Pair(over_figures, 3, 2),
+    "TOUCHING_HEADS.words": Pair(lambda n: over_figures(words=n), 3, 4),
+    "TOUCHING_HEADS.flush": Pair(lambda d: over_figures(off=d), 1.1, 1.3),
     "PLACING.over": Pair(
         lambda d: columns(72, 190, 300).span(Box(100, 90, 190 + d, 100)) == (0, 0), 1.4, 1.6
     ),

@@ -60,3 +60,38 @@ def test_a_year_that_had_no_room_on_its_label_goes_on(year: list[str], count: in
     words += rows([*year, "Rent"], 268)
     words += heads(LEVELS, 225)
     assert table(words, FRAME[:2]).rows == count
+
+
+@pytest.mark.parametrize(
+    ("years", "heads_rows"), [(["(2018/19)", "(2019/20)"], 1), (["(2 018)", "(2 019)"], 0)]
+)
+def test_years_in_brackets_are_heads(years: list[str], heads_rows: int) -> None:
+    words = line("Item", 72, 200)
+    for x, text in zip((300, 380), years, strict=True):
+        words += ending(text, x, 200)
+    for at, label in enumerate(("Travel", "Rent", "Sum")):
+        words += line(label, 72, 214 + 14 * at)
+        words += ending("12", 300, 214 + 14 * at) + ending("14", 380, 214 + 14 * at)
+    found = table(words, [])
+    assert found.header_rows == heads_rows
+
+
+@pytest.mark.parametrize(
+    ("label", "counts", "heads_rows"),
+    [
+        ("Category", ["(1)", "(2)", "(3)=(2)–(1)"], 2),
+        ("Category", ["(1)", "(2)", "(4)"], 1),
+        ("Ghana", ["1", "2", "3"], 1),
+    ],
+)
+def test_a_line_that_counts_columns_behind_a_head_is_of_the_head(
+    label: str, counts: list[str], heads_rows: int
+) -> None:
+    words = line(label, 72, 214)
+    places = (260, 320, 400)
+    for x, head, count in zip(places, ("Spent", "Granted", "Change"), counts, strict=True):
+        words += ending(head, x, 200) + ending(count, x, 214)
+    for at, label in enumerate(("Travel", "Rent", "Sum")):
+        words += line(label, 72, 228 + 14 * at)
+        words += [w for x in places for w in ending(str(10 + at), x, 228 + 14 * at)]
+    assert table(words, []).header_rows == heads_rows

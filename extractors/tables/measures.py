@@ -178,6 +178,16 @@ class FromLinesMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class CodedListsMeasures:
+    """Measures of `coded_lists.py`."""
+
+    rows: int = 2  # lines of code, text, code, text
+    flush: float = 1.5  # points: a piece begins this near to its column's left edge
+    level: float = 0.75  # share of the codes on the right with one on the left in their line
+    reach: float = 1.0  # of the size: blank between a line that heads items and the first of them
+
+
+@dataclass(frozen=True, slots=True)
 class FromHeadsMeasures:
     """Measures of `from_heads.py`."""
 
@@ -237,8 +247,16 @@ class PlacingMeasures:
     stands_apart: float = 1.2  # times the usual space between words: a space that may be a gap
     nearest: float = 0.8  # em: two figures are parted at a space this near to a gap (US-002)
     flush: float = 1.2  # points: text this close to the edge of a column's text is aligned with it
-    figures: int = 3  # figures of a column, at least, that show where they end
     over: float = 1.5  # points a piece may reach into the next column without spanning it
+
+
+@dataclass(frozen=True, slots=True)
+class TouchingHeadsMeasures:
+    """Measures of `touching_heads.py`."""
+
+    figures: int = 3  # figures, at least, that show where a column ends
+    words: int = 3  # words of one such head, at most
+    flush: float = 1.2  # points: a head that ends this close to figures is flush with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,12 +443,14 @@ STRETCH_TESTS = StretchTestsMeasures()
 FROM_RULES = FromRulesMeasures()
 CONTENTS = ContentsMeasures()
 FROM_LINES = FromLinesMeasures()
+CODED_LISTS = CodedListsMeasures()
 FROM_HEADS = FromHeadsMeasures()
 MERGING = MergingMeasures()
 COMPLETING = CompletingMeasures()
 FOOT = FootMeasures()
 COLUMNS = ColumnsMeasures()
 PLACING = PlacingMeasures()
+TOUCHING_HEADS = TouchingHeadsMeasures()
 HEADER = HeaderMeasures()
 ROWS = RowsMeasures()
 ROW_RULES = RowRulesMeasures()

@@ -18,6 +18,7 @@ from extractors.tables.rows import body_rows
 from extractors.tables.rulings import Ruling, Rulings
 from extractors.tables.shared_labels import shared_labels
 from extractors.tables.sheet import Sheet
+from extractors.tables.touching_heads import with_heads_parted
 from extractors.tables.turned_cells import with_turned
 from schemas.paper import Box, Word
 
@@ -78,7 +79,7 @@ def _settled(
     """Return columns and head: gaps give a head, which gives columns, which give the head."""
     box = candidate.box
     cuts = [Box(line.at, line.start, line.at, line.end) for line in inside.upright]
-    strips = sheet.strips_with(candidate.words, cuts)
+    strips = with_heads_parted(sheet.strips_with(candidate.words, cuts))
     gaps = gaps_of(strips, inside, box)
     columns = Columns.of(gaps, box)
     head = head_of(strips, columns, whole, box)
