@@ -39,4 +39,12 @@ ELSEWHERE = {
     "DRAWN_SIGNS.largest": "test_a_small_drawing_in_an_empty_cell_is_a_sign",
     "SURROUNDINGS.reach": "test_a_caption_under_a_table_is_its_own_unless_a_table_follows",
     "SURROUNDINGS.note_reach": "test_a_note_stands_close_under_its_table",
+    "COLUMN_SIGNS.lines": "test_figures_far_away_are_of_another_table",
+    "COLUMN_SIGNS.figures": "test_a_dash_in_a_column_of_figures_is_no_marker",
+    "COLUMN_SIGNS.flush": "test_a_dash_in_a_column_of_figures_is_no_marker",
+    "STRETCHES.next_row": "test_a_line_at_the_foot_heads_rows_on_the_next_page",
+    "CODED_LISTS.rows": "test_two_lines_whose_pieces_begin_at_the_same_places_make_lists",
+    "CODED_LISTS.flush": "test_two_lines_whose_pieces_begin_at_the_same_places_make_lists",
+    "CODED_LISTS.level": "test_items_that_are_not_level_are_no_rows",
+    "CODED_LISTS.reach": "test_a_line_farther_over_them_is_none",
 }

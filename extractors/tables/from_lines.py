@@ -5,6 +5,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.tables.candidates import Candidate, Refusals, without
+from extractors.tables.coded_lists import lists_are_level, with_opener
 from extractors.tables.columns import Gap, gaps_of
 from extractors.tables.contents import is_contents
 from extractors.tables.labels import (
@@ -35,9 +36,15 @@ def line_candidates(sheet: Sheet, words: Sequence[Word], refused: Refusals) -> l
         if reason:
             refused.add(box, "text", reason)
         else:
-            inside = [word for strip in run for word in strip.words]
-            found.append(Candidate(box, tuple(inside), "text", closed=False))
+            found.append(_candidate(run, lines))
     return found
+
+
+def _candidate(run: Sequence[Strip], lines: Sequence[Strip]) -> Candidate:
+    if lists_are_level([strip for strip in run if is_row(strip)]):
+        run = with_opener(run, lines[lines.index(run[0]) - 1] if run[0] is not lines[0] else None)
+    inside = tuple(word for strip in run for word in strip.words)
+    return Candidate(Box.around(strip.box for strip in run), inside, "text", closed=False)
 
 
 def _runs(strips: Sequence[Strip], sheet: Sheet) -> list[list[Strip]]:
@@ -88,7 +95,7 @@ def _ended(run: list[Strip]) -> list[Strip]:
         run = run[1:]
     last = _last_row(run)
     gaps = gaps_of(run[: last + 1], NO_RULES, Box.around(s.box for s in run)) if run else []
-    while last + 1 < len(run) and _is_rest_of_label(run[last], run[last + 1], gaps):
+    while last + 1 < len(run) and is_rest_of_label(run[last], run[last + 1], gaps):
         last += 1
     return run[: last + 1]
 
@@ -108,7 +115,7 @@ def _has_values(strip: Strip) -> bool:
     return any(piece.is_value for piece in strip.pieces[1:])
 
 
-def _is_rest_of_label(above: Strip, here: Strip, gaps: Sequence[Gap]) -> bool:
+def is_rest_of_label(above: Strip, here: Strip, gaps: Sequence[Gap]) -> bool:
     """Say whether a lone line is the rest of a label of the row above it."""
     piece = here.pieces[0]
     over = next((p for p in above.pieces if p.box.x1 > piece.box.x0), above.pieces[-1])
@@ -163,6 +170,9 @@ def _refusal(run: Sequence[Strip], named: bool) -> str:
     strong = [gap for gap in gaps if gap.votes >= 0.4 * len(rows)]
     if not strong:
         return "no gap runs through enough of the lines"
+    level = lists_are_level(rows)
+    if level is not None:
+        return "" if level else "two lists side by side whose items are not level"
     if named and _keeps_to_heads(rows):
         return ""
     values = [strip for strip in rows if _has_values(strip)]

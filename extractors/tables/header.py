@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.tables.columns import Gap
-from extractors.tables.measures import HEADER, PIECES, STRETCH_TESTS
-from extractors.tables.pieces import Strip, strip_of
+from extractors.tables.measures import HEADER, STRETCH_TESTS
+from extractors.tables.pieces import Strip
 from extractors.tables.placing import Columns
 from extractors.tables.rulings import Ruling
 from extractors.tables.second_heads import with_second_line
@@ -85,7 +85,16 @@ def head_of(strips: Sequence[Strip], columns: Columns, whole: Sequence[float], b
             if before is not None and _is_group_label(before, columns):
                 at -= 1
             return strips[at].box.top - 0.5 if at else box.top
-    return strips[0].box.bottom + 0.5 if len(strips) > 1 else box.top
+    if len(strips) == 1 or _begin_with_codes(strips):
+        return box.top
+    return strips[0].box.bottom + 0.5
+
+
+def _begin_with_codes(strips: Sequence[Strip]) -> bool:
+    """Say whether all lines of several pieces that begin at the left begin with a code: no head."""
+    left = min(strip.box.x0 for strip in strips)
+    rows = [s.pieces for s in strips if len(s.pieces) > 1 and s.box.x0 - left < STRETCH_TESTS.level]
+    return len(rows) > 1 and not rows[0][0].is_year and all(row[0].is_value for row in rows)
 
 
 def _is_labelled_row(strip: Strip, columns: Columns) -> bool:
@@ -110,19 +119,12 @@ def _is_group_label(strip: Strip, columns: Columns) -> bool:
     return len(strip.pieces) == 1 and columns.span(strip.pieces[0].box) == (0, 0)
 
 
-def _counts_columns(strip: Strip) -> bool:
-    """Say whether a line only counts the columns; behind a label it does so in brackets."""
-    labelled = strip.pieces[1:]
-    bracketed = len(labelled) >= PIECES.counted and all(p.text.startswith("(") for p in labelled)
-    return strip.counts_columns or (bracketed and strip_of(labelled).counts_columns)
-
-
 def is_data(strip: Strip, columns: Columns) -> bool:
     """Say whether a line holds figures, other than years, behind the first column."""
     later = [p for p in strip.pieces if columns.at(p.box.middle_x) > 0]
     figures = [p for p in later if p.is_value]
     labelled = columns.at(strip.pieces[0].box.x0) == 0
     years = [p for p in figures if p.is_year]
-    if _counts_columns(strip) or (figures and len(years) == len(figures)):
+    if strip.counts_columns or (figures and len(years) == len(figures)):
         return False
     return bool(figures) and len(figures) >= 0.5 * len(later) and (labelled or len(figures) > 1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.tables.figures import COUNT
 from extractors.tables.head_spans import spans_of_lines
 from extractors.tables.measures import HEADS
 from extractors.tables.pieces import Piece, Strip
@@ -59,8 +60,8 @@ def _head_blocks(
     blocks: list[_Block] = []
     spans_of = spans_of_lines(strips, columns, levels)
     for strip, spans in zip(strips, spans_of, strict=True):
-        counts = strip.counts_columns
         for piece, (first, last) in zip(strip.pieces, spans, strict=True):
+            counts = strip.counts_columns and bool(COUNT.match(piece.text))
             over = [b for b in blocks if b.first <= last and first <= b.last]
             under = over[-1] if over else None
             goes_on = under is not None and _is_next_line_of_head(under, piece, first, last, levels)

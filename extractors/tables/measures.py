@@ -51,6 +51,15 @@ class FiguresMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnSignsMeasures:
+    """Measures of `column_signs.py`."""
+
+    lines: int = 8  # lines over and under a sign among which figures show its column
+    figures: int = 2  # figures that show it, at least
+    flush: float = 1.0  # points: figures of one column end or stand in the middle this near
+
+
+@dataclass(frozen=True, slots=True)
 class WallsMeasures:
     """Measures of `walls.py`."""
 
@@ -117,6 +126,7 @@ class StretchesMeasures:
     larger: float = 1.2  # of the rows' size: larger type is text over a table
     rows: int = 3  # lines that may be a table under such text
     prose_lines: int = 5  # lines: fewer are no columns of running text
+    next_row: float = 0.9  # of the size: blank between a last row and a group line at the foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +175,16 @@ class FromLinesMeasures:
     set_off: float = 1.25
     hanging: float = 3.0  # em: the rest of a label is set in by less
     tight: float = 0.5  # line heights of blank between the lines of one label, at most
+
+
+@dataclass(frozen=True, slots=True)
+class CodedListsMeasures:
+    """Measures of `coded_lists.py`."""
+
+    rows: int = 2  # lines of code, text, code, text
+    flush: float = 1.5  # points: a piece begins this near to its column's left edge
+    level: float = 0.75  # share of the codes on the right with one on the left in their line
+    reach: float = 1.0  # of the size: blank between a line that heads items and the first of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,6 +443,7 @@ class TurningMeasures:
 RULINGS = RulingsMeasures()
 PIECES = PiecesMeasures()
 FIGURES = FiguresMeasures()
+COLUMN_SIGNS = ColumnSignsMeasures()
 WALLS = WallsMeasures()
 PROSE = ProseMeasures()
 TABULAR = TabularMeasures()
@@ -433,6 +454,7 @@ STRETCH_TESTS = StretchTestsMeasures()
 FROM_RULES = FromRulesMeasures()
 CONTENTS = ContentsMeasures()
 FROM_LINES = FromLinesMeasures()
+CODED_LISTS = CodedListsMeasures()
 FROM_HEADS = FromHeadsMeasures()
 MERGING = MergingMeasures()
 COMPLETING = CompletingMeasures()

@@ -47,6 +47,11 @@ class Piece:
         return tuple(word for word in self.words if word.size > PIECES.mark * self.size)
 
     @property
+    def is_code(self) -> bool:
+        """Say whether the piece is one word with a digit: `61/222`, `76/72;`, `P-4`."""
+        return len(self.words) == 1 and any(sign.isdigit() for sign in self.text)
+
+    @property
     def is_year(self) -> bool:
         """Say whether the piece is a year, a span of years or a day, which may head a column."""
         return bool(YEAR.match(self.text))
@@ -70,13 +75,16 @@ class Strip:
 
     @property
     def counts_columns(self) -> bool:
-        """Say whether the line only counts the columns: 1, 2, 3 or (1), (2), (3)=(1)+(2)."""
-        if len(self.pieces) < PIECES.counted:
-            return False
+        """Say whether the line only counts the columns: 1, 2, 3 or (1), (2), (3)=(1)+(2).
+
+        The head of the labels may stand before counts in brackets: `Category  (1)  (2)  (3)`.
+        """
         counts = [COUNT.match(piece.text) for piece in self.pieces]
+        if counts[0] is None and all(piece.text.startswith("(") for piece in self.pieces[1:]):
+            counts = counts[1:]
         numbers = [int(count[1]) for count in counts if count]
         steps = all(after == before + 1 for before, after in itertools.pairwise(numbers))
-        return steps and len(numbers) == len(counts)
+        return steps and len(numbers) == len(counts) >= PIECES.counted
 
 
 def around(boxes: Sequence[Box]) -> Box:

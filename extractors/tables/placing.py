@@ -165,9 +165,10 @@ def _belongs_right(
     column has no heads, or where its figures are nearer: heads that are centred or flush
     left over figures that are flush right.
     """
-    across = [_run_over(over, columns.gaps[column + side].at) for side in (-1, 0)]
-    if across[0] != across[1]:
-        return across[1] > across[0]
+    for strip in reversed(over):
+        across = [_run_over([strip], columns.gaps[column + side].at) for side in (-1, 0)]
+        if across[0] != across[1]:
+            return across[1] > across[0]
     filled = _filled(over, columns)
     heads = filled[column]
     headed = [_share_a_line(heads, filled[column + side]) for side in (-1, 1)]

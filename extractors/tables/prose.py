@@ -108,8 +108,15 @@ def _led(strips: Sequence[Strip]) -> set[Piece]:
 
 
 def _flanked(strips: Sequence[Strip], prose: set[Piece]) -> set[Piece]:
-    """Return the pieces with text on both sides that is not of paragraphs."""
-    return {
+    """Return the pieces with text on both sides that is not of paragraphs.
+
+    So are those at the end of a line, behind a code that stands behind other text:
+    `61/222  Oceans   75/239  Fisheries` (UN: legislative mandates).
+    """
+    coded = {
+        strip.pieces[-1] for strip in strips if len(strip.pieces) > 2 and strip.pieces[-2].is_code
+    }
+    return coded | {
         piece
         for strip in strips
         for left, piece, right in zip(
