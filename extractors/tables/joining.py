@@ -6,6 +6,7 @@ cell cut by the page's end goes on where no rule closed it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -77,12 +78,12 @@ def _cell_text(cell: TableCell) -> str:
 
 
 def _same_header(one: TableBlock, other: TableBlock) -> bool:
-    rows = one.header_rows
+    """Say whether two parts have the same heads; a level more or less over one tells nothing."""
     heads = [
-        {(c.row, c.column, _cell_text(c)) for c in block.cells if c.row <= rows and c.lines}
+        Counter(_cell_text(c) for c in block.cells if c.row <= block.header_rows and c.lines)
         for block in (one, other)
     ]
-    return rows > 0 and len(heads[0]) > 0 and heads[0] == heads[1]
+    return one.header_rows == other.header_rows > 0 and bool(heads[0]) and heads[0] == heads[1]
 
 
 def _merge(table: TableBlock, part: OnePage, closed: bool) -> TableBlock:
