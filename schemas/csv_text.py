@@ -51,13 +51,13 @@ def _written(header: list[str], records: Iterable[list[str]]) -> str:
     return out.getvalue()
 
 
-def records(row_type: type[Row], text: str) -> Iterator[dict[str, str]]:
-    """Yield the records of a CSV, unchecked but for the header.
+def records(row_type: type[Row], text: str | Iterable[str]) -> Iterator[dict[str, str]]:
+    """Yield the records of a CSV (its text, or its lines), unchecked but for the header.
 
     Raises:
         ContractError: the header is not the header of the table.
     """
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    reader = csv.DictReader(io.StringIO(text, newline="") if isinstance(text, str) else text)
     if list(reader.fieldnames or []) != row_type.header():
         raise ContractError(
             f"{row_type.table}.csv: expected the columns {', '.join(row_type.header())}; "

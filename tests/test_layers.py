@@ -58,7 +58,7 @@ ROOMS = {  # of the shell, in order: what each may import besides itself and the
 PURE = {"export"}  # rooms of the shell that are functions over rows, as the core is
 ONLY_IN = {
     "pdfplumber": ("extractors/pages/pdf.py",),
-    "pikepdf": ("extractors/pages/opening.py", "flows/ingestion/warm_all.py"),
+    "pikepdf": ("extractors/pages/opening.py", "flows/ingestion/warm_paper.py"),
     "pdfminer": (
         "extractors/pages/streams.py",
         "extractors/pages/page_tree.py",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from extractors.body.column_notes import without_column_notes
 from extractors.body.note_rules import UNDER, short_rules, under_table
 from extractors.cover.lines import is_notice
-from extractors.pages.lines import page_lines
+from extractors.pages.lines import page_lines, segments
 from extractors.pages.marks import marks_of, opening_mark
 from extractors.pages.stops import ENDS
 from extractors.pages.styles import body_size
@@ -21,6 +21,7 @@ from schemas.paper import Line, Page, Word
 
 SMALL_TYPE = 0.94  # share of the body's size: notes without a rule are this small
 UNDERSCORES = re.compile(r"_{5,}")
+ROWS = 3  # of so many lines in a zone one or more are in columns: it holds a table, no notes
 UNMARKED = "?"  # mark of a note whose own mark was not found
 PLAIN_NUMBER = re.compile(r"([0-9]{1,3})[.)]?")
 
@@ -153,10 +154,16 @@ def _small_foot(
         if (
             mark == str(expected)
             and not foreign
+            and not _are_rows(lines[at:])
             and _are_cited(lines[at:], expected, [*before, *lines[:at]], size)
         ):
             return lines[at:]
     return []
+
+
+def _are_rows(zone: Sequence[Line]) -> bool:
+    """Say whether lines are rows in columns: numbered items of a table that reaches the foot."""
+    return ROWS * sum(len(segments(line)) > 2 for line in zone) >= len(zone)
 
 
 def _opens_lower(lines: Sequence[Line], expected: int) -> bool:

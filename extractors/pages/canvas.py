@@ -148,7 +148,7 @@ class Canvas(PDFTextDevice):
                     x += wordspace
                 spaced = True
         if texts:
-            size, baseline = round(bottom - top, 2), round(floor, 2)
+            size, baseline = round(bottom - top, 2), round(floor - d * rise, 2)
             strip = Strip(
                 texts, starts, ends, strings, top, bottom, size, name_of(font), baseline
             )  # fmt: skip
@@ -202,13 +202,15 @@ class Canvas(PDFTextDevice):
         text, reach = self.characters.learn(font, cid)
         if text:
             bounds = _bounds(font, cid, fontsize, rise, reach.ink * fontsize * scaling)
-            self._keep(text, matrix, bounds, font)
+            pen = apply_matrix_pt(matrix, (0, rise))
+            self._keep(text, matrix, bounds, font, pen)
         return reach.pen * fontsize * scaling
 
-    def _keep(self, text: str, matrix: Matrix, bounds: Rect, font: PDFFont) -> None:
+    def _keep(self, text: str, matrix: Matrix, bounds: Rect, font: PDFFont, at: Point) -> None:
+        """Keep a glyph whose baseline begins at a point of the page, risen text at its own."""
         ink, rotation, size, turn = self._place
         box = self.box(apply_matrix_rect(matrix, bounds))
-        pen = (matrix[4] + self.dx, self.dy - matrix[5])
+        pen = (at[0] + self.dx, self.dy - at[1])
         along, to, baseline = box.x0, box.x1, pen[1]
         if rotation == 90:
             along, to, baseline = box.top, box.bottom, pen[0]

@@ -89,11 +89,10 @@ class Content(Operators):
     def do_Tf(self, fontid: PDFStackT, fontsize: PDFStackT) -> None:
         """Set the font; of one that is missing or damaged it is said where it is used."""
         super().do_Tf(fontid, fontsize)
-        name = in_words(literal_name(fontid))
         if not isinstance(fontsize, (int, float)):
             self.device.faults.add("an operator has not its operands: Tf")
         for fault in getattr(self.textstate.font, "faults", ()):
-            self.device.faults.add(f"{fault}: {name}")
+            self.device.faults.add(f"{fault}: {in_words(literal_name(fontid))}")
 
     def do_w(self, linewidth: PDFStackT) -> None:
         """Set the width of lines, which pdfminer measures where it is set, not where it is used."""

@@ -125,27 +125,44 @@ def _is_area(box: Box) -> bool:
 
 
 def _without_twins(hidden: dict[str, list[Strip]], seen: Sequence[Strip]) -> dict[str, list[Strip]]:
-    """Drop hidden glyphs that are printed all the same, at their place."""
-    places: dict[tuple[str, int, int], list[Box]] = defaultdict(list)
-    for glyph in (glyph for strip in seen for glyph in strip.glyphs()) if hidden else ():
-        places[glyph.text, round(glyph.box.x0 / 10), round(glyph.box.top / 10)].append(glyph.box)
-
-    def printed(glyph: Glyph) -> bool:
-        x, y, near = glyph.box.x0, glyph.box.top, TWIN * glyph.size
-        return any(
-            abs(box.x0 - x) <= near and abs(box.top - y) <= near
-            for i in (-1, 0, 1)
-            for j in (-1, 0, 1)
-            for box in places.get((glyph.text, round(x / 10) + i, round(y / 10) + j), ())
-        )
+    """Drop hidden glyphs that are printed all the same, at their place, and what is all blank."""
+    hidden = {reason: strips for reason, strips in hidden.items() if not _all_blank(strips)}
+    printed = _Printed(hidden, seen)
 
     def left(strip: Strip) -> Strip:
         own = enumerate(strip.glyphs())
-        return strip.only(at for at, each in own if each.text.isspace() or not printed(each))
+        return strip.only(at for at, each in own if each.text.isspace() or each not in printed)
 
     kept = {reason: [left(strip) for strip in strips] for reason, strips in hidden.items()}
     return {
         reason: [strip for strip in strips if strip.texts]
         for reason, strips in kept.items()
-        if not all(text.isspace() for strip in strips for text in strip.texts)
+        if not _all_blank(strips)
     }
+
+
+def _all_blank(strips: Iterable[Strip]) -> bool:
+    return all(text.isspace() for strip in strips for text in strip.texts)
+
+
+class _Printed:
+    """Where what hidden glyphs say is printed: whether a glyph's twin stands at its place."""
+
+    def __init__(self, hidden: Mapping[str, Sequence[Strip]], seen: Iterable[Strip]) -> None:
+        said = {text for strips in hidden.values() for strip in strips for text in strip.texts}
+        self._places: dict[tuple[str, int, int], list[Box]] = defaultdict(list)
+        for strip in seen if said else ():
+            if said.isdisjoint(strip.texts):
+                continue
+            for text, box in zip(strip.texts, strip.boxes(), strict=True):
+                if text in said:
+                    self._places[text, round(box.x0 / 10), round(box.top / 10)].append(box)
+
+    def __contains__(self, glyph: Glyph) -> bool:
+        x, y, near = glyph.box.x0, glyph.box.top, TWIN * glyph.size
+        return any(
+            abs(box.x0 - x) <= near and abs(box.top - y) <= near
+            for i in (-1, 0, 1)
+            for j in (-1, 0, 1)
+            for box in self._places.get((glyph.text, round(x / 10) + i, round(y / 10) + j), ())
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractors.tables.group_lines import is_over_all
 from extractors.tables.measures import CELLS_BY_PLACE
 from extractors.tables.pieces import Piece, Strip
 from extractors.tables.placing import Columns, Spot
@@ -18,15 +19,14 @@ def open_spots(
 ) -> list[Spot]:
     """Return the cells of rows of lines; empty ones are left out.
 
-    ``grounds`` are those of the page: a line alone on one over all columns is one cell. So is
-    one in bold or italics over rows that are not, if the paper's paragraphs are ``numbered``:
-    papers set such lines over all columns, statistics have labels of empty rows (US-017).
+    ``grounds`` are those of the page: a line alone on one over all columns is one cell. So are
+    the lines of `group_lines.py`, if the paper's paragraphs are ``numbered``.
     """
     pieces = [piece for row in rows for strip in row for piece in strip.pieces]
     starts = [piece.box.x0 for piece in pieces if not piece.is_value]
     found = []
     for at, row in enumerate(rows):
-        whole = (numbered and _heads_in_other_face(rows, at, columns)) or _is_head_of_rows(
+        whole = (numbered and is_over_all(rows, at, columns)) or _is_head_of_rows(
             row, columns, starts, grounds
         )
         found += [_spot_over_all(row, columns, at + first_row)] if whole else []
@@ -37,28 +37,6 @@ def open_spots(
 def _spot_over_all(row: Sequence[Strip], columns: Columns, at: int) -> Spot:
     """Return a row as one cell over all columns."""
     return Spot(at, 0, at, len(columns) - 1, tuple(word for strip in row for word in strip.words))
-
-
-def _heads_in_other_face(rows: Sequence[Sequence[Strip]], at: int, columns: Columns) -> bool:
-    """Say whether a label alone in bold or italics heads the rows under it, which are in neither.
-
-    `Policy portfolio` (bold, alone) over `Employment policy  31  6 402`.
-    """
-    if at + 1 >= len(rows) or any(len(strip.pieces) > 1 for strip in rows[at]):
-        return False
-    here, after = rows[at][0].pieces[0], rows[at + 1]
-    below = after[0].pieces[0]
-    labelled = all(columns.span(piece.box)[0] == 0 for piece in (here, below))
-    filled = any(piece.is_value for strip in after for piece in strip.pieces[1:])
-    return labelled and filled and not here.is_value and _stands_out(here, below)
-
-
-def _stands_out(here: Piece, below: Piece) -> bool:
-    return any(
-        all(getattr(word, face) for word in here.words)
-        and not any(getattr(word, face) for word in below.words)
-        for face in ("bold", "italic")
-    )
 
 
 def _is_head_of_rows(

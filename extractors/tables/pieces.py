@@ -42,6 +42,11 @@ class Piece:
     middle_x: float  # that of its box, kept
 
     @property
+    def unraised(self) -> tuple[Word, ...]:
+        """The words without raised marks, which are smaller and in a face of their own."""
+        return tuple(word for word in self.words if word.size > PIECES.mark * self.size)
+
+    @property
     def is_year(self) -> bool:
         """Say whether the piece is a year, a span of years or a day, which may head a column."""
         return bool(YEAR.match(self.text))

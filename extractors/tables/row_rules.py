@@ -91,15 +91,14 @@ def label_of(strip: Strip, columns: Columns) -> Piece | None:
 
 
 def wraps(above: Piece, here: Piece, columns: Columns) -> bool:
-    """Say whether a label may go on from the line above: its first word had no room there."""
-    if above.words[0].bold != here.words[0].bold:
+    """Say whether a label may go on from the line above: its first word had no room there.
+
+    A line that runs over the gap behind the labels shows that there was room.
+    """
+    if not columns.gaps or above.unraised[-1].bold != here.words[0].bold:
         return False
-    word = here.words[0].box.width
-    return (
-        above.box.x1 + word + ROW_RULES.fits * here.size > columns.gaps[0].start
-        if columns.gaps
-        else False
-    )
+    room = max(columns.gaps[0].start, here.box.x1)
+    return above.box.x1 + here.words[0].box.width + ROW_RULES.fits * here.size > room
 
 
 def _less_than_a_line_apart(lines: Lines) -> bool | None:
@@ -182,6 +181,23 @@ def _under_a_blank(lines: Lines) -> bool | None:
     """A blank of nearly a line parts rows."""
     blank = lines.here.box.top - lines.above.box.bottom
     return False if blank > ROW_RULES.blank * lines.here.size else None
+
+
+def _under_a_full_line(lines: Lines) -> bool | None:
+    """Text goes on under a line over all columns on which its first word had no room.
+
+    ::
+
+           Advice to the secretariats of eleven basin commissions on the law of
+        -> Waters
+    """
+    assert lines.labels is not None and lines.columns.gaps
+    above, here = lines.labels
+    room = max(strip.box.x1 for strip in lines.strips)
+    over = len(lines.above.pieces) == 1 and above.box.x1 > lines.columns.gaps[0].end
+    full = above.box.x1 + here.words[0].box.width + ROW_RULES.fits * here.size > room
+    alike = above.unraised[-1].bold == here.words[0].bold
+    return True if over and full and alike and not lines.figures else None
 
 
 def _tight(lines: Lines) -> bool | None:
@@ -293,6 +309,7 @@ RULES: Sequence[Callable[[Lines], bool | None]] = (
     _hanging_in_small,
     _both_of_several,
     _under_a_blank,
+    _under_a_full_line,
     _tight,
     _had_room,
     _in_small,

@@ -15,7 +15,9 @@ from extractors.tables.measures import WALLS
 from extractors.tables.pieces import Strip
 
 PARAGRAPH, HEADING = "paragraph", "heading"
-OPENING = re.compile(r"(?P<number>\d{1,3})\.|(?P<chapter>\d{1,2}[A-Z]?)\.(?P<in_chapter>\d{1,3})")
+OPENING = re.compile(
+    r"(?P<number>\d{1,3})\.|(?P<chapter>\d{1,2}[A-Z]?(?:\.[IVX]+)?)\.(?P<in_chapter>\d{1,3})"
+)
 
 
 class TextColumn(NamedTuple):
@@ -28,7 +30,7 @@ class TextColumn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """A number that may open a paragraph: ``5.``, or ``29A.5`` in a chapter of a budget."""
+    """A number that may open a paragraph: ``5.``, or ``29A.5`` and ``5.I.5`` in a budget."""
 
     chapter: str
     number: int
