@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from extractors.facts.amounts import amounts
 from extractors.facts.citations import citations
-from extractors.facts.conventions import convention
+from extractors.facts.conventions import Convention, convention
 from extractors.facts.decisions import decisions
 from extractors.facts.observations import observe
 from extractors.facts.values import figures_of_columns, undecided, with_units, with_values
@@ -86,15 +86,13 @@ def _read_meaning(
     Passages in another language than their paper's are passed over.
     """
     passages = _read_passages(tables, language)
-    grids = with_units(rows_of(tables, TableRow), language)
-    printed = rows_of(tables, Cell)
-    style = convention(passages, figures_of_columns(grids, printed, language), language)
-    recovered = recover(grids, with_values(grids, printed, language, style.decimal), language)
-    cells = recovered.cells
-    sums, ambiguous = amounts(passages, language, style.decimal, cells)
+    read = _read_figures(tables, passages, language)
+    grids, cells = read.tables, read.cells
+    sums, ambiguous = amounts(passages, language, read.style.decimal, cells)
     names = tag(paper.paper_id, language.code, passages)
-    totals = proven_totals(grids, cells, language)
-    observed = observe(grids, cells, names.mentions, language, totals)
+    observed = observe(
+        grids, cells, names.mentions, language, proven_totals(grids, cells, language)
+    )
     found: dict[type[Row], Sequence[Row]] = {
         TableRow: grids,
         Cell: cells,
@@ -105,13 +103,30 @@ def _read_meaning(
         Citation: citations(passages, language, links),
         Decision: decisions(passages, language, paper.document_type),
         Amount: sums,
-        Paper: [paper.model_copy(update={"number_format": style.number_format})],
+        Paper: [paper.model_copy(update={"number_format": read.style.number_format})],
     }
     tables.update({table: list(rows) for table, rows in found.items()})
-    figures = [*style.findings, *undecided(grids, cells, language), *ambiguous]
+    figures = [*read.style.findings, *undecided(grids, cells, language), *ambiguous]
     figures += unread_figures(passages, cells)
     unsettled = unsettled_names(names, passages)
-    return [*figures, *recovered.findings, *observed.findings, *unsettled]
+    return [*figures, *read.findings, *observed.findings, *unsettled]
+
+
+class Figures(NamedTuple):
+    """The tables of a paper and their cells with values, how it writes numbers, and findings."""
+
+    tables: list[TableRow]
+    cells: list[Cell]
+    style: Convention
+    findings: Sequence[Draft]
+
+
+def _read_figures(tables: Tables, passages: Sequence[Passage], language: Language) -> Figures:
+    grids = with_units(rows_of(tables, TableRow), language)
+    printed = rows_of(tables, Cell)
+    style = convention(passages, figures_of_columns(grids, printed, language), language)
+    recovered = recover(grids, with_values(grids, printed, language, style.decimal), language)
+    return Figures(grids, recovered.cells, style, recovered.findings)
 
 
 def unsettled_names(names: Names, passages: Sequence[Passage]) -> Iterator[Draft]:

@@ -3,9 +3,10 @@
 from schemas.account_tables import Finding, Source
 from schemas.correction_tables import Corrected
 from schemas.coverage_tables import Coverage
-from schemas.document_tables import Footnote, FootnoteRef, PageRow, Paper, Passage, Section
+from schemas.document_tables import Footnote, FootnoteRef, Passage, Section
 from schemas.grid_tables import Cell, Observation, ObservationItem, TableRow
 from schemas.meaning_tables import Amount, Citation, Decision, Entity, Mention
+from schemas.paper_tables import PageRow, Paper
 from schemas.parallel_tables import Parallel
 from schemas.relation_tables import Adoption, Relation
 from schemas.row import Row

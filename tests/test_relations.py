@@ -14,7 +14,8 @@ from extractors.wording.languages import language_of
 from extractors.wording.paper_ids import symbol_slug
 from extractors.wording.reissues import base_of, standing
 from extractors.wording.symbols import parse_symbol
-from schemas.document_tables import DocumentType, PassageKind
+from schemas.document_tables import PassageKind
+from schemas.paper_tables import DocumentType
 from schemas.tables import Adoption, Passage
 
 

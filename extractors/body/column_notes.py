@@ -3,14 +3,22 @@
 Text across the page may go on under the columns, so that their notes end no page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.body.note_rules import UNDER, short_rules
-from extractors.pages.lines import lines_of
-from extractors.pages.marks import opening_mark
+from extractors.body.note_rules import (
+    EDGE,
+    INDENTED,
+    LEAST_RULE,
+    LEAST_WIDTH,
+    SHORT_RULE,
+    UNDER,
+    short_rules,
+)
+from extractors.pages.lines import lines_of, page_lines
+from extractors.pages.marks import HARDLY, MAY_MARK, is_plain, opening_mark
 from extractors.pages.regions import Region, regions
-from schemas.paper import Line, Page
+from schemas.paper import Box, Line, Page, Word
 
 
 def without_column_notes(page: Page, size: float) -> tuple[Page, list[list[Line]]]:
@@ -18,7 +26,7 @@ def without_column_notes(page: Page, size: float) -> tuple[Page, list[list[Line]
 
     ``size`` is that of the paper's text, in points. The notes are given column by column.
     """
-    if not any(rule.horizontal for rule in page.rules):
+    if not _may_have_notes(page):
         return page, []
     found: list[list[Line]] = []
     for column in _columns(regions(page)):
@@ -31,6 +39,35 @@ def without_column_notes(page: Page, size: float) -> tuple[Page, list[list[Line]
                 page = _without(page, below, rule, column)
                 break
     return page, found
+
+
+def _may_have_notes(page: Page) -> bool:
+    """Say whether what may be the mark of a note opens text close under a short rule.
+
+    Few pages with rules have that, and only of those the columns need to be found.
+    """
+    widest = SHORT_RULE * max(page.width, LEAST_WIDTH)
+    level = (rule.box for rule in page.rules if rule.horizontal)
+    short = [box for box in level if LEAST_RULE <= box.width <= widest]
+    marks = (mark for line in page_lines(page) for mark in _openers(line)) if short else ()
+    return any(_stands_under(mark, box) for mark in marks for box in short)
+
+
+def _openers(line: Line) -> Iterator[Word]:
+    """Yield the words of a line that may be marks and open a column; there one may be alone."""
+    if is_plain(line) and len(line.words) > 1:
+        return
+    small = HARDLY * max(word.size for word in line.words)
+    for at, word in enumerate(line.words):
+        mark = word.size <= small or MAY_MARK.match(word.text) or len(line.words) == 1
+        if mark and (word.spaced or at == 0):
+            yield word
+
+
+def _stands_under(mark: Word, rule: Box) -> bool:
+    """Say whether a mark stands close under a rule, not far right of where that begins."""
+    near = rule.top - 3 < mark.box.top < rule.top + UNDER + 2 * mark.size
+    return near and rule.x0 - EDGE < mark.box.x0 < rule.x1 + INDENTED
 
 
 def _columns(found: Sequence[Region]) -> list[Region]:

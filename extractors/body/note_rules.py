@@ -8,6 +8,7 @@ from extractors.pages.marks import opening_mark
 from schemas.paper import Box, Line, Page
 
 SHORT_RULE = 0.55  # share of the text's width: a rule this short parts notes from body
+LEAST_WIDTH = 200.0  # points: narrower text is measured as if it were so wide
 LEAST_RULE = 25.0  # points: a shorter rule is an ornament
 EDGE = 12.0  # points between the left edge and where a rule over notes begins, at most
 INDENTED = 30.0  # points by which the marks of notes may be indented under their rule
@@ -29,7 +30,7 @@ def short_rules(page: Page, lines: list[Line]) -> list[float]:
     return sorted(
         box.top
         for box in level
-        if LEAST_RULE <= box.width <= SHORT_RULE * max(width, 200)
+        if LEAST_RULE <= box.width <= SHORT_RULE * max(width, LEAST_WIDTH)
         and (abs(box.x0 - left) < EDGE or _begins_notes(box, lines))
         and not any(frame.holds(box) for frame in around)
         and not any(abs(other.top - box.top) < 2 and not _twins(other, box) for other in level)

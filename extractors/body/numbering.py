@@ -5,7 +5,9 @@ appendix, a decision or another document begins. A number that does not come nex
 deeper than the paragraphs, is an item of a list. Source: GB.332/POL/4, paragraphs 1-23.
 """
 
+from collections import deque
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from extractors.body.blocks import Block
 
@@ -24,6 +26,7 @@ class _Sequence:
     def takes(self, block: Block, number: int, later: Sequence[int], *, headed: bool) -> bool:
         """Say whether a number is that of the next paragraph; note it if so.
 
+        ``later`` are the numbers after it, as far as paragraphs may be missing.
         ``headed`` says whether a heading stands between it and the paragraph before.
         """
         x = block.first.box.x0
@@ -46,7 +49,7 @@ class _Sequence:
             return number > 1 and later[:1] == [number + 1]  # an addendum goes on from its paper
         skips = self.expected < number <= self.expected + AHEAD
         restarts = number == 1 and later[:1] == [2]
-        return (skips and self.expected not in later[:AHEAD]) or restarts
+        return (skips and self.expected not in later) or restarts
 
     def restart(self) -> None:
         """Let the numbers begin again: an appendix opens."""
@@ -66,26 +69,29 @@ def paragraph_numbers(
     """
     result: dict[int, str] = {}
     sequence = _Sequence()
-    numbers = {
+    numbers = _printed(found, is_numbered)
+    later = deque(int(text) for text in numbers.values() if "." not in text)
+    after_part = headed = False
+    for at, block in enumerate(found):
+        after_part = after_part or opens_part(block)
+        headed = headed or is_head(block)
+        text = numbers.get(at)
+        if text is None or "." in text:
+            result |= {at: text} if text else {}
+            continue
+        number = later.popleft()
+        if after_part and text == "1":
+            sequence.restart()
+        if sequence.takes(block, number, list(islice(later, AHEAD)), headed=headed):
+            result[at] = text
+            after_part = headed = False
+    return result
+
+
+def _printed(found: Sequence[Block], is_numbered: Callable[[Block], bool]) -> dict[int, str]:
+    """Return the numbers that may be those of paragraphs, by the index of their blocks."""
+    return {
         at: block.lead.text
         for at, block in enumerate(found)
         if block.lead and block.lead.kind == "paragraph" and is_numbered(block)
     }
-    after_part = headed = False
-    for at, block in enumerate(found):
-        if opens_part(block):
-            after_part = True
-        headed = headed or is_head(block)
-        text = numbers.get(at)
-        if text is None:
-            continue
-        if "." in text:
-            result[at] = text
-            continue
-        later = [int(n) for place, n in numbers.items() if place > at and "." not in n]
-        if after_part and text == "1":
-            sequence.restart()
-        if sequence.takes(block, int(text), later, headed=headed):
-            result[at] = text
-            after_part = headed = False
-    return result

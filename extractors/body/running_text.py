@@ -1,7 +1,9 @@
 """The body of a paper: pieces in reading order, tables among them, and its notes."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from extractors.body.decided import with_decisions
 from extractors.body.endnotes import without_endnotes
@@ -53,15 +55,16 @@ def _title_top(parts: Parts) -> float:
 
 def _with_tables(found: Sequence[Piece], tables: Sequence[TableBlock]) -> list[Piece]:
     """Put a piece for each table where its first line stands in the reading order."""
-    result = list(found)
-    for table in sorted(tables, key=_place, reverse=True):
+    reached = list(accumulate((piece.lines[0].page for piece in found), max))
+    before: dict[int, list[Piece]] = {}
+    for table in sorted(tables, key=_place):
         page, top = _place(table)
-        at = next(
-            (at for at, piece in enumerate(result) if _follows(piece, page, top)),
-            len(result),
-        )
-        result.insert(at, Piece("cell", (), table=table))
-    return result
+        first = bisect_left(reached, page)  # all before stand on earlier pages
+        ahead = (at for at in range(first, len(found)) if _follows(found[at], page, top))
+        piece = Piece("cell", (), table=table)
+        before.setdefault(next(ahead, len(found)), []).append(piece)
+    placed = [part for at, piece in enumerate(found) for part in (*before.get(at, ()), piece)]
+    return [*placed, *before.get(len(found), ())]
 
 
 def _place(table: TableBlock) -> tuple[int, float]:
@@ -71,7 +74,5 @@ def _place(table: TableBlock) -> tuple[int, float]:
 
 
 def _follows(piece: Piece, page: int, top: float) -> bool:
-    if piece.table is not None:
-        return _place(piece.table) > (page, top)
     first = piece.lines[0]
     return first.page > page or (first.page == page and first.box.top > top)

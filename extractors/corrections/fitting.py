@@ -58,26 +58,48 @@ def joined(row: Row, read: Row, fields: frozenset[str], labels: Labels) -> Row:
     """
     if isinstance(row, Mention):
         row = _labelled(row, fields, labels)
-    if isinstance(row, Observation) and fields & {"value", "unit"}:
-        row = row.model_copy(update=_in_base(row.value, row.unit))
-    if isinstance(row, Amount) and isinstance(read, Amount) and fields & {"value", "currency"}:
-        row = row.model_copy(update=_in_units(row, read))
     if isinstance(row, Paper) and fields & {"session_start", "session_end"}:
         row = _in_months(row, fields)
-    if isinstance(row, Cell) and row.value is not None and row.missing_code:
-        if "missing_code" in fields:
-            raise UnfitError("a cell with a value has no missing_code")
-        row = row.model_copy(update={"missing_code": None})
+    row = _measured(row, read, fields)
+    if isinstance(row, Cell):
+        row = _with_one_reading(row, fields)
     if isinstance(row, Citation) and row.kind == "gb_document":
-        symbol = parse_symbol(row.symbol or "")
-        if symbol is None or symbol.normal != row.symbol:
-            normal = f"; its normal form is {symbol.normal}" if symbol else ""
-            raise UnfitError(f"{row.symbol} is no symbol of a Governing Body paper{normal}")
+        _refuse_odd_symbol(row)
+    _refuse_falling(row, fields)
+    return row
+
+
+def _measured(row: Row, read: Row, fields: frozenset[str]) -> Row:
+    """Return a figure with its value in base units, where what that is made of was corrected."""
+    if isinstance(row, Observation) and fields & {"value", "unit"}:
+        return row.model_copy(update=_in_base(row.value, row.unit))
+    if isinstance(row, Amount) and isinstance(read, Amount) and fields & {"value", "currency"}:
+        return row.model_copy(update=_in_units(row, read))
+    return row
+
+
+def _with_one_reading(row: Cell, fields: frozenset[str]) -> Cell:
+    """Return a cell that has a value or a code for a missing one, not both."""
+    if row.value is None or not row.missing_code:
+        return row
+    if "missing_code" in fields:
+        raise UnfitError("a cell with a value has no missing_code")
+    return row.model_copy(update={"missing_code": None})
+
+
+def _refuse_odd_symbol(row: Citation) -> None:
+    symbol = parse_symbol(row.symbol or "")
+    if symbol is None or symbol.normal != row.symbol:
+        normal = f"; its normal form is {symbol.normal}" if symbol else ""
+        raise UnfitError(f"{row.symbol} is no symbol of a Governing Body paper{normal}")
+
+
+def _refuse_falling(row: Row, fields: frozenset[str]) -> None:
+    """Refuse a row of whose two ends the lower is above the higher."""
     names = RISING.get(type(row), ())
     low, *rest = [getattr(row, name) for name in names if getattr(row, name) is not None] or [0]
     if fields & set(names) and rest and low > rest[0]:
         raise UnfitError(f"{names[0]} {low} is more than {names[1]} {rest[0]}")
-    return row
 
 
 def _in_base(value: Decimal | None, unit: str | None) -> dict[str, object]:

@@ -72,18 +72,22 @@ def _counted(
     items = items_of(folded, area, value, language, names)
     if match["place"] is not None and len(items) != value:
         return None
-    if any(_opens_with_number(folded[slice(*item)], language) for item in items):
-        items = []  # "4 posts (2 international, 2 national)": parts of the count, no list
-        if not _is_plain(value, match, language):
-            return None
+    # "4 posts (2 international, 2 national)": parts of the count, no list
+    parts = any(_opens_with_number(folded[slice(*item)], language) for item in items)
+    if parts and not _is_plain(value, match, language):
+        return None
     led = (match["dash"] or "").strip(" -:") != ""  # by a word: "with Brazil"
-    if led and len(items) == 1 and not any(c.isupper() for c in text[slice(*items[0])]):
-        items = []  # "300 groups with at least 20 members each": no name, so no list
+    if parts or (led and _is_nameless(text, items)):
+        items = []
     end = items[-1][1] if items else match.end("noun")
-    listed = tuple(items) or None
     whole = match["part"] is None and not _is_partial(folded, area, language)
     whole = whole and (led or len(items) > 1)  # one thing after a sign is a remark
-    return Counted(start, end, value, qualifier, unit, listed, whole)
+    return Counted(start, end, value, qualifier, unit, tuple(items) or None, whole)
+
+
+def _is_nameless(text: str, items: Sequence[Span]) -> bool:
+    """Say whether a list is one thing without a name: "300 groups with at least 20 members"."""
+    return len(items) == 1 and not any(char.isupper() for char in text[slice(*items[0])])
 
 
 def _is_partial(folded: str, area: Span, language: Language) -> bool:

@@ -13,7 +13,8 @@ from extractors.facts.standing import standing
 from extractors.wording.actions import INFINITIVE, Action, find_action, further_actions, open_action
 from extractors.wording.folding import fold
 from extractors.wording.languages import Language
-from schemas.document_tables import DocumentType
+from schemas.meaning_tables import DecisionStatus
+from schemas.paper_tables import DocumentType
 from schemas.tables import Decision, Passage
 
 TO_ACT = r"\W*to [a-z]+"  # "The actions to be taken by the Assembly are: (a) To approve ..."
@@ -57,29 +58,38 @@ def decisions(
             continue
         if passage.kind == "paragraph":
             paragraph = passage
-        letters = _letters(passage, by_id)
-        one = _said(
-            passage, by_id.get(passage.parent_id or ""), said.get(passage.parent_id), language
-        )
+        above = by_id.get(passage.parent_id or "")
+        one = _said(passage, above, said.get(passage.parent_id), language)
         said[passage.passage_id] = one
+        number, letters = _number(passage, paragraph, by_id), _letters(passage, by_id)
+        decision_id = _row_id(passage, number, letters, ids)
         status = standing(heading, document_type, one.tense, one.verbs, language)
-        number = _number(passage, paragraph, by_id)
-        rows.append(
-            Decision(
-                decision_id=_row_id(passage, number, letters, ids),
-                paper_id=passage.paper_id,
-                passage_id=passage.passage_id,
-                number=number,
-                clause=letters,
-                action=one.printed,
-                verb=one.verbs[0] if one.verbs else None,
-                other_verbs="; ".join(one.verbs[1:]) or None,
-                status=status,
-                amends="; ".join(changed_places(passage.text, language)) or None,
-                text=passage.text,
-            )
-        )
+        rows.append(_row(decision_id, passage, (number, letters), one, status, language))
     return rows
+
+
+def _row(
+    decision_id: str,
+    passage: Passage,
+    place: tuple[str | None, str | None],
+    said: Said,
+    status: DecisionStatus,
+    language: Language,
+) -> Decision:
+    """Return the row of a passage; ``place`` is its paragraph's number and its letters."""
+    return Decision(
+        decision_id=decision_id,
+        paper_id=passage.paper_id,
+        passage_id=passage.passage_id,
+        number=place[0],
+        clause=place[1],
+        action=said.printed,
+        verb=said.verbs[0] if said.verbs else None,
+        other_verbs="; ".join(said.verbs[1:]) or None,
+        status=status,
+        amends="; ".join(changed_places(passage.text, language)) or None,
+        text=passage.text,
+    )
 
 
 def _said(passage: Passage, above: Passage | None, lead: Said | None, language: Language) -> Said:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from extractors.wording.folding import fold_label
 from extractors.wording.languages import Language
 from extractors.wording.registers import decision_patterns
-from schemas.document_tables import DocumentType
 from schemas.meaning_tables import DecisionStatus
+from schemas.paper_tables import DocumentType
 
 RECORDS = ("decision", "minutes")
 

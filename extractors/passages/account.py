@@ -25,7 +25,8 @@ def page_rows(
     """
     in_passages: Counter[int] = Counter()
     for line in passages:
-        in_passages[line.page] += _signs(line.words)
+        plain = line.text.isascii()  # then no sign is made of two
+        in_passages[line.page] += signs_of(line.text) if plain else _signs(line.words)
     in_furniture: Counter[int] = Counter()
     for page, word in furniture:
         in_furniture[page] += signs_of(word.text)

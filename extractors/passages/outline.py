@@ -208,10 +208,7 @@ class Outline:
             text=found.text,
             page=page,
             page_end=page_end,
-            x0=round(box.x0, 1),
-            top=round(box.top, 1),
-            x1=round(box.x1, 1),
-            bottom=round(box.bottom, 1),
+            **_rounded(box),
         )
         self.passages.append(passage)
         self.links += linked(place, found.words, self._targets)
@@ -224,6 +221,11 @@ class Outline:
         ref = FootnoteRef(footnote_id=footnote_id, passage_id=place, offset=offset, page=page)
         if ref.key not in {other.key for other in self.refs[-3:]}:
             self.refs.append(ref)
+
+
+def _rounded(box: Box) -> dict[str, float]:
+    """Return a box as a row has it: to a tenth of a point."""
+    return {name: round(side, 1) for name, side in zip(Box._fields, box, strict=True)}
 
 
 def _place(piece: Piece) -> tuple[str, str | None]:

@@ -73,29 +73,41 @@ def add_table(
     number, caption = None, None
     if block.caption:
         number, caption = _add_caption(outline, block.caption, f"{place}__caption", find, language)
-    row = TableRow(
-        table_id=table_id,
-        paper_id=outline.paper_id,
-        section_id=outline.section_id,
-        order=order,
-        number=number,
-        caption=caption,
-        header_rows=block.header_rows,
-        header_columns=block.header_columns,
-        rows=block.rows,
-        columns=block.columns,
-        page=block.boxes[0][0],
-        page_end=block.boxes[-1][0],
-        unit=_add_unit(outline, block, place, find),
-        confidence=block.confidence,
-        reasons="; ".join(block.reasons) or None,
-    )
+    unit = _add_unit(outline, block, place, find)
+    row = _row(outline, table_id, order, block, (number, caption, unit))
     cells = [_add_cell(outline, table_id, cell, find) for cell in block.cells]
     for note, note_id in given.notes.notes:
         outline.add_note(note_id, note, table_id)
     for lines in given.plain:
         outline.add_text(Piece("text", tuple(lines)))
     return row, cells
+
+
+def _row(
+    outline: Outline,
+    table_id: str,
+    order: int,
+    block: TableBlock,
+    said: tuple[str | None, str | None, str | None],
+) -> TableRow:
+    """Return the row of a table; ``said`` are its number, its caption and its unit."""
+    return TableRow(
+        table_id=table_id,
+        paper_id=outline.paper_id,
+        section_id=outline.section_id,
+        order=order,
+        number=said[0],
+        caption=said[1],
+        header_rows=block.header_rows,
+        header_columns=block.header_columns,
+        rows=block.rows,
+        columns=block.columns,
+        page=block.boxes[0][0],
+        page_end=block.boxes[-1][0],
+        unit=said[2],
+        confidence=block.confidence,
+        reasons="; ".join(block.reasons) or None,
+    )
 
 
 def _add_caption(

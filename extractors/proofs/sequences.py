@@ -72,10 +72,7 @@ def breaks(marks: Sequence[str], *, before: Iterable[Place] = (), nested: int = 
         readings = places_of(mark)
         going = _continued(readings, open_)
         if going:
-            for depth, place in going[:-1]:
-                open_[depth].append(place)  # it may be of the sequence inside or of this one
-            depth, place = going[-1]
-            open_[depth:] = [[place]]
+            _go_on(open_, going)
             continue
         nearest = _nearest(readings, open_)
         if nearest and all(each.ordinal != 1 for each in readings):
@@ -86,6 +83,14 @@ def breaks(marks: Sequence[str], *, before: Iterable[Place] = (), nested: int = 
             first = [each for each in readings if each.ordinal == 1] or readings
             open_ = [*_kept(open_, first[0], nested - 1), first[:1]]
     return found
+
+
+def _go_on(open_: list[Level], going: Sequence[tuple[int, Place]]) -> None:
+    """Let the innermost sequence go on that a mark continues; those inside it end."""
+    for depth, place in going[:-1]:
+        open_[depth].append(place)  # it may be of the sequence inside or of this one
+    depth, place = going[-1]
+    open_[depth:] = [[place]]
 
 
 def _continued(readings: Sequence[Place], open_: Sequence[Level]) -> list[tuple[int, Place]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from extractors.facts.grids import Grid
 from extractors.wording.periods import find_period
@@ -35,33 +36,58 @@ def spans(column: Sequence[Cell], totals: frozenset[int], groups: frozenset[int]
     group may be one cell over all columns, and none of this one.
     """
     heads = sorted(groups)
-    parts: tuple[list[Cell], ...] = ([], [], [], [], [])
-    single, since, group, subtotals, loose = parts
+    read = _Read()
     for cell in column:
         while heads and heads[0] <= cell.row:
             heads.pop(0)
-            loose += group
-            group.clear()
+            read.close_group()
         if cell.row in groups:
             continue
         if cell.row not in totals:
-            if cell.value is not None or cell.missing_code == "dash":
-                for part in (single, since, group):
-                    part.append(cell)
+            read.add(cell)
         elif cell.value is not None:
-            mixed = [*subtotals, *loose, *group]
-            readings = [
-                list(part)
-                for part in (single, since, group, subtotals, mixed)
-                if len(part) >= LEAST and any(each.value is not None for each in part)
-            ]
-            if readings and len(group) == 1:  # under a head of its own
-                readings.append(list(group))
+            readings = read.readings()
             if readings:
                 yield cell, readings
-            subtotals.append(cell)
-            since.clear()
-            group.clear()
+            read.add_total(cell)
+
+
+@dataclass
+class _Read:
+    """The figures of a column down to a place, by each way that a total may be made of them."""
+
+    single: list[Cell] = field(default_factory=list)  # that are no totals
+    since: list[Cell] = field(default_factory=list)  # the total before
+    group: list[Cell] = field(default_factory=list)  # that is open
+    totals: list[Cell] = field(default_factory=list)
+    loose: list[Cell] = field(default_factory=list)  # of groups that have no total
+
+    def add(self, cell: Cell) -> None:
+        """Add a figure, or a dash."""
+        if cell.value is not None or cell.missing_code == "dash":
+            for part in (self.single, self.since, self.group):
+                part.append(cell)
+
+    def close_group(self) -> None:
+        """Let the next group begin; the one before has no total of its own."""
+        self.loose += self.group
+        self.group = []
+
+    def add_total(self, cell: Cell) -> None:
+        """Add a total, which closes its group."""
+        self.totals.append(cell)
+        self.since, self.group = [], []
+
+    def readings(self) -> list[list[Cell]]:
+        """Return the figures that a total here may stand for, by reading."""
+        mixed = [*self.totals, *self.loose, *self.group]
+        found = [
+            list(part)
+            for part in (self.single, self.since, self.group, self.totals, mixed)
+            if len(part) >= LEAST and any(each.value is not None for each in part)
+        ]
+        own = [list(self.group)] if found and len(self.group) == 1 else []  # under its own head
+        return [*found, *own]
 
 
 def alike(grid: Grid, figures: Sequence[Cell], total: Cell, totals: frozenset[int]) -> list[Cell]:

@@ -5,6 +5,10 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.tagging.acronyms import SMALL, Word, fold, letters, loosely_spells, spells, words_of
+from extractors.tagging.body_heads import (
+    body_of_romance,
+    is_body,
+)
 from extractors.tagging.lexicon import Lexicon, heads, lexicon, shared
 
 BRACKET = re.compile(r"\(([^()]{2,120})\)")
@@ -12,7 +16,6 @@ ACRONYM = re.compile(
     r"[“\"«‘ ]*([A-Za-zÀ-Þ0-9][\w&+/.–-]{1,15}?)s?[”\"»’ ]*"
     r"(?:$|[,;:–] ?| (?:in|by|from|en|par|por|selon|según)\b)"
 )
-FOREIGN = frozenset({"de", "du", "des", "del", "do", "da", "dos", "la", "las", "los"})
 ARTICLES = frozenset({"le", "la", "l", "les", "el", "los", "las"})
 BEFORE = 220  # characters that are looked at in front of a bracket
 SYMBOL = re.compile(r"(?=.*\d).*[/.].*|[CRP]\d{2,3}|\d.*")  # "GB.332/INS/5", "C182"
@@ -195,62 +198,3 @@ def _turned(text: str, match: re.Match[str], words: Lexicon) -> Iterator[Definit
         inside[0].text in heads()[0] and letters(acronym) == acronym.lower()
     ):
         yield Definition(match.group(1).strip(), acronym, is_body(inside, words))
-
-
-def is_body(name: Sequence[Word], words: Lexicon) -> bool:
-    """Say whether a long form names a body: by its head noun, in any language.
-
-    English heads stand last before the first preposition, French and Spanish ones first.
-    """
-    first = name[0].text
-    if not first[0].isupper():
-        return False
-    if first in words["head_prefixes"] and len(name) > 1:
-        return is_body(name[1:], words)
-    body, _ = heads()
-    romance = body_of_romance()
-    foreign = any(w.text in FOREIGN for w in name[1:])
-    if first in romance and (words.language != "en" or foreign or first not in words["body_heads"]):
-        return first not in words["non_body_heads"] or first in words["body_heads"]
-    return english_head([w.text for w in name]) in body
-
-
-def is_thing(name: str, words: Lexicon) -> bool:
-    """Say whether a long form names a goal, a plan or a thing: by its head or its small letters."""
-    parts = name.split()
-    if words.language != "en":
-        return not name[0].isupper() or parts[0] in words["non_body_heads"]
-    small = any(part[0].islower() and part not in SMALL for part in parts)
-    return small or english_head(parts) in words["non_body_heads"]
-
-
-def first_heads() -> Iterator[frozenset[str]]:
-    """Yield the head nouns of the languages that put the head first."""
-    for language in ("fr", "es"):
-        yield lexicon(language)["body_heads"]
-
-
-def body_of_romance() -> frozenset[str]:
-    """Return the head nouns of the languages that put the head first."""
-    return frozenset().union(*first_heads())
-
-
-def english_head(name: Sequence[str]) -> str:
-    """Return the head noun of an English name: the last word before its first preposition.
-
-    >>> english_head("Joint Council for Skills and Work".split())
-    'Council'
-    """
-    for at, text in enumerate(name):
-        if text in {"of", "for", "on", "to", "against", "in"} and at:
-            return name[at - 1]
-    return name[-1]
-
-
-def same_body(name: str, known: str) -> bool:
-    """Say whether two long forms share most of their words: spelling, not another body."""
-    one, two = (
-        {fold(w.text) for w in words_of(n) if w.is_word and w.text not in SMALL}
-        for n in (name, known)
-    )
-    return len(one & two) >= 0.6 * min(len(one), len(two)) and bool(one & two)

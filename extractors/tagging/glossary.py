@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractors.tagging.acronyms import loosely_spells, spells, words_of
-from extractors.tagging.definitions import Definition, definitions, is_thing, same_body
+from extractors.tagging.body_heads import is_thing, same_body
+from extractors.tagging.definitions import Definition, definitions
 from extractors.tagging.gazetteer import registry
 from extractors.tagging.houses import LONG_TEXT, names_itself
 from extractors.tagging.lexicon import contexts, lexicon, shared, slug

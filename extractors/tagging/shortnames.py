@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from extractors.tagging.definitions import english_head
+from extractors.tagging.body_heads import english_head
 from extractors.tagging.lexicon import Lexicon, lexicon
 
 LONG_METHODS = frozenset({"name", "alias", "definition", "pattern"})

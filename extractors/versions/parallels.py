@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from extractors.versions.tied_rows import Table, tied_rows
 from extractors.wording.languages import CODES
-from schemas.document_tables import Paper, Passage, PassageKind
+from schemas.document_tables import Passage, PassageKind
 from schemas.grid_tables import Cell, TableRow
 from schemas.meaning_tables import Amount, Mention
+from schemas.paper_tables import Paper
 from schemas.parallel_tables import Parallel
 
 ALONE = -1

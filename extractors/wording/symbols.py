@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from schemas.document_tables import DocumentType
+from schemas.paper_tables import DocumentType
 
 BODIES = (
     "INS|POL|LILS|PFA|HL|ESP|STM|TC|MNE|WP|GBC|SDG|SDL|PRS|BS|ICTS|SG|DECL|CFA|CF|LMPA|INF|PV|"
