@@ -91,7 +91,7 @@ def test_a_signed_form_leads_in_circles_and_reads() -> None:
 
 
 def test_of_many_fonts_only_those_used_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    from extractors.pages.characters import Fonts
+    from extractors.pages.fonts import Fonts
 
     asked: list[object] = []
     make = Fonts.get_font

@@ -12,11 +12,11 @@ from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfinterp import PDFStackT
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral, literal_name
-from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, apply_matrix_rect
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_rect
 
-from extractors.pages.characters import FontMap
+from extractors.pages.clipping import Paths, upright
 from extractors.pages.faults import in_words
-from extractors.pages.operators import Operators
+from extractors.pages.fonts import FontMap
 from extractors.pages.state import State, TextState, share
 from schemas.paper import Box
 
@@ -24,7 +24,7 @@ TEXT = (bytes, int, float)  # what an array of text holds
 CLIPPING = 4  # text render modes from this on add the glyphs to the clip path
 
 
-class Content(Operators):
+class Content(Paths):
     """pdfminer's interpreter, its graphics state a `State`, its device a `Canvas`."""
 
     graphicstate: Any  # a State: pdfminer makes and copies it as its own
@@ -122,71 +122,6 @@ class Content(Operators):
         if isinstance(values, dict):
             self.graphicstate.set(values)
 
-    def do_W(self) -> None:
-        """Clip with the path when it is painted."""
-        self.clips = True
-
-    def do_W_a(self) -> None:
-        """Clip with the path when it is painted (even-odd)."""
-        self.clips = True
-
-    def do_S(self) -> None:
-        """Stroke the path."""
-        self._painted(super().do_S)
-
-    def do_f(self) -> None:
-        """Fill the path."""
-        self._painted(super().do_f)
-
-    def do_F(self) -> None:
-        """Fill the path (the old name of f)."""
-        self._painted(super().do_f)
-
-    def do_f_a(self) -> None:
-        """Fill the path (even-odd)."""
-        self._painted(super().do_f_a)
-
-    def do_B(self) -> None:
-        """Fill and stroke the path."""
-        self._painted(super().do_B)
-
-    def do_B_a(self) -> None:
-        """Fill and stroke the path (even-odd)."""
-        self._painted(super().do_B_a)
-
-    def do_n(self) -> None:
-        """End the path, which may clip."""
-        self._clip_with(self.curpath)
-        self.curpath = []
-
-    def do_re(self, x: PDFStackT, y: PDFStackT, w: PDFStackT, h: PDFStackT) -> None:
-        """Add a rectangle to the path."""
-        if not (type(x) is type(y) is type(w) is type(h) is float):
-            super().do_re(x, y, w, h)
-            return
-        right, top = x + w, y + h
-        self.curpath += [("m", x, y), ("l", right, y), ("l", right, top), ("l", x, top), ("h",)]
-
-    def _painted(self, paint: Any) -> None:
-        path = self.curpath
-        paint()
-        self._clip_with(path)
-
-    def _clip_with(self, path: Sequence[Any]) -> None:
-        """Clip with a path that ends, if it is to clip; the same ones come again and again."""
-        if not self.clips:
-            return
-        self.clips = False
-        key = (self.ctm, *path)
-        found = self.paths.get(key)
-        if found is None:
-            ends = [apply_matrix_pt(self.ctm, part[-2:]) for part in path if len(part) > 2]
-            if not ends:
-                return
-            box = Box.around(Box(*end, *end) for end in ends)
-            found = self.paths[key] = (box, len(ends) == 4 and _upright(self.ctm))
-        self.graphicstate.narrow(*found)
-
     def do_sh(self, name: object) -> None:
         """Paint a shading over all that the clip lets through."""
         self.device.shade(self.graphicstate)
@@ -252,13 +187,7 @@ def _is_painted(thing: object) -> bool:
     return asked is not None and all(key in thing for key in asked)  # type: ignore[operator]
 
 
-def _upright(ctm: Matrix) -> bool:
-    """Say whether a matrix turns upright boxes into upright boxes."""
-    a, b, c, d, _, _ = ctm
-    return max(min(abs(a), abs(b)), min(abs(c), abs(d))) < 1e-3
-
-
 def _clip_box(ctm: Matrix, sides: Sequence[Any]) -> tuple[Box, bool]:
     x0, y0, x1, y1 = (float(resolve1(side)) for side in sides)
     rect = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-    return Box(*apply_matrix_rect(ctm, rect)), _upright(ctm)
+    return Box(*apply_matrix_rect(ctm, rect)), upright(ctm)

@@ -11,8 +11,8 @@ from typing import Any
 from pdfminer.psparser import LIT, PSLiteral
 from pdfminer.utils import Matrix, decode_text
 
-from extractors.pages.characters import PLAIN
 from extractors.pages.content import Content
+from extractors.pages.fonts import PLAIN
 from extractors.pages.layers import DEEP, resolved
 
 SHOWN = ("Tx", "Ch")

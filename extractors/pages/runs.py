@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from sys import intern
 from typing import NamedTuple
 
 from extractors.pages.spacing import (
@@ -169,7 +170,7 @@ class _Cutter:
             face = (bool(BOLD.search(strip.font)), bool(ITALIC.search(strip.font)))
             self._faces[strip.font] = face
         return Word(
-            text, box, strip.size, strip.font, strip.baseline, *face, strip.rotation,
+            intern(text), box, strip.size, strip.font, strip.baseline, *face, strip.rotation,
             struck=strip.struck,
         )  # fmt: skip
 

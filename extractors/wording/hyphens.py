@@ -81,7 +81,7 @@ class Vocabulary:
         return self._known(left + second) and (ends or not apart)
 
     def _known(self, word: str) -> bool:
-        return is_known(word, lang=self._code) or is_known(word.casefold(), lang=self._code)
+        return any(is_known(w, self._code, low_memory=True) for w in (word, word.casefold()))
 
 
 @cache
