@@ -299,6 +299,21 @@ def test_a_small_mark_set_high_is_on_the_line_whose_word_it_touches(
     assert (len(group_lines([*line("The", 50, 100), host, high])) == 1) is is_on_line
 
 
+@pytest.mark.parametrize(
+    ("opening", "found"),
+    [("Note: ASG, assistant", ["?", "1"]), ("Nothing like this", ["1"])],
+)
+def test_a_note_by_its_label_stands_with_the_marked_notes_under_their_rule(
+    opening: str, found: list[str]
+) -> None:
+    words = [*column(), mark("1", 260, 600)]
+    words += [*line(opening, 72, 740, 8), *line("secretary.", 72, 749, 8)]
+    words += [mark("1", 72, 758, 8), *line("Rounded.", 78, 758, 8)]
+    notes = body(words, [level(728, 72, 144)]).notes
+    assert [note.marker for note in notes] == found
+    assert len(notes[0].lines) == len(found)
+
+
 def test_items_with_one_bullet_at_one_place_are_items_however_they_close() -> None:
     names = ["Kenya", "Ghana and others", "Togo"]
     words = [*line("The members were:", 72, 100)]

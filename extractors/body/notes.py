@@ -17,6 +17,7 @@ from extractors.pages.lines import page_lines, segments
 from extractors.pages.marks import marks_of, opening_mark
 from extractors.pages.stops import ENDS
 from extractors.pages.styles import body_size
+from extractors.tables.labels import is_note_label
 from extractors.wording.languages import CODES, language_of
 from schemas.paper import Line, Page, Word
 
@@ -96,9 +97,17 @@ def _zone(
         below = [line for line in lines if line.box.top > rule - 3]
         close = bool(below) and below[0].box.top - rule < UNDER
         small = all(line.size <= size + 0.2 for line in below)
-        if close and small and (_opens(below, expected, notes) or _called(below, lines)):
+        begin = _opens(below, expected, notes) or _called(below, lines)
+        if close and small and (begin or _labelled(below, expected)):
             return below, []
     return _small_foot(page, lines, expected, size, before), []
+
+
+def _labelled(zone: Sequence[Line], expected: int) -> bool:
+    """Say whether lines open with "Note:" and a note with its mark follows (A/80/614, page 12)."""
+    if not zone or not is_note_label(zone[0].text):
+        return False
+    return any(_start(line, expected) is not None for line in zone[1:])
 
 
 def _without_rule(page: Page, zone: Sequence[Line]) -> Page:
@@ -257,4 +266,6 @@ def _goes_on(note: Note, line: Line) -> bool:
     last = note.lines[-1]
     if last.page == line.page:
         return True
+    if is_note_label(line.text):
+        return False
     return last.page == line.page - 1 and not (ENDS.search(last.text) and line.text[:1].isupper())
