@@ -95,6 +95,17 @@ def test_a_label_or_a_key_opens_a_note_without_a_mark(text: str) -> None:
     assert read(notes=text)[0] == {"?": text}
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("#up[a] Of wood. Source: Books.", True), ("#up[a] Of wood, source: books.", False)],
+)
+def test_a_label_opens_a_note_inside_a_line_where_another_has_ended(text: str, named: bool) -> None:
+    notes, _, _ = read(first="#up[a]", notes=text)
+    assert notes == (
+        {"a": "Of wood.", "?": "Source: Books."} if named else {"a": "Of wood, source: books."}
+    )
+
+
 @pytest.mark.parametrize("text", ["Books of the keeper.", "Sources of the yard are few."])
 def test_text_under_a_table_without_a_label_is_no_note(text: str) -> None:
     notes, _, texts = read(notes=text)

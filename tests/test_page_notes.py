@@ -71,6 +71,13 @@ def test_what_stands_far_under_a_note_is_not_of_it(gap: float, kept: bool) -> No
     assert ("GBX-77/2" in text_of(rest.words)) is not kept
 
 
+@pytest.mark.parametrize(("foot", "kept"), [("GBX-77 _ _ _ 2", False), ("GBX-77 2", True)])
+def test_a_job_number_beside_that_of_the_page_is_not_of_a_note(foot: str, kept: bool) -> None:
+    last = line(foot, 745 + 12, 9)
+    read = page(*body("^1"), line("^1 Kept in Oslo.", 745, 9), last, rules=[SHORT])
+    assert notes_of(read) == [("1", "Kept in Oslo. GBX-77 2" if kept else "Kept in Oslo.")]
+
+
 def test_a_note_far_under_another_is_a_note() -> None:
     two = line("^2 Kept in Cork.", 745 + 40, 9)
     read = page(*body("^1"), line("^1 Kept in Oslo.", 745, 9), two, rules=[SHORT])
