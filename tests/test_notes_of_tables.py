@@ -63,3 +63,46 @@ def test_a_mark_far_from_its_note_calls_it_only_among_endnotes() -> None:
     all_over = NoteIndex.of([note("1", 2), note("2", 9), note("3", 10)], lambda mark: f"fn_{mark}")
     assert all_over.find("2", 3) is None
     assert all_over.find("2", 8) == "fn_2"
+
+
+CUT = """
+#set page(paper: "a4", margin: 2.5cm)
+#set text(size: 11pt)
+= Posts of the yard
+
+1. The keeper of the yard has counted all posts.#footnote[In June.]
+
+Table 1. Posts
+#table(columns: 3, [Port], [2010], [2011], [Cork{mark}], [12], [13], [Oslo], [14], [15])
+{between}
+#pagebreak()
+{caption}
+#table(
+  columns: 4,
+  [Port], [2012], [2013], [Sum],
+  [Riga], [22], [23], [45],
+  [Bari], [24], [25], [49],
+)
+#text(size: 9pt)[#super(typographic: false)[1] Estimates of the yard.]
+"""
+
+
+@pytest.mark.parametrize(
+    ("caption", "between", "note"),
+    [
+        ("", "", "tbl_2__fn_1"),
+        ("Table 1 (continued)", "", "tbl_2__fn_1"),
+        ("Table 1 (continued)", TEXT, "tbl_2__fn_1"),
+        ("Table 2. Posts of later years", "", "fn_1"),
+        ("", TEXT, "fn_1"),
+    ],
+    ids=["no caption", "goes on", "goes on after text", "another table", "after text"],
+)
+def test_the_rest_of_a_table_holds_its_notes(caption: str, between: str, note: str) -> None:
+    """Its columns were read otherwise, so that the parts are two tables."""
+    source = CUT.replace("{mark}", "#super(typographic: false)[1]")
+    source = source.replace("{caption}", caption).replace("{between}", between)
+    tables = read_paper(typst.compile(source.encode()), "yard.pdf")
+    refs = [row for row in tables[FootnoteRef] if isinstance(row, FootnoteRef)]
+    called = {ref.passage_id.split("#")[1]: ref.footnote_id.split("#")[1] for ref in refs}
+    assert called["tbl_1__r2c1"] == note

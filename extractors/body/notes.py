@@ -132,10 +132,15 @@ def _above_notice(zone: list[Line]) -> list[Line]:
 
 
 def _above_gap(zone: list[Line], expected: int) -> list[Line]:
-    """Return the lines of notes down to a wide gap under which no note opens: a job number."""
+    """Return the lines of notes down to what stands at the foot of the page under them.
+
+    That is a line under a wide gap, or one that ends in a number far to the right: a job number.
+    """
     for at, (last, line) in enumerate(pairwise(zone), 1):
         far = line.box.top - last.box.bottom > FAR * last.size
-        if far and _start(line, expected + at) is None:
+        parts = segments(line)
+        paged = line is zone[-1] and len(parts) > 1 and parts[-1].text.isdecimal()
+        if (far or paged) and _start(line, expected + at) is None:
             return zone[:at]
     return zone
 

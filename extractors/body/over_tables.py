@@ -41,16 +41,19 @@ def tables_after(
     """Return the table that follows each table with only its heading between, by place.
 
     One note may be printed once for tables that follow each other, or under the rest of a
-    table that a page cuts (A/80/605, pages 28 and 29).
+    table that a page cuts (A/80/605, pages 28 and 29). What says that it goes on follows whatever
+    stands between.
     """
     after: dict[int, TableBlock] = {}
-    last: int | None = None
+    last: int | None = None  # table to which nothing has put an end
+    any_last: int | None = None
     for at, piece in enumerate(found):
         if piece.table is not None:
-            before = found[last].table if last is not None else None
+            over = any_last if _says_rest(piece.table) else last
+            before = found[over].table if over is not None else None
             if before and piece.table.boxes[0][0] - before.boxes[-1][0] <= 1:
-                after[last or 0] = piece.table
-            last = at
+                after[over or 0] = piece.table
+            last = any_last = at
         elif _parts(piece) or piece.opens_appendix(language) or at in ends:
             last = None
     return after
@@ -62,9 +65,13 @@ def is_rest(table: TableBlock, before: TableBlock, *, apart: bool) -> bool:
     It heads the next page, with a caption that says so or with none; ``apart``: a line stands
     between the two. The notes of both stand under the rest.
     """
-    caption = " ".join(line.text for line in table.caption)
     next_page = table.boxes[0][0] == before.boxes[-1][0] + 1
-    return next_page and (is_continuation(caption) if caption else not apart)
+    return next_page and (_says_rest(table) if table.caption else not apart)
+
+
+def _says_rest(table: TableBlock) -> bool:
+    """Say whether a table's caption says that it goes on: "Table 3 (continued)"."""
+    return is_continuation(" ".join(line.text for line in table.caption))
 
 
 def _parts(piece: Piece) -> bool:

@@ -166,9 +166,8 @@ def table_notes(
     if any(_raised_at(line, 0) for line in lines):
         marks = frozenset()
     for line in lines:
-        named = is_note_label(line.text) or opens_key(line.text)
-        for at, (mark, part) in enumerate(_cut(line, notes, marks)):
-            if mark is not None or (named and at == 0):
+        for mark, part in _cut(line, notes, marks):
+            if mark is not None or _is_named(part.text):
                 notes.append(Note(mark or UNMARKED, (part,)))
             elif notes:
                 notes[-1] = Note(notes[-1].marker, (*notes[-1].lines, part))
@@ -182,7 +181,7 @@ def table_notes(
 def _cut(
     line: Line, notes: Sequence[Note], marks: frozenset[str]
 ) -> list[tuple[str | None, Line]]:
-    """Cut a line before each mark that opens a note."""
+    """Cut a line before each mark or label that opens a note."""
     parts: list[tuple[str | None, list[Word]]] = []
     last = next((note.marker for note in reversed(notes) if note.marker != UNMARKED), None)
     for at, word in enumerate(line.words):
@@ -190,11 +189,22 @@ def _cut(
         if mark is not None:
             last = mark
             parts.append((mark, [word]))
-        elif parts:
+        elif parts and not _named_at(line, at):
             parts[-1][1].append(word)
         else:
             parts.append((None, [word]))
     return [(mark, Line(tuple(words), line.page)) for mark, words in parts]
+
+
+def _is_named(text: str) -> bool:
+    """Say whether a text opens with a label or key of a note without a mark."""
+    return is_note_label(text) or opens_key(text)
+
+
+def _named_at(line: Line, at: int) -> bool:
+    """Say whether a label or key opens a note inside a line, after the end of another."""
+    after = " ".join(word.text for word in line.words[at:])
+    return line.words[at - 1].text.endswith((".", ";")) and _is_named(after)
 
 
 def _opening(line: Line, at: int, last: str | None, marks: frozenset[str]) -> str | None:
