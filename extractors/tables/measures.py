@@ -420,6 +420,8 @@ class JoiningMeasures:
     """Measures of `joining.py`."""
 
     edge: float = 14.0  # points by which the columns of two parts may differ (mirrored margins)
+    figures: int = 2  # columns of figures that end where those of the table before end
+    flush: float = 2.0  # points: figures of one column end this near
 
 
 @dataclass(frozen=True, slots=True)
