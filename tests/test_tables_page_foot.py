@@ -6,7 +6,7 @@ Each rule has a page just inside it and one just outside.
 import pytest
 
 from extractors.tables import read_tables
-from schemas.paper import Page, Word
+from schemas.paper import Page, Rule, Word
 from tests.table_pages import ending, figures, grid, level, line, page, upright
 
 HEAD = [level(y, 70, 384) for y in (189, 204)]
@@ -74,14 +74,16 @@ def test_rows_go_on_where_figures_end_as_before_whatever_the_labels_leave_free(
 @pytest.mark.parametrize(("label", "spans"), [("", [2, 3]), ("Asia", [2, 2])])
 def test_a_label_that_rows_share_goes_on_over_the_page(label: str, spans: list[int]) -> None:
     pages = []
-    rows = [["Region", "Sex", "12"], ["Africa", "Women", "7"], ["", "Men", "9"]]
+    rows: list[list[str]] = [["Region", "Sex", "2014"], ["Africa", "Women", "7"], ["", "Men", "9"]]
     rows += [["Americas", "Women", "3"], ["", "Men", "5"]]
-    for number, held in enumerate((rows, [rows[0], [label, "Other", "8"]]), 1):
-        words, rules = [], []
-        for at, texts in enumerate(held):
+    rest: list[list[str]] = [rows[0], [label, "Other", "8"]]
+    for number, held in enumerate((rows, rest), 1):
+        words: list[Word] = []
+        rules: list[Rule] = []
+        for at, row in enumerate(held):
             y = 100 + 14 * at
-            words += line(texts[0], 75, y) + line(texts[1], 155, y) + ending(texts[2], 300, y)
-            start = 70 if texts[0] or at < 2 else 150
+            words += line(row[0], 75, y) + line(row[1], 155, y) + ending(row[2], 300, y)
+            start = 70 if row[0] or at < 2 else 150
             rules.append(level(y - 10, start, 310))
         bottom = 100 + 14 * len(held) - 10
         rules.append(level(bottom, 70, 310))
