@@ -49,4 +49,5 @@ ELSEWHERE = {
     "CODED_LISTS.reach": "test_a_line_farther_over_them_is_none",
     "JOINING.figures": "test_rows_go_on_where_figures_end_as_before_whatever_the_labels_leave_free",
     "JOINING.flush": "test_rows_go_on_where_figures_end_as_before_whatever_the_labels_leave_free",
+    "SHARED_LABELS.few": "test_a_group_line_parts_rows_that_share_labels",
 }
