@@ -8,7 +8,7 @@ from extractors.tables import read_tables
 from extractors.tables.chain import look
 from extractors.tables.sheet import sheets_of
 from schemas.paper import Box, Page, Rule, TableBlock, Word
-from tests.table_pages import ending, figures, grid, level, line, page, upright
+from tests.table_pages import ending, figures, grid, level, line, page, paragraph, upright
 
 REGIONS = [
     ["Region", "2012", "2013", "2014"],
@@ -217,6 +217,8 @@ def test_tables_side_by_side_and_one_under_the_other_are_taken_apart() -> None:
             words += line(row[0], x, 200 + 14 * at) + ending(row[1], x + 170, 200 + 14 * at)
     rules = [level(188, 72, 470), level(204, 72, 470), level(290, 72, 470)]
     assert [t.columns for t in read_tables([page(words, rules)])] == [2, 2]
+    text = paragraph(1, 400) + paragraph(2, 460)
+    assert [t.columns for t in read_tables([page(words + text, rules)])] == [4]
     again = figures(
         [
             ["Share", "1.0", "1.1"],

@@ -58,7 +58,12 @@ def _cut_down(candidate: Candidate, cuts: Sequence[float]) -> list[Candidate]:
 
 
 def abreast(shape: Shape, sheet: Sheet) -> list[Candidate]:
-    """Return the candidates of the tables that a shape holds side by side."""
+    """Return the candidates of the tables that a shape holds side by side.
+
+    In papers with numbered paragraphs they are one table: a long list that is set in pairs.
+    """
+    if sheet.numbered:
+        return [shape.candidate]
     count = len(shape.columns)
     heads = _head_texts(shape)
     for width in range(2, count // 2 + 1):
