@@ -3,6 +3,7 @@
 Importing this module costs the second that spaCy takes; only the fork server does it. What is
 loaded is taken out of the garbage collector's sight: it would go through all of it in every
 reading process, which takes a tenth of the time of a long paper and copies the shared memory.
+It stays off: a reading process reads one paper and ends, and what goes in circles is little.
 """
 
 import gc
@@ -20,4 +21,3 @@ with suppress(Exception):  # a broken core must fail in a paper's own process, a
 for table in PAPER_TABLES:
     table.model_rebuild()
 gc.freeze()
-gc.enable()
