@@ -66,10 +66,7 @@ def add_table(
     """
     table_id = given.table_id
     place = table_id.split("#", 1)[1]
-    finders = [given.find, outline.notes.find]
-    if following is not None:
-        finders.insert(*((1, following.find) if following.goes_on else (2, following.letter)))
-    find = first_of(finders)
+    find = first_of(_finders(outline, given, following))
     number, caption = None, None
     if block.caption:
         number, caption = _add_caption(outline, block.caption, f"{place}__caption", find, language)
@@ -81,6 +78,14 @@ def add_table(
     for lines in given.plain:
         outline.add_text(Piece("text", tuple(lines)))
     return row, cells
+
+
+def _finders(outline: Outline, given: TablePlace, following: TablePlace | None) -> list[FOUND]:
+    """Return what finds the notes of a table: its own first, the ``following``'s where it says."""
+    own, page = given.find, outline.notes.find
+    if following is None:
+        return [own, page]
+    return [own, following.find, page] if following.goes_on else [own, page, following.letter]
 
 
 def _row(
