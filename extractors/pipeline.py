@@ -7,9 +7,10 @@ from importlib.metadata import version
 from types import MappingProxyType
 from typing import Any
 
-from extractors.body.over_tables import tables_after, tables_under
+from extractors.body.over_tables import is_rest, tables_after, tables_under
 from extractors.body.ranks import appendix_ends, heading_ranks
 from extractors.body.reading import Parts, parts_of
+from extractors.body.roles import Piece
 from extractors.body.running_text import Body, body_of
 from extractors.cover.closing import closing_date_of
 from extractors.cover.paper_row import (
@@ -33,7 +34,7 @@ from extractors.passages.table_rows import TablePlace, add_table, place_of
 from extractors.wording.hyphens import Vocabulary
 from extractors.wording.languages import Language
 from extractors.wording.paper_ids import paper_id, paper_id_of_name
-from schemas.paper import Line, Word
+from schemas.paper import Line, TableBlock, Word
 from schemas.row import Row
 from schemas.tables import PAPER_TABLES, Cell, Passage, TableRow
 
@@ -149,6 +150,17 @@ def _add_front(outline: Outline, parts: Parts) -> dict[str, str]:
     return texts
 
 
+def _place_after(
+    outline: Outline, found: Sequence[Piece], at: int, block: TableBlock | None
+) -> TablePlace | None:
+    """Give the table that follows one its place; it may be the rest of that one."""
+    before = found[at].table
+    if block is None or before is None:
+        return None
+    rest = is_rest(block, before, apart=found[at + 1].table is not block)
+    return place_of(outline, block, goes_on=rest)
+
+
 def _add_body(
     outline: Outline, body: Body, language: Language, *, minutes: bool
 ) -> tuple[list[TableRow], list[Cell]]:
@@ -168,7 +180,7 @@ def _add_body(
         block = piece.table or under.get(at)
         given = given or (place_of(outline, block) if block else None)
         if piece.table is not None and given is not None:
-            following = place_of(outline, after[at]) if at in after else None
+            following = _place_after(outline, body.pieces, at, after.get(at))
             row, inside = add_table(
                 outline, piece.table, len(tables) + 1, language, given, following
             )

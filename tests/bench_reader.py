@@ -43,6 +43,9 @@ class Run:
 
 def gbpapers(pdf: Path) -> None:
     """Read all tables of the contract, as CSV text."""
+    from flows.ingestion.without_commands import import_spacy
+
+    import_spacy()  # as the reading processes of an ingestion do
     from extractors.pipeline import read_paper
     from schemas.csv_text import to_csv_text
 

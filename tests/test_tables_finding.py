@@ -4,6 +4,8 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import pytest
+
 from extractors.tables import read_tables
 from extractors.tables.boxes_apart import are_boxes_apart
 from schemas.paper import Box, Rule, Shade, TableBlock, Word
@@ -294,3 +296,22 @@ def test_words_outside_the_boxes_are_no_chart() -> None:
     around = [word for at in range(8) for word in line("Words between them", 175, 200 + 12 * at)]
     assert not are_boxes_apart(Box(60, 190, 320, 330), rules, [*words, *around])
     assert not are_boxes_apart(Box(60, 190, 320, 330), *chart(gap=20, boxes=2)[::-1])
+
+
+@pytest.mark.parametrize(
+    ("start", "figures_over", "heads"),
+    [(310.0, 3, {"Amount", "Percentage"}), (306.0, 3, {"Amount Percentage"})],
+    ids=["flush with both", "flush with one"],
+)
+def test_heads_that_nearly_touch_are_two_where_each_is_flush_with_its_figures(
+    start: float, figures_over: int, heads: set[str]
+) -> None:
+    words = line("Item", 72, 200) + ending("Amount", start, 200)
+    words += ending("Percentage", start + 2.2 + 45, 200)
+    for at in range(figures_over):
+        baseline = 214 + 14 * at
+        words += line("Rent", 72, baseline) + ending("12", 310, baseline)
+        words += ending("1.5", 357.2, baseline)
+    (table,) = read_tables([page(words, [level(y, 72, 358) for y in (188, 204, 250)])])
+    found = {text for (row, column), text in grid(table).items() if row == 1 and column > 1}
+    assert found == heads

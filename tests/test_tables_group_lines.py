@@ -59,11 +59,29 @@ def test_a_line_heads_rows_that_are_set_in(x: float, width: int) -> None:
     assert spans(rows_at(x) + line("Field offices", 72, 214))["Field offices"] == width
 
 
+def test_a_line_heads_ages_that_are_set_in() -> None:
+    words = figures([["Age", "Women", "Men"], ["World", "", ""]])
+    for at, label in enumerate(("15–24", "25–54", "55 and over")):
+        baseline = 228 + 14 * at
+        words += line(label, 82, baseline) + ending("78.1", 300, baseline)
+        words += ending("62.6", 380, baseline)
+    assert spans(words)["World"] == 3
+
+
 def test_a_text_that_runs_over_columns_stands_in_the_place_of_figures() -> None:
     text = "Advice to some forty authorities on request, on the law of the ports"
     assert spans(rows_at(72) + line(text, 72, 270))[text] == 3
     short = "Advice to some forty authorities"
     assert spans(rows_at(72) + line(short, 72, 270) + ending("7", 300, 270))[short] == 1
+
+
+@pytest.mark.parametrize(("label", "width"), [("Relations:", 3), ("Relations", 1)])
+def test_a_text_that_opens_with_a_bold_label_stands_in_the_place_of_figures(
+    label: str, width: int
+) -> None:
+    words = line(label, 72, 270, bold=True)
+    words += line("to the press", words[-1].box.x1 + 2, 270)
+    assert spans(rows_at(72) + words)[f"{label} to the press"] == width
 
 
 @pytest.mark.parametrize("x", [72.0, 82.0])

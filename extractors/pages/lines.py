@@ -186,7 +186,7 @@ def segments(line: Line, gap: float = WIDE) -> list[Line]:
     ends = [
         at
         for at, (last, word) in enumerate(pairwise(words), 1)
-        if word.box.x0 - last.box.x1 > gap * max(word.size, last.size)
+        if (space := word.box.x0 - last.box.x1) > gap * word.size and space > gap * last.size
     ]
     if not ends:
         return [line] if words else []

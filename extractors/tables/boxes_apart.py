@@ -22,4 +22,3 @@ def are_boxes_apart(area: Box, rules: Sequence[Rule], words: Iterable[Word]) -> 
     printed = [word for word in words if area.holds(word.box)]
     boxed = [word for word in printed if any(box.holds(word.box) for box in found)]
     return len(boxed) >= BOXES_APART.boxed * len(printed)
-

@@ -39,11 +39,13 @@ class _Lines(NamedTuple):
     """What the lines of a candidate take of its width, those that overlap joined.
 
     ``taken`` are those of rows under the first heads, of lines of several pieces, of all;
-    ``pieces`` are the ends of the pieces of the rows under the first heads.
+    ``pieces`` are the ends of the pieces of the rows under the first heads; ``under`` are all
+    lines under those heads, labels alone too.
     """
 
     pieces: Spans
     taken: tuple[list[Spans], list[Spans], list[Spans]]
+    under: list[Spans]
 
 
 def gaps_of(strips: Sequence[Strip], rulings: Rulings, box: Box) -> list[Gap]:
@@ -95,7 +97,9 @@ def _voted(rows: list[list[Piece]], alone: bool) -> list[Gap]:
     counted = many[first:]
     taken = [_covered(row) for row in many]
     pieces = [(p.box.x0, p.box.x1) for row in counted for p in row]
-    lines = _Lines(pieces, (taken[first:], taken, [_covered(row) for row in rows]))
+    every = [_covered(row) for row in rows]
+    under = every[next(at for at, row in enumerate(rows) if row is many[first]) :]
+    lines = _Lines(pieces, (taken[first:], taken, every), under)
     gaps: list[Gap] = []
     for start, end, votes in _open_spans(many, lines):
         gaps += _split(start, end, votes, lines, COLUMNS.narrow * size)
@@ -189,29 +193,34 @@ def _split(
     edges = [start, *(x for group in groups for x in group), end]
     found = []
     for left, right in zip(edges[::2], edges[1::2], strict=True):
-        core = _core(left, right, lines)
+        core = _core(left, right, lines, narrow)
         if core is not None and right - left >= narrow:
             found.append(Gap(core[0], core[1], votes))
     return found
 
 
-def _core(left: float, right: float, lines: _Lines) -> tuple[float, float] | None:
-    """Return the part of a stretch that the fewest pieces run over: of rows, heads, labels."""
+def _core(left: float, right: float, lines: _Lines, narrow: float) -> tuple[float, float] | None:
+    """Return the part of a stretch that the fewest pieces run over: of rows, heads, labels.
+
+    Where heads over several columns leave but a sliver, what is under them tells.
+    """
     if right <= left:
         return None
     ends = {x for row in lines.taken[2] for span in row for x in span}
     marks = sorted({left, right} | {x for x in ends if left < x < right})
     tallies = [_tally(marks, rows) for rows in lines.taken]
-    parts = [
-        (against, a, b)
-        for against, (a, b) in zip(
-            zip(*tallies, strict=True), itertools.pairwise(marks), strict=True
-        )
-    ]
-    least = min(part[0] for part in parts)
+    best = _widest(marks, list(zip(*tallies, strict=True)))
+    if best[1] - best[0] >= narrow:
+        return best
+    return _widest(marks, list(zip(tallies[0], _tally(marks, lines.under), strict=True)))
+
+
+def _widest(marks: Sequence[float], over: Sequence[tuple[int, ...]]) -> tuple[float, float]:
+    """Return the widest stretch over which the least stands; ``over`` counts what does."""
+    least = min(over)
     spans: list[list[float]] = []
-    for against, a, b in parts:
-        if against > least:
+    for here, (a, b) in zip(over, itertools.pairwise(marks), strict=True):
+        if here != least:
             continue
         if spans and spans[-1][1] == a:
             spans[-1][1] = b

@@ -16,7 +16,9 @@ ITEM = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]$")
 MARKER = re.compile(r"^(?:\(?(?:[0-9]{1,3}(?:\.[0-9]+)*|[a-z]|[ivxlc]+)[.)]?|[•·●■▪–—-])$", re.I)
 LEADER = re.compile(r"(?:\.\s?){4,}$|…{2,}$|_{4,}$")
 YEAR = re.compile(
-    r"^(?:(?:19|20)\d\d(?:[–/-]\d{2,4})?(?: ?[a-z*†‡]{1,2})?|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2})$"
+    r"^(?:(?:19|20)\d\d(?:[–/-]\d{2,4})?(?: ?[a-z*†‡]{1,2})?"
+    r"|\((?:19|20)\d\d[–/-]\d{2,4}\)"  # (2033/34): bare, it may be a negative figure
+    r"|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2})$"
 )
 COUNT = re.compile(r"^\(?(\d{1,2})\)?(?:\s?=.*)?$")
 TYPED_RULE = re.compile(r"^[-_=–—]{5,}$")  # a rule typed as signs (US-034: Courier)

@@ -88,7 +88,7 @@ def _ended(run: list[Strip]) -> list[Strip]:
         run = run[1:]
     last = _last_row(run)
     gaps = gaps_of(run[: last + 1], NO_RULES, Box.around(s.box for s in run)) if run else []
-    while last + 1 < len(run) and _is_rest_of_label(run[last], run[last + 1], gaps):
+    while last + 1 < len(run) and is_rest_of_label(run[last], run[last + 1], gaps):
         last += 1
     return run[: last + 1]
 
@@ -108,7 +108,7 @@ def _has_values(strip: Strip) -> bool:
     return any(piece.is_value for piece in strip.pieces[1:])
 
 
-def _is_rest_of_label(above: Strip, here: Strip, gaps: Sequence[Gap]) -> bool:
+def is_rest_of_label(above: Strip, here: Strip, gaps: Sequence[Gap]) -> bool:
     """Say whether a lone line is the rest of a label of the row above it."""
     piece = here.pieces[0]
     over = next((p for p in above.pieces if p.box.x1 > piece.box.x0), above.pieces[-1])

@@ -6,6 +6,7 @@ the page tells the two apart.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from extractors.tables.measures import GROUP_LINES
 from extractors.tables.pieces import Strip
@@ -20,8 +21,8 @@ def is_over_all(rows: Sequence[Row], at: int, columns: Columns) -> bool:
     row = rows[at]
     if any(len(strip.pieces) > 1 for strip in row) or not _is_label(row, columns):
         return False
-    below = [other for other in rows[at + 1 :] if _is_label(other, columns)]
-    return any(tell(row, below, columns) for tell in TELLS)
+    below = rows[at + 1 :]
+    return any(tell(row, below or rows[:at], columns) for tell in TELLS)
 
 
 def _is_label(row: Row, columns: Columns) -> bool:
@@ -39,12 +40,22 @@ def _stands_out(row: Row, below: Sequence[Row], columns: Columns) -> bool:
            **Employment policy**   31   6 402
            Skills                  12   2 110
     """
-    here = row[0].pieces[0].unraised
-    faces = [face for face in FACES if all(getattr(word, face) for word in here)]
+    return _has_a_face_of_its_own(row[0], [other[0] for other in below])
+
+
+def is_in_a_face_of_its_own(line: Strip, lines: Sequence[Strip], columns: Columns) -> bool:
+    """Say whether a line is a label alone in bold or italics among lines of which some are not."""
+    alone = len(line.pieces) == 1 and _is_label([line], columns)
+    return alone and _has_a_face_of_its_own(line, lines)
+
+
+def _has_a_face_of_its_own(line: Strip, others: Sequence[Strip]) -> bool:
+    words = line.pieces[0].unraised
+    faces = [face for face in FACES if all(getattr(word, face) for word in words)]
     return any(
-        not all(getattr(word, face) for word in other[0].pieces[0].unraised)
+        not all(getattr(word, face) for word in other.pieces[0].unraised)
         for face in faces
-        for other in below
+        for other in others
     )
 
 
@@ -71,7 +82,8 @@ def _rows_are_set_in(row: Row, below: Sequence[Row], columns: Columns) -> bool:
     if not below or len(below[0][0].pieces) < 2:
         return False
     here, after = row[0].pieces[0], below[0][0].pieces[0]
-    return after.box.x0 - here.box.x0 > GROUP_LINES.set_in * here.size
+    labelled = columns.span(after.box)[0] == 0
+    return labelled and after.box.x0 - here.box.x0 > GROUP_LINES.set_in * here.size
 
 
 def _runs_over_columns(row: Row, below: Sequence[Row], columns: Columns) -> bool:
@@ -84,9 +96,23 @@ def _runs_over_columns(row: Row, below: Sequence[Row], columns: Columns) -> bool
     return any(strip.box.x1 > columns.gaps[0].end for strip in row)
 
 
+def _opens_with_a_label(row: Row, below: Sequence[Row], columns: Columns) -> bool:
+    """A text that opens with a label in bold and a colon stands in the place of figures.
+
+    ::
+
+        -> **External relations**: press releases
+    """
+    words = row[0].pieces[0].unraised
+    label = list(takewhile(lambda word: word.bold, words))
+    rest = words[len(label) :]
+    return bool(label and rest) and (label[-1].text + rest[0].text).count(":") == 1
+
+
 TELLS: Sequence[Callable[[Row, Sequence[Row], Columns], bool]] = (
     _stands_out,
     _opens_a_list,
     _rows_are_set_in,
     _runs_over_columns,
+    _opens_with_a_label,
 )

@@ -59,21 +59,27 @@ def _by_repeats(line: HeadLine, place: int) -> tuple[int, int] | None:
     group = next((g for g in line.groups if _inside(span, g)), None)
     if group is None or sum(_inside(one, group) for one in line.spans) != 1:
         return None
-    aligned = any(_aligned(line.pieces[place], one) for one in line.lower)
+    aligned = any(is_aligned(line.pieces[place], one) for one in line.lower)
     return None if aligned else group
 
 
 def _goes_on_below(line: HeadLine, place: int) -> tuple[int, int] | None:
     """A head close over text flush with it is the first line of that head.
 
+    It is over no more columns than that text, if it stands over nothing else.
+
     ::
 
              Expenditure as
         at 28 February 2018
     """
-    piece = line.pieces[place]
-    flush = any(_is_flush(piece.box, one.box) and _is_close(piece, one) for one in line.lower)
-    return line.spans[place] if flush else None
+    piece, span = line.pieces[place], line.spans[place]
+    ends = [one for one in line.lower if _is_flush(piece.box, one.box) and _is_close(piece, one)]
+    if not ends:
+        return None
+    under = [one for one in line.lower if one.box.x0 < piece.box.x1 and piece.box.x0 < one.box.x1]
+    below = line.columns.span(ends[0].box)
+    return below if _inside(below, span) and under == ends[:1] else span
 
 
 def _by_middle(line: HeadLine, place: int) -> tuple[int, int]:
@@ -102,7 +108,7 @@ RULES: tuple[Callable[[HeadLine, int], tuple[int, int] | None], ...] = (
 )
 
 
-def _aligned(piece: Piece, lower: Piece) -> bool:
+def is_aligned(piece: Piece, lower: Piece) -> bool:
     """Say whether a head stands on another as the next line of it does."""
     centred = abs(piece.middle_x - lower.middle_x) < HEADS.flush
     return _is_close(piece, lower) and (_is_flush(piece.box, lower.box) or centred)

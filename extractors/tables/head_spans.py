@@ -1,13 +1,15 @@
 """Lines of heads: which columns each head of them is over."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.tables.head_groups import shared_out
-from extractors.tables.head_rules import HeadLine, columns_under
+from extractors.tables.head_rules import HeadLine, columns_under, is_aligned
 from extractors.tables.heads_by_rules import share_rule, under_rule
 from extractors.tables.pieces import Piece, Strip
 from extractors.tables.placing import Columns
 from extractors.tables.rulings import Ruling
+from schemas.paper import Box
 
 
 def spans_of_lines(
@@ -56,13 +58,26 @@ def _spans(
     _part_overlaps(pieces, line.spans, columns)
     for found in {each for each in line.ruled if each is not None}:
         places = [place for place, each in enumerate(line.ruled) if each == found]
-        share_rule(found, places, pieces, line.spans, columns, {last for _, last in line.groups})
+        whole = [_whole_head(strips, at, piece, levels) for piece in pieces]
+        share_rule(found, places, whole, line.spans, columns, {last for _, last in line.groups})
     for place in range(len(pieces)):
         line.spans[place] = columns_under(line, place)
     if at + 1 < len(strips) and not any(line.ruled):
         for place, span in shared_out(strips[at], strips[at + 1], columns).items():
             line.spans[place] = span
     return line.spans
+
+
+def _whole_head(strips: Sequence[Strip], at: int, piece: Piece, levels: Sequence[Ruling]) -> Piece:
+    """Return the last line of a head as wide as the lines over it that are of the same head."""
+    box = top = piece.box
+    for strip in reversed(strips[:at]):
+        over = [one for one in strip.pieces if is_aligned(one, replace(piece, box=top))]
+        low = over[0].box if over else top
+        if not over or any(low.middle_y < line.at < top.middle_y for line in levels):
+            break
+        box, top = Box.around((box, low)), low
+    return replace(piece, box=box, middle_x=box.middle_x)
 
 
 def _part_overlaps(pieces: Sequence[Piece], spans: list[tuple[int, int]], columns: Columns) -> None:

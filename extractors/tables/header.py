@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.tables.columns import Gap
-from extractors.tables.measures import HEADER, STRETCH_TESTS
-from extractors.tables.pieces import Strip
+from extractors.tables.measures import HEADER, PIECES, STRETCH_TESTS
+from extractors.tables.pieces import Strip, strip_of
 from extractors.tables.placing import Columns
 from extractors.tables.rulings import Ruling
+from extractors.tables.second_heads import with_second_line
 from schemas.paper import Box
 
 
@@ -76,7 +77,7 @@ def head_of(strips: Sequence[Strip], columns: Columns, whole: Sequence[float], b
         ):
             break
         if data <= 1 or data < 0.5 * len(above):
-            return y
+            return with_second_line(strips, columns, whole, y)
         break
     for at, strip in enumerate(strips):
         if is_data(strip, columns):
@@ -109,12 +110,19 @@ def _is_group_label(strip: Strip, columns: Columns) -> bool:
     return len(strip.pieces) == 1 and columns.span(strip.pieces[0].box) == (0, 0)
 
 
+def _counts_columns(strip: Strip) -> bool:
+    """Say whether a line only counts the columns; behind a label it does so in brackets."""
+    labelled = strip.pieces[1:]
+    bracketed = len(labelled) >= PIECES.counted and all(p.text.startswith("(") for p in labelled)
+    return strip.counts_columns or (bracketed and strip_of(labelled).counts_columns)
+
+
 def is_data(strip: Strip, columns: Columns) -> bool:
     """Say whether a line holds figures, other than years, behind the first column."""
     later = [p for p in strip.pieces if columns.at(p.box.middle_x) > 0]
     figures = [p for p in later if p.is_value]
     labelled = columns.at(strip.pieces[0].box.x0) == 0
     years = [p for p in figures if p.is_year]
-    if strip.counts_columns or (figures and len(years) == len(figures)):
+    if _counts_columns(strip) or (figures and len(years) == len(figures)):
         return False
     return bool(figures) and len(figures) >= 0.5 * len(later) and (labelled or len(figures) > 1)

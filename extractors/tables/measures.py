@@ -20,7 +20,6 @@ class RulingsMeasures:
     touch: float = 4.5  # points: a rule that ends this close to another meets it
     tallest: float = 220.0  # points: a higher ground is a text box or a page's, no cell
     wide_ground: float = 150.0  # points: a narrower ground alone is that of a cell (US-032)
-    line_ground: float = 18.0  # points: a ground no higher may be of one line of a cell (US-032)
     lowest: float = 5.0  # points: a lower ground is a bar
 
 
@@ -49,6 +48,15 @@ class FiguresMeasures:
     """Measures of `figures.py`."""
 
     longest: int = 24  # characters of a figure with its signs
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSignsMeasures:
+    """Measures of `column_signs.py`."""
+
+    lines: int = 8  # lines over and under a sign among which figures show its column
+    figures: int = 2  # figures that show it, at least
+    flush: float = 1.0  # points: figures of one column end or stand in the middle this near
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,7 @@ class StretchesMeasures:
     larger: float = 1.2  # of the rows' size: larger type is text over a table
     rows: int = 3  # lines that may be a table under such text
     prose_lines: int = 5  # lines: fewer are no columns of running text
+    next_row: float = 0.9  # of the size: blank between a last row and a group line at the foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +237,7 @@ class PlacingMeasures:
     stands_apart: float = 1.2  # times the usual space between words: a space that may be a gap
     nearest: float = 0.8  # em: two figures are parted at a space this near to a gap (US-002)
     flush: float = 1.2  # points: text this close to the edge of a column's text is aligned with it
+    figures: int = 3  # figures of a column, at least, that show where they end
     over: float = 1.5  # points a piece may reach into the next column without spanning it
 
 
@@ -404,6 +414,7 @@ class TurningMeasures:
 RULINGS = RulingsMeasures()
 PIECES = PiecesMeasures()
 FIGURES = FiguresMeasures()
+COLUMN_SIGNS = ColumnSignsMeasures()
 WALLS = WallsMeasures()
 PROSE = ProseMeasures()
 TABULAR = TabularMeasures()

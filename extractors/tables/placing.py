@@ -1,9 +1,10 @@
 """The shape of a candidate: its columns, its strips with pieces placed in columns."""
 
-import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from extractors.tables.columns import Gap
 from extractors.tables.figures import is_value
@@ -62,31 +63,47 @@ def split_at_gaps(strips: Sequence[Strip], columns: Columns, spaces: WordSpaces)
 
     ``spaces`` are those usual between words of the page.
     """
-    return [
-        strip if len(parts) == len(strip.pieces) else strip_of(parts)
-        for strip in strips
-        for parts in [
-            [part for piece in strip.pieces for part in _split_piece(piece, columns, spaces)]
-        ]
-    ]
+    ends = _ends_of_figures(strips, columns)
+    found = []
+    for strip in strips:
+        parts = [p for piece in strip.pieces for p in _split_piece(piece, columns, spaces, ends)]
+        found.append(strip if len(parts) == len(strip.pieces) else strip_of(parts))
+    return found
 
 
-def _split_piece(piece: Piece, columns: Columns, spaces: WordSpaces) -> list[Piece]:
+def _ends_of_figures(strips: Sequence[Strip], columns: Columns) -> dict[int, float]:
+    """Return where the figures of each column end on the right, those of few lines left out."""
+    rights: dict[int, list[float]] = {}
+    for piece in (piece for strip in strips for piece in strip.pieces if piece.is_value):
+        rights.setdefault(columns.at(piece.middle_x), []).append(piece.box.x1)
+    return {column: median(some) for column, some in rights.items() if len(some) >= PLACING.figures}
+
+
+def _split_piece(
+    piece: Piece, columns: Columns, spaces: WordSpaces, ends: Mapping[int, float]
+) -> list[Piece]:
+    """Return the parts of a piece, each of which may have to be split in its turn."""
     crossed = [gap for gap in columns.gaps if piece.box.x0 + 1 < gap.at < piece.box.x1 - 1]
     if not crossed or len(piece.words) < 2:
         return [piece]
-    cuts = {_cut_at(piece, gap, columns, spaces) for gap in crossed}
-    parts = [0, *sorted(cuts - {0}), len(piece.words)]
-    return [piece_of(piece.words[a:b]) for a, b in itertools.pairwise(parts)]
+    cuts = {_cut_at(piece, gap, columns, spaces, ends) for gap in crossed} - {0}
+    if not cuts:
+        return [piece]
+    parts = [piece_of(piece.words[a:b]) for a, b in pairwise([0, *sorted(cuts), len(piece.words)])]
+    return [one for part in parts for one in _split_piece(part, columns, spaces, ends)]
 
 
-def _cut_at(piece: Piece, gap: Gap, columns: Columns, spaces: WordSpaces) -> int:
+def _cut_at(
+    piece: Piece, gap: Gap, columns: Columns, spaces: WordSpaces, ends: Mapping[int, float]
+) -> int:
     """Return before which word a piece is cut at a gap, 0 where its words do not stand apart."""
-    for at, (left, right) in enumerate(itertools.pairwise(piece.words), 1):
+    for at, (left, right) in enumerate(pairwise(piece.words), 1):
         if not (right.spaced or abs(right.size - left.size) < 0.1):
             continue
         low = max(word.box.x1 for word in piece.words[:at])
         high = min(word.box.x0 for word in piece.words[at:])
+        if not gap.ruled and _end_with_figures(low, piece, gap, columns, ends):
+            return at
         figures = is_value(left.text) and is_value(right.text)
         near = figures and abs((low + high) / 2 - gap.at) < PLACING.nearest * piece.size
         if not near and not (low <= gap.end + 1 and high >= gap.start - 1):
@@ -98,6 +115,21 @@ def _cut_at(piece: Piece, gap: Gap, columns: Columns, spaces: WordSpaces) -> int
         if figures or apart or _are_flush(low, piece.box.x1, gap, columns):
             return at
     return 0
+
+
+def _end_with_figures(
+    left: float, piece: Piece, gap: Gap, columns: Columns, ends: Mapping[int, float]
+) -> bool:
+    """Say whether a piece over two columns has parts that end where their figures do.
+
+    `Amount Percentage`, each over figures that are flush with it on the right; ``left`` is
+    the end of the first part.
+    """
+    at = columns.gaps.index(gap)
+    if at and piece.box.x0 < columns.gaps[at - 1].start:
+        return False
+    pairs = ((left, ends.get(at)), (piece.box.x1, ends.get(at + 1)))
+    return all(end is not None and abs(x - end) < PLACING.flush for x, end in pairs)
 
 
 def _are_flush(left: float, right: float, gap: Gap, columns: Columns) -> bool:
@@ -164,9 +196,10 @@ def _belongs_right(
     column has no heads, or where its figures are nearer: heads that are centred or flush
     left over figures that are flush right.
     """
-    across = [_run_over(over, columns.gaps[column + side].at) for side in (-1, 0)]
-    if across[0] != across[1]:
-        return across[1] > across[0]
+    for strip in reversed(over):
+        across = [_run_over([strip], columns.gaps[column + side].at) for side in (-1, 0)]
+        if across[0] != across[1]:
+            return across[1] > across[0]
     filled = _filled(over, columns)
     heads = filled[column]
     headed = [_share_a_line(heads, filled[column + side]) for side in (-1, 1)]

@@ -254,6 +254,22 @@ def _in_small(lines: Lines) -> bool | None:
     return True if lines.labels[1].text[:1].islower() or level else None
 
 
+def _ends_in_its_year(lines: Lines) -> bool | None:
+    """A year that had no room on a bare label goes on, unless years are labels there.
+
+    ::
+
+           Approved temporary positions
+        -> 2023/24                        4
+           Proposed posts 2024/25         6
+    """
+    assert lines.labels is not None
+    after = (label_of(strip, lines.columns) for strip in lines.strips[lines.at + 1 :])
+    listed = any(label is not None and label.is_year for label in [*after][:1])
+    bare = not lines.figures_above and abs(lines.inset) < ROW_RULES.set_in
+    return True if lines.labels[1].is_year and bare and not listed else None
+
+
 def _bare_and_level(lines: Lines) -> bool | None:
     """A bare label level with a row of figures goes on, unless it heads the rows under it.
 
@@ -313,6 +329,7 @@ RULES: Sequence[Callable[[Lines], bool | None]] = (
     _tight,
     _had_room,
     _in_small,
+    _ends_in_its_year,
     _bare_and_level,
     _hanging,
 )

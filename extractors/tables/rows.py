@@ -183,7 +183,7 @@ def _starts_afresh(strips: Sequence[Strip], start: int, at: int, columns: Column
     spans = [columns.span(piece.box) for piece in here.pieces]
     if spans != [(column, column) for column in range(len(columns))]:
         return False
-    if any(piece.text[:1].islower() for piece in here.pieces):
+    if any(piece.text[:1].islower() and not piece.is_value for piece in here.pieces):
         return False
     row = strips[start:at]
     last = {columns.span(p.box)[0]: (p, line) for line in row for p in line.pieces}

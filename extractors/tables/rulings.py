@@ -106,7 +106,7 @@ def _is_next_line(above: Shade, here: Shade) -> bool:
     """Say whether a ground is that of the next line of a cell."""
     one, other = above.box, here.box
     flush = abs(one.x0 - other.x0) < 1 and abs(one.x1 - other.x1) < 1
-    near = abs(one.bottom - other.top) < 0.6 and other.height < RULINGS.line_ground
+    near = abs(one.bottom - other.top) < 0.6
     return above.colour == here.colour and flush and near
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors.tables.body_parts import shared_by_parts
 from extractors.tables.candidates import Candidate
 from extractors.tables.cells_by_place import open_spots
 from extractors.tables.cells_by_rules import RuledRows, ruled_spots
@@ -165,23 +166,21 @@ def _open_shape(
     columns, strips, head = settled
     under = [s for s in strips if s.middle_y >= head]
     spots, header = head_spots([s for s in strips if s.middle_y < head], columns, rulings.level)
+    stretches = _stretches(under, whole, head, candidate.box.bottom)
     shared = shared_labels(under, columns, rulings.level)
+    shared = shared or shared_by_parts(stretches, columns, rulings.level)
     if shared:
         rows = shared.rows
         spots += shared.spots(header)
     else:
-        rows = _rows_between(under, columns, whole, head, candidate.box.bottom)
+        rows = [row for lines in stretches for row in body_rows(lines, columns, len(stretches))]
     spots += open_spots(rows, columns, header, rulings.grounds, numbered=numbered)
     return Shape(candidate, columns, tuple(spots), header + len(rows), header, tuple(strips), head)
 
 
-def _rows_between(
-    strips: Sequence[Strip], columns: Columns, whole: Sequence[float], head: float, bottom: float
+def _stretches(
+    strips: Sequence[Strip], whole: Sequence[float], head: float, bottom: float
 ) -> list[list[Strip]]:
-    """Return the rows of a body: those between each two of its whole rules."""
+    """Return the lines of a body between each two of its whole rules."""
     edges = [head, *(y for y in whole if head + 2 < y < bottom - 2), bottom + 2]
-    rows: list[list[Strip]] = []
-    for top, low in pairwise(edges):
-        inside = [s for s in strips if top <= s.middle_y < low]
-        rows += body_rows(inside, columns, len(edges) - 1)
-    return rows
+    return [[s for s in strips if top <= s.middle_y < low] for top, low in pairwise(edges)]

@@ -5,6 +5,7 @@ some have no label. Rules that part the groups tell which rows are one group; wi
 label at the top holds until the next, and one in the middle as far down as up.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -47,7 +48,7 @@ def shared_labels(
         return None
     later = Columns(columns.edges[1:], columns.gaps[1:])
     rows = body_rows([strip_of(rest) for _, rest in lines if rest], later, 1)
-    if len(rows) < SHARED_LABELS.rows or not all(_is_named_row(row, later) for row in rows):
+    if len(rows) < SHARED_LABELS.rows or not (_are_named(rows, later) or _are_full(rows, later)):
         return None
     blocks = _labels_of(labels, rows)
     if len(blocks) >= len(rows):
@@ -70,11 +71,35 @@ def _parted(strip: Strip, columns: Columns) -> tuple[Piece | None, list[Piece]]:
     return None, list(strip.pieces)
 
 
+def _are_named(rows: Sequence[Sequence[Strip]], columns: Columns) -> bool:
+    """Say whether each row has a text or year of its own in the first column left, and figures."""
+    return all(_is_named_row(row, columns) for row in rows)
+
+
 def _is_named_row(row: Sequence[Strip], columns: Columns) -> bool:
-    """Say whether lines fill the first column that is left with words and a later one too."""
     first = row[0].pieces[0]
-    named = columns.span(first.box) == (0, 0) and not first.is_value
+    named = columns.span(first.box) == (0, 0) and (not first.is_value or first.is_year)
     return named and any(piece.is_value for strip in row for piece in strip.pieces[1:])
+
+
+def _are_full(rows: Sequence[Sequence[Strip]], columns: Columns) -> bool:
+    """Say whether each row fills all columns that are left, and one of them with a single line.
+
+    So a column of codes tells rows from the paragraphs of one cell (`High`, `P-4`). In a column
+    all of them have words.
+    """
+    lines = [
+        Counter(columns.span(piece.box)[0] for strip in row for piece in strip.pieces)
+        for row in rows
+    ]
+    first = [{columns.span(piece.box)[0] for piece in row[0].pieces} for row in rows]
+    every = set(range(len(columns)))
+    figures = {columns.at(p.middle_x) for row in rows for p in row[0].pieces if p.is_value}
+    return (
+        figures != every
+        and all(each == every for each in first)
+        and any(all(held[column] == 1 for held in lines) for column in every)
+    )
 
 
 def _labels_of(labels: Sequence[Piece], rows: Sequence[Sequence[Strip]]) -> list[tuple[Piece, ...]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extractors.pages.lines import group_lines
+from extractors.tables.column_signs import with_signs_in_columns
 from extractors.tables.figures import TYPED_RULE
 from extractors.tables.measures import WALLS
 from extractors.tables.pieces import Strip, WordSpaces, cut_line, strip_of
@@ -101,7 +102,7 @@ def _sheet_of(page: Page) -> Sheet:
         tuple(word for word in upright if not TYPED_RULE.match(word.text)),
         tuple(word for word in page.words if word.rotation in (90, 270)),
         lines,
-        tuple(cut_line(line, spaces) for line in lines),
+        tuple(with_signs_in_columns([cut_line(line, spaces) for line in lines])),
         spaces,
         replace(rulings, grounds=tuple(shade.box for shade in page.shades)),
     )

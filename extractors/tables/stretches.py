@@ -6,7 +6,8 @@ from functools import cached_property
 from statistics import median
 
 from extractors.tables.columns import Gap, gaps_of
-from extractors.tables.labels import opens_caption, opens_note
+from extractors.tables.from_lines import is_rest_of_label
+from extractors.tables.labels import is_unit, opens_caption, opens_note
 from extractors.tables.measures import STRETCHES, TABULAR
 from extractors.tables.pieces import Strip
 from extractors.tables.prose import stacks_of
@@ -111,8 +112,8 @@ def _rows_under(
     low = top
     for strip in strips:
         box = strip.box
-        opens = opens_note(strip) or opens_caption(strip) or sheet.is_wall(strip)
-        if opens or box.top - low > STRETCHES.widest_blank * strip.size:
+        opens = opens_note(strip) or opens_caption(strip) or is_unit(strip)
+        if opens or sheet.is_wall(strip) or box.top - low > STRETCHES.widest_blank * strip.size:
             break
         low = box.bottom
         if is_row(strip) or _in_one_column(strip, gaps):
@@ -122,7 +123,24 @@ def _rows_under(
             waiting.append(strip)
             if len(waiting) > 3 or any(crossed(p.box, gaps) > 1 for p in strip.pieces):
                 break
-    return kept
+    rows = [*head.strips, *kept] if head and kept else []
+    gaps = gaps_of(rows, NO_RULES, Box.around(strip.box for strip in rows)) if rows else []
+    while kept and waiting and is_rest_of_label(kept[-1], waiting[0], gaps):
+        kept.append(waiting.pop(0))
+    return [*kept, *waiting] if _is_group_line_at_foot(kept, waiting, sheet) else kept
+
+
+def _is_group_line_at_foot(kept: Sequence[Strip], waiting: Sequence[Strip], sheet: Sheet) -> bool:
+    """Say whether a line that ends a page heads rows of its table that the page has cut off.
+
+    In bold under rows that are not, or before a colon: `Seminars (number of days):`.
+    """
+    if len(waiting) != 1 or not kept or waiting[0] is not sheet.strips[-1]:
+        return False
+    line = waiting[0]
+    near = line.box.top - kept[-1].box.bottom < STRETCHES.next_row * line.size
+    heads = line.words[0].bold and not all(strip.words[0].bold for strip in kept)
+    return near and (heads or line.text.endswith(":"))
 
 
 def crossed(box: Box, gaps: Sequence[Gap]) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractors.tables.measures import WALLS
-from extractors.tables.pieces import Strip
+from extractors.tables.pieces import Piece, Strip
 
 PARAGRAPH, HEADING = "paragraph", "heading"
 OPENING = re.compile(
@@ -67,14 +67,34 @@ def walls_of(pages: Sequence[Sequence[Strip]]) -> list[dict[int, str]]:
 
 def text_column(strips: Sequence[Strip]) -> TextColumn | None:
     """Return where most text of the largest common type stands; none without long lines."""
-    long = [s for s in strips if len(s.pieces) == 1 and len(s.pieces[0].words) >= WALLS.long]
-    sizes = Counter(round(strip.size * 2) / 2 for strip in long)
+    texts = [text for strip in strips if (text := _text(strip)) is not None]
+    long = [text for text in texts if len(text.words) >= WALLS.long]
+    sizes = Counter(round(text.size * 2) / 2 for text in long)
     common = [size for size, count in sizes.items() if count >= max(2, WALLS.common * len(long))]
     if not common:
         return None
-    lines = [s.box for s in long if abs(s.size - max(common)) <= WALLS.alike * max(common)]
+    lines = [t.box for t in long if abs(t.size - max(common)) <= WALLS.alike * max(common)]
     lefts, rights = sorted(box.x0 for box in lines), sorted(box.x1 for box in lines)
-    return TextColumn(lefts[len(lefts) // 10], rights[-1 - len(rights) // 10], max(common))
+    return TextColumn(_left(lefts), rights[-1 - len(rights) // 10], max(common))
+
+
+def _left(lefts: Sequence[float]) -> float:
+    """Return where text begins: the first of the sorted places that a tenth of the lines share.
+
+    Of few lines one may be a caption or a long label: two share the place.
+    """
+    least = max(2, len(lefts) // 10)
+    shared = (x for x in lefts if sum(abs(x - one) < WALLS.same_side for one in lefts) >= least)
+    return next(shared, lefts[0])
+
+
+def _text(strip: Strip) -> Piece | None:
+    """Return the text of a line of text: all of it, or what stands behind a hanging number."""
+    first, *others = strip.pieces
+    if not others:
+        return first
+    number = OPENING.fullmatch(first.text)
+    return others[0] if number and number["chapter"] and len(others) == 1 else None
 
 
 def _column_of_sentences(strips: Sequence[Strip]) -> TextColumn | None:
