@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from sys import intern
 from typing import NamedTuple
 
 from extractors.pages.spacing import (
@@ -170,7 +169,7 @@ class _Cutter:
             face = (bool(BOLD.search(strip.font)), bool(ITALIC.search(strip.font)))
             self._faces[strip.font] = face
         return Word(
-            intern(text), box, strip.size, strip.font, strip.baseline, *face, strip.rotation,
+            text, box, strip.size, strip.font, strip.baseline, *face, strip.rotation,
             struck=strip.struck,
         )  # fmt: skip
 
