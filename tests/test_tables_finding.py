@@ -315,3 +315,16 @@ def test_heads_that_nearly_touch_are_two_where_each_is_flush_with_its_figures(
     (table,) = read_tables([page(words, [level(y, 72, 358) for y in (188, 204, 250)])])
     found = {text for (row, column), text in grid(table).items() if row == 1 and column > 1}
     assert found == heads
+
+
+def test_a_head_left_of_its_figures_goes_with_those_that_have_none() -> None:
+    """`H` and `M` stand far left of their figures, under a head over both of them."""
+    words = line("Governments", 232, 186) + line("Country", 72, 200)
+    words += line("H", 240, 200) + line("M", 278, 200)
+    for at, label in enumerate(("Chile", "Ghana", "Peru", "Total")):
+        baseline = 214 + 14 * at
+        words += line(label, 72, baseline) + ending("3", 259, baseline)
+        words += ending("12", 299, baseline)
+    (table,) = read_tables([page(words, [level(y, 72, 300) for y in (176, 204, 264)])])
+    heads = {text: column for (row, column), text in grid(table).items() if row <= 2}
+    assert (table.columns, heads["H"], heads["M"]) == (3, 2, 3)

@@ -161,19 +161,21 @@ def _belongs_right(
 ) -> bool:
     """Say whether heads that no figure stands under belong to the column on their right.
 
-    They do where other lines of heads run over the edge between the two, where only that
-    column has no heads, or where its figures are nearer: heads that are centred or flush
-    left over figures that are flush right.
+    They do where the column on the left has a head in the same line and that one has none,
+    where other lines of heads run over the edge between the two, or where its figures are
+    nearer: heads that are centred or flush left over figures that are flush right.
     """
+    filled = _filled(over, columns)
+    heads = filled[column]
+    headed = [_share_a_line(heads, filled[column + side]) for side in (-1, 1)]
+    if headed[0] != headed[1]:
+        return headed[0]
     for strip in reversed(over):
         across = [_run_over([strip], columns.gaps[column + side].at) for side in (-1, 0)]
         if across[0] != across[1]:
             return across[1] > across[0]
-    filled = _filled(over, columns)
-    heads = filled[column]
-    headed = [_share_a_line(heads, filled[column + side]) for side in (-1, 1)]
-    if not heads or headed[0] != headed[1]:
-        return bool(heads) and headed[0]
+    if not heads:
+        return False
     near = Box.around(box for _, box in heads)
     left = max((box.x1 for _, box in body[column - 1]), default=-1000.0)
     right = min((box.x0 for _, box in body[column + 1]), default=1000.0)
