@@ -7,9 +7,10 @@ from importlib.metadata import version
 from types import MappingProxyType
 from typing import Any
 
-from extractors.body.over_tables import tables_after, tables_under
+from extractors.body.over_tables import is_rest, tables_after, tables_under
 from extractors.body.ranks import appendix_ends, heading_ranks
 from extractors.body.reading import Parts, parts_of
+from extractors.body.roles import Piece
 from extractors.body.running_text import Body, body_of
 from extractors.cover.closing import closing_date_of
 from extractors.cover.paper_row import (
@@ -21,17 +22,19 @@ from extractors.cover.paper_row import (
     symbol_values,
 )
 from extractors.cover.templates import template_of
+from extractors.findings import Draft
 from extractors.meaning import Tables, add_meaning
 from extractors.pages.pdf import read_pdf
 from extractors.pages.recognition import Recognized
 from extractors.passages.account import page_rows
+from extractors.passages.linking import PassageLink
 from extractors.passages.outline import Outline
 from extractors.passages.page_labels import page_labels
 from extractors.passages.table_rows import TablePlace, add_table, place_of
 from extractors.wording.hyphens import Vocabulary
 from extractors.wording.languages import Language
 from extractors.wording.paper_ids import paper_id, paper_id_of_name
-from schemas.paper import Line, Word
+from schemas.paper import Line, TableBlock, Word
 from schemas.row import Row
 from schemas.tables import PAPER_TABLES, Cell, Passage, TableRow
 
@@ -56,6 +59,13 @@ def read_paper(
     Raises:
         UnreadableError: the bytes are no PDF that can be read whole.
     """
+    return add_meaning(*_read(data, source_uri, recognized))  # no page lives on while it works
+
+
+def _read(
+    data: bytes, source_uri: str, recognized: Mapping[int, Recognized]
+) -> tuple[Tables, Language | None, Sequence[PassageLink], Sequence[Draft]]:
+    """Return the rows that are read, in what language, their links and what is to be said."""
     parts = parts_of(read_pdf(data, recognized))
     body = body_of(parts)
     values = _values(parts, data, source_uri)
@@ -72,7 +82,7 @@ def read_paper(
     found: list[Row] = [paper, *account, *outline.sections, *outline.passages]
     found += [*outline.footnotes, *outline.refs, *tables, *cells]
     words = None if parts.foreign else parts.language
-    return add_meaning(by_table(found), words, outline.links, parts.drafts)
+    return by_table(found), words, outline.links, parts.drafts
 
 
 def closing_date(passages: Sequence[Passage], parts: Parts) -> date | None:
@@ -140,6 +150,17 @@ def _add_front(outline: Outline, parts: Parts) -> dict[str, str]:
     return texts
 
 
+def _place_after(
+    outline: Outline, found: Sequence[Piece], at: int, block: TableBlock | None
+) -> TablePlace | None:
+    """Give the table that follows one its place; it may be the rest of that one."""
+    before = found[at].table
+    if block is None or before is None:
+        return None
+    rest = is_rest(block, before, apart=found[at + 1].table is not block)
+    return place_of(outline, block, goes_on=rest)
+
+
 def _add_body(
     outline: Outline, body: Body, language: Language, *, minutes: bool
 ) -> tuple[list[TableRow], list[Cell]]:
@@ -159,7 +180,7 @@ def _add_body(
         block = piece.table or under.get(at)
         given = given or (place_of(outline, block) if block else None)
         if piece.table is not None and given is not None:
-            following = place_of(outline, after[at]) if at in after else None
+            following = _place_after(outline, body.pieces, at, after.get(at))
             row, inside = add_table(
                 outline, piece.table, len(tables) + 1, language, given, following
             )

@@ -6,6 +6,7 @@ row, an empty cell for a missing value.
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ R = TypeVar("R", bound=Row)
 CONTROLS = dict.fromkeys(
     (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)), "\N{REPLACEMENT CHARACTER}"
 )
+ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # any of them, but for line ends
 
 csv.field_size_limit(1 << 30)  # a passage may be longer than the 128 KiB that csv allows
 
@@ -33,10 +35,19 @@ def to_csv_text(row_type: type[Row], rows: Iterable[Row]) -> str:
 
 def records_to_text(header: list[str], records: Iterable[list[str]]) -> str:
     """Return the CSV of a header and printed cells; a control sign is U+FFFD in it."""
+    rows = list(records)
+    text = _written(header, rows)
+    if ODD.search(text) or text.count("\n") > len(rows) + 1:  # hardly ever
+        plain = ([cell.translate(CONTROLS) for cell in record] for record in rows)
+        text = _written(header, plain)
+    return text
+
+
+def _written(header: list[str], records: Iterable[list[str]]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([cell.translate(CONTROLS) for cell in record] for record in records)
+    writer.writerows(records)
     return out.getvalue()
 
 

@@ -7,7 +7,7 @@ other convention in this code base, so no type carries an origin flag.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ class Box(NamedTuple):
         return self.x0 <= x < self.x1 and self.top <= y < self.bottom
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Word:
     """A run of non-blank characters in one font, size and baseline: the atom of a page.
 
@@ -73,6 +73,37 @@ class Word:
     rotation: int = 0
     spaced: bool = True
     struck: bool = False
+
+    def __init__(
+        self,
+        text: str,
+        box: Box,
+        size: float,
+        font: str,
+        baseline: float,
+        bold: bool = False,
+        italic: bool = False,
+        rotation: int = 0,
+        spaced: bool = True,
+        struck: bool = False,
+    ) -> None:
+        """Make a word, in a third of the time that the one made for it takes: pages have many."""
+        SET_TEXT(self, text)
+        SET_BOX(self, box)
+        SET_SIZE(self, size)
+        SET_FONT(self, font)
+        SET_BASELINE(self, baseline)
+        SET_BOLD(self, bold)
+        SET_ITALIC(self, italic)
+        SET_ROTATION(self, rotation)
+        SET_SPACED(self, spaced)
+        SET_STRUCK(self, struck)
+
+
+(
+    SET_TEXT, SET_BOX, SET_SIZE, SET_FONT, SET_BASELINE,
+    SET_BOLD, SET_ITALIC, SET_ROTATION, SET_SPACED, SET_STRUCK,
+) = (vars(Word)[each.name].__set__ for each in fields(Word))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +143,7 @@ class Line:
     def box(self) -> Box:
         """The box around the words, in points."""
         if self._box is None:
-            object.__setattr__(self, "_box", Box.around(word.box for word in self.words))
+            object.__setattr__(self, "_box", Box.around([word.box for word in self.words]))
         assert self._box is not None
         return self._box
 

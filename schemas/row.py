@@ -12,7 +12,8 @@ NONE: set[str] = set()  # what all rows share; nothing asks which fields were gi
 class Row(BaseModel):
     """One row of one output table; the class declares the table."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # a table's checks are built when its first row is: no command needs those of all tables
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     table: ClassVar[str]  # file stem of the CSV
     primary_key: ClassVar[tuple[str, ...]]
@@ -36,7 +37,10 @@ class Row(BaseModel):
 
     def to_csv(self) -> list[str]:
         """Return the row as the CSV prints it, in header order; missing is empty."""
-        return [_printed(getattr(self, name)) for name in type(self).model_fields]
+        return [
+            value if type(value) is str else _printed(value)
+            for value in map(vars(self).__getitem__, type(self).model_fields)
+        ]
 
     @classmethod
     def from_csv(cls, record: dict[str, str]) -> Self:

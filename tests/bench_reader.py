@@ -43,6 +43,9 @@ class Run:
 
 def gbpapers(pdf: Path) -> None:
     """Read all tables of the contract, as CSV text."""
+    from flows.ingestion.without_commands import import_spacy
+
+    import_spacy()  # as the reading processes of an ingestion do
     from extractors.pipeline import read_paper
     from schemas.csv_text import to_csv_text
 
@@ -110,7 +113,9 @@ def main() -> None:
     pdfs = sorted(pdf.rglob("*.pdf")) if pdf.is_dir() else [pdf]
     first = pdfs if pdf.is_dir() else [warm]  # papers of all languages load more than one
     startup = sum(spent(tool, each) for each in first) - sum(spent(tool, each) for each in first)
-    gc.freeze()  # what is loaded, as the fork server of an ingestion does
+    gc.freeze()  # what is loaded, and nothing is collected: as in the processes of an ingestion
+    if tool is gbpapers:
+        gc.disable()
     stages: dict[str, float] = dict.fromkeys(STAGES, 0.0) if tool is gbpapers else {}
     if stages:
         watch(stages)

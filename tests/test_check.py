@@ -120,7 +120,8 @@ def test_of_all_rows_only_a_handful_is_held_at_a_time(
 
 
 def test_keys_are_found_again_and_those_that_stand_twice() -> None:
-    keys, many = Keys(), [str(number) for number in range(4 * BUCKETS)]
+    keys = Keys()
+    many: list[str | tuple[str, ...]] = [str(number) for number in range(4 * BUCKETS)]
     for key in [*many, "7", ("a", "b")]:
         keys.add(key)
     keys.seal()

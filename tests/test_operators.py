@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.pdftypes import PDFStream
-from pdfminer.psparser import PSEOF
+from pdfminer.psparser import KWD, PSEOF
 
-from extractors.pages.operators import operations
+from extractors.pages.statements import statements
 from tests.painted_pages import read, said, show
 
 NUMBERS = st.one_of(
@@ -40,10 +40,17 @@ def by_pdfminer(data: bytes) -> list[object]:
             return found
 
 
+def in_one_pass(data: bytes) -> list[object] | None:
+    found = statements(data, 99_999)
+    if found is None:
+        return None
+    return [each for name, operands in found for each in (*operands, KWD(name))]
+
+
 @given(STREAMS)
-def test_operations_are_those_of_pdfminer(text: str) -> None:
+def test_statements_are_those_of_pdfminer(text: str) -> None:
     data = text.encode("latin-1") + b"\n"
-    found = operations(data)
+    found = in_one_pass(data)
     assert found is None or repr(found) == repr(by_pdfminer(data))
 
 
@@ -51,7 +58,7 @@ def test_operations_are_those_of_pdfminer(text: str) -> None:
     "data", [b"1 0 0 1 (a(b)c\\)) Tj", b"[(A) -20.5 (B)] TJ", b"/F1 9 Tf (\\050) ' ET"]
 )
 def test_common_streams_are_read(data: bytes) -> None:
-    found = operations(data + b" ")
+    found = in_one_pass(data + b" ")
     assert found is not None and repr(found) == repr(by_pdfminer(data + b" "))
 
 
@@ -59,7 +66,7 @@ def test_common_streams_are_read(data: bytes) -> None:
     "data", [b"BI /W 1 ID abc EI", b"(open", b"[1 2", b"1..2 m", b"{1} x", b"]", b"<<1>>", b"<4g>"]
 )
 def test_what_is_not_known_is_left_to_pdfminer(data: bytes) -> None:
-    assert operations(data) is None
+    assert in_one_pass(data) is None
 
 
 def test_operators_that_take_as_many_operands_as_their_colour_has_leave_the_others_theirs() -> None:

@@ -62,14 +62,20 @@ def test_rows_of_years_share_labels_and_rows_of_figures_do_not(
     assert spans(table(words, [*FRAME, level(262, 70, 442)]))["Rome"] == span
 
 
-@pytest.mark.parametrize(("bold", "span"), [(True, (3, 1)), (False, (1, 1))])
-def test_a_group_line_parts_rows_that_share_labels(bold: bool, span: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("bold", "titles", "span"),
+    [(True, 3, (2, 1)), (True, 2, (1, 1)), (False, 3, (1, 1))],
+    ids=["three rows of another share one", "no part has three", "the line is like the rows"],
+)
+def test_a_group_line_parts_rows_that_share_labels(
+    bold: bool, titles: int, span: tuple[int, int]
+) -> None:
     words = line("Unit", 72, 200) + line("Title", 150, 200) + ending("Posts", 380, 200)
     baseline = 200
-    for group, office in (("Translation", "Post"), ("Supply", "Position")):
+    for group, office, count in (("Translation", "Position", titles), ("Supply", "Post", 2)):
         baseline += 14
         words += line(group, 72, baseline, bold=bold)
-        for at, title in enumerate(("Driver", "Clerk", "Editor")):
+        for at, title in enumerate(("Driver", "Clerk", "Editor")[:count]):
             baseline += 14
             words += line(office if not at else "", 72, baseline)
             words += line(title, 150, baseline) + ending(str(at + 1), 380, baseline)

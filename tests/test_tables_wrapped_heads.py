@@ -95,3 +95,15 @@ def test_a_line_that_counts_columns_behind_a_head_is_of_the_head(
         words += line(label, 72, 228 + 14 * at)
         words += [w for x in places for w in ending(str(10 + at), x, 228 + 14 * at)]
     assert table(words, []).header_rows == heads_rows
+
+
+@pytest.mark.parametrize(("label", "spans_of_first"), [("", [(2, 1)]), ("Year", [(2, 1)])])
+def test_labels_without_a_head_have_one_empty_head(
+    label: str, spans_of_first: list[tuple[int, int]]
+) -> None:
+    words = rows(["2018", "2019", "2020"]) + heads(LEVELS, 225) + line(label, 72, 225)
+    words += line("Professional", 160, 208) + line("Other", 380, 208)
+    found = table(words, [*FRAME, level(213, 150, 330), level(213, 340, 442)])
+    first = [c for c in found.cells if c.column == 1 and c.is_header]
+    assert [(c.row_span, c.column_span) for c in first] == spans_of_first
+    assert bool(first[0].lines) is bool(label)

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from extractors.body.breaks import begins_block
 from extractors.pages.leads import Lead, lead_of
+from extractors.pages.lines import text_of
+from extractors.pages.marks import SMALL
 from extractors.pages.regions import Region
 from extractors.pages.styles import shows_style
 from schemas.paper import Line, Word
@@ -37,6 +39,12 @@ class Block:
         """The words without the opening mark."""
         words = [word for line in self.lines for word in line.words]
         return words[self.lead.words if self.lead else 0 :]
+
+    @cached_property
+    def plain(self) -> str:
+        """The words without the opening mark and without raised words."""
+        size = SMALL * self.first.size
+        return text_of(word for word in self.text_words if word.size > size)
 
     @property
     def left(self) -> float:

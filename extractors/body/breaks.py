@@ -128,16 +128,23 @@ def _stopped_short(now: Sequence[Line], line: Line, region: Region) -> bool:
     last = now[-1]
     if _centred(last, line, region):
         return False
-    first = line.words[0]
     room = region.right_of(last) - last.box.x1
-    ended = has_ended(last)
+    if room <= line.words[0].box.width + 0.6 * line.size or not _opens(line):
+        return False
     half = room > HALF * (region.right_of(last) - region.left_of(last))
-    ended = ended or (half and last.text.endswith(","))  # preambles of resolutions
-    ended = ended or (_justified(region) and not all_bold(last.words))
+    return (
+        has_ended(last)
+        or (half and last.text.endswith(","))  # preambles of resolutions
+        or (not all_bold(last.words) and _justified(region))
+    )
+
+
+def _opens(line: Line) -> bool:
+    """Say whether a line begins as a sentence does, or as a paragraph or clause."""
+    if line.text[:1].isupper() or line.text[:1] in '“«"‘¿¡':
+        return True
     lead = lead_of(line)
-    opens = line.text[:1].isupper() or line.text[:1] in '“«"‘¿¡'
-    opens = opens or (lead is not None and lead.kind in ("paragraph", "clause"))
-    return room > first.box.width + 0.6 * line.size and ended and opens
+    return lead is not None and lead.kind in ("paragraph", "clause")
 
 
 def _justified(region: Region) -> bool:

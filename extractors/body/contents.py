@@ -13,6 +13,7 @@ from schemas.paper import Line, Word
 ENTRY = re.compile(
     r"[^\s._]\s*(?:(?:[.·…_]\s?){4,}\s*(?:[0-9]{1,4}|[ivxlc]{1,7})?\s*$|…{2,}\s*[0-9ivxlc]+$)"
 )
+DOTTED = re.compile(r"[.·…_]\s?[.·…_]")  # without it there is no row of dots; most lines have none
 NUMBER = re.compile(r"[0-9]{1,3}|[ivxl]{1,6}")
 FAR = 2.0  # em between an entry and its page number, where no dots lead to it
 DOTS = re.compile(r"[.·…_]+")
@@ -23,7 +24,7 @@ LEADER = 4  # dots in a row that lead to a page number
 
 def is_entry(line: Line) -> bool:
     """Say whether a line ends in a row of dots or, far off, in a page number."""
-    if ENTRY.search(line.text) is not None:
+    if DOTTED.search(line.text) and ENTRY.search(line.text):
         return True
     if len(line.words) < 2 or not NUMBER.fullmatch(line.words[-1].text):
         return False
@@ -32,6 +33,8 @@ def is_entry(line: Line) -> bool:
 
 def leader_words(line: Line) -> frozenset[int]:
     """Return the indexes of a line's words that are a row of dots."""
+    if DOTTED.search(line.text) is None:
+        return frozenset()
     found: set[int] = set()
     run: list[int] = []
     for at, word in enumerate((*line.words, None)):

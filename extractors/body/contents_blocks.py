@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from extractors.body.blocks import Block
 from extractors.body.contents import entries
-from extractors.body.headings import HEADING_LINES, plain
+from extractors.body.headings import HEADING_LINES
 from extractors.wording.folding import fold_label
 from extractors.wording.languages import Language, wording
 from extractors.wording.roman import roman_value
@@ -14,19 +15,23 @@ LED = re.compile(r"[^\s._].*(?:[.·…_]\s?){4,}\s*(?P<page>[0-9]{1,4}|[ivxlc]{1
 LEAST = 3  # entries in a row that are a list of contents without its title
 
 
-def entry_blocks(found: Sequence[Block], language: Language) -> list[Block]:
-    """Return the blocks from under "Contents" to the last entry before text begins."""
-    return [block for under in _listed(found, language) for block in under[1:]]
+class Contents(NamedTuple):
+    """The blocks of lists of contents, by their ids: entries that are no headings, and all."""
+
+    entries: frozenset[int]
+    blocks: frozenset[int]
 
 
-def contents_blocks(found: Sequence[Block], language: Language) -> list[Block]:
-    """Return the blocks of lists of contents, with their titles, and of lists without a title.
+def contents_of(found: Sequence[Block], language: Language) -> Contents:
+    """Return the blocks from under "Contents" to the last entry before text begins, and others.
 
     A heading "Contents" under which no entry stands is none. Without a title, entries in a
     row are a list if dots lead to pages that do not run backward.
     """
-    titled = [block for under in _listed(found, language) if len(under) > 1 for block in under]
-    return [*titled, *_untitled(found)]
+    lists = _listed(found, language)
+    under = frozenset(id(block) for each in lists for block in each[1:])
+    titled = [block for each in lists if len(each) > 1 for block in each]
+    return Contents(under, frozenset(map(id, (*titled, *_untitled(found)))))
 
 
 def _listed(found: Sequence[Block], language: Language) -> list[list[Block]]:
@@ -35,7 +40,7 @@ def _listed(found: Sequence[Block], language: Language) -> list[list[Block]]:
     result: list[list[Block]] = []
     waiting: list[Block] | None = None
     for block in found:
-        if title.match(fold_label(plain(block))):
+        if title.match(fold_label(block.plain)):
             result.append([block])
             waiting = []
         elif waiting is not None and entries(block.lines):

@@ -5,8 +5,6 @@ import re
 from extractors.body.blocks import Block
 from extractors.body.contents import entries
 from extractors.pages.leads import ARROWS
-from extractors.pages.lines import text_of
-from extractors.pages.marks import SMALL
 from extractors.pages.stops import ENDS
 
 HEADING_LINES = 4  # a heading is this many lines long at most
@@ -19,7 +17,7 @@ LARGER = 0.9  # points above the body's size that make a line a heading by size 
 
 def is_heading(block: Block, body: float) -> bool:
     """Say whether a block is set as a heading: bold, larger, or a short line in italics."""
-    text = plain(block)
+    text = block.plain
     if block.region.in_chart or entries(block.lines):
         return False
     if len(block.lines) > HEADING_LINES or len(text.split()) > HEADING_WORDS or not text:
@@ -57,12 +55,6 @@ def _in_capitals(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     enough = len(letters) >= (CAPITALS if " " in text else ONE_WORD)
     return enough and text == text.upper() and "/" not in text
-
-
-def plain(block: Block) -> str:
-    """Return the words of a block without its opening mark and without raised words."""
-    size = SMALL * block.first.size
-    return text_of(word for word in block.text_words if word.size > size)
 
 
 def _arrow(block: Block) -> bool:

@@ -8,6 +8,7 @@ a table that ends at the foot: those start again at 1. Source: GB.332/POL/4, pag
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.body.column_notes import without_column_notes
 from extractors.body.note_rules import UNDER, short_rules, under_table
@@ -20,8 +21,11 @@ from extractors.wording.languages import CODES, language_of
 from schemas.paper import Line, Page, Word
 
 SMALL_TYPE = 0.94  # share of the body's size: notes without a rule are this small
+FOOT = 0.6  # of the page's height: notes of a page without a rule end lower than this
+CLOSE = 0.5  # em of the text: notes with a lower number so close above begin the same row
+FAR = 2.0  # em: a line so far under a note does not go on with it
 UNDERSCORES = re.compile(r"_{5,}")
-ROWS = 3  # of so many lines in a zone one or more are in columns: it holds a table, no notes
+ROWS = 3  # of so many lines one or more in many columns: they hold a table, no notes
 UNMARKED = "?"  # mark of a note whose own mark was not found
 PLAIN_NUMBER = re.compile(r"([0-9]{1,3})[.)]?")
 
@@ -43,6 +47,10 @@ class Note:
         """Words of the first line that are the mark."""
         return 0 if self.marker == UNMARKED else 1
 
+    def is_called(self, mark: str) -> bool:
+        """Say whether a mark calls the note: a raised one, or one in brackets as the note's."""
+        return mark in (self.marker, self.lines[0].words[0].text)
+
 
 def without_notes(
     pages: Sequence[Page],
@@ -62,12 +70,12 @@ def without_notes(
             _collect(column, notes, _expected(notes))
         lines = page_lines(page)
         zone, separators = _zone(page, lines, notes, size, before)
-        zone = _above_notice(zone)
+        zone = _above_gap(_above_notice(zone), _called(zone, lines) or _expected(notes))
         before = lines
-        _collect(zone, notes, 1 if _begins_again(zone, lines) else _expected(notes))
+        _collect(zone, notes, _called(zone, lines) or _expected(notes))
         taken = {id(word) for line in (*zone, *separators) for word in line.words}
         ruled += [(page.number, word) for line in separators for word in line.words]
-        rest.append(page.without(taken))
+        rest.append(_without_rule(page.without(taken), zone))
     return tuple(rest), notes, ruled
 
 
@@ -88,15 +96,37 @@ def _zone(
         below = [line for line in lines if line.box.top > rule - 3]
         close = bool(below) and below[0].box.top - rule < UNDER
         small = all(line.size <= size + 0.2 for line in below)
-        if close and small and (_opens(below, expected, notes) or _begins_again(below, lines)):
+        if close and small and (_opens(below, expected, notes) or _called(below, lines)):
             return below, []
     return _small_foot(page, lines, expected, size, before), []
+
+
+def _without_rule(page: Page, zone: Sequence[Line]) -> Page:
+    """Return a page without the level rules over and under its notes, which bound no table.
+
+    A rule that is nearer to the text above than to the notes is the text's.
+    """
+    if not zone:
+        return page
+    top = zone[0].box.top
+    text = max((word.box.bottom for word in page.words if word.box.bottom < top), default=0.0)
+    kept = [r for r in page.rules if not r.horizontal or top - r.box.top >= r.box.top - text]
+    return replace(page, rules=tuple(kept))
 
 
 def _above_notice(zone: list[Line]) -> list[Line]:
     """Return the lines of notes that stand above a printing notice at the page's foot."""
     for at, line in enumerate(zone):
         if any(is_notice(line.text, language_of(code)) for code in CODES):
+            return zone[:at]
+    return zone
+
+
+def _above_gap(zone: list[Line], expected: int) -> list[Line]:
+    """Return the lines of notes down to a wide gap under which no note opens: a job number."""
+    for at, (last, line) in enumerate(pairwise(zone), 1):
+        far = line.box.top - last.box.bottom > FAR * last.size
+        if far and _start(line, expected + at) is None:
             return zone[:at]
     return zone
 
@@ -114,12 +144,18 @@ def _opens(lines: Sequence[Line], expected: int, notes: Sequence[Note]) -> bool:
     return goes_on or _start(lines[0], expected) is not None
 
 
-def _begins_again(zone: Sequence[Line], lines: Sequence[Line]) -> bool:
-    """Say whether notes open with a plain 1 that a mark in the text of their page calls."""
-    if not zone or _start(zone[0], 1) != "1":
-        return False
+def _called(zone: Sequence[Line], lines: Sequence[Line]) -> int | None:
+    """Return the number that opens notes, plain or raised, if a mark in their page calls it.
+
+    Numbers may begin again at 1, and those of an extract begin anywhere.
+    """
+    plain = PLAIN_NUMBER.fullmatch(zone[0].words[0].text) if zone else None
+    mark = _start(zone[0], int(plain.group(1)) if plain else 0) if zone else None
+    if mark is None or not mark.isdecimal():
+        return None
     above = [line for line in lines if line.box.top < zone[0].box.top]
-    return any(mark.text == "1" for line in above for mark in marks_of(line, 1))
+    called = {found.text for line in above for found in marks_of(line, 1)}
+    return int(mark) if mark in called else None
 
 
 def _start(line: Line, expected: int) -> str | None:
@@ -139,8 +175,11 @@ def _small_foot(
     """Return small lines at the foot that open with the expected number, without a rule.
 
     The number may be raised or plain; either way the page calls for it above. Right under a
-    table stand its own notes, but those begin with 1.
+    table stand its own notes, but those begin with 1; notes that end high on the page are a
+    table's, too.
     """
+    if not lines or lines[-1].box.bottom < FOOT * page.height:
+        return []
     first = len(lines)
     while first and lines[first - 1].size <= SMALL_TYPE * size:
         first -= 1
@@ -148,22 +187,29 @@ def _small_foot(
         mark = _start(lines[at], expected)
         if mark is None:
             continue
-        foreign = (expected == 1 or _opens_lower(lines[first:at], expected)) and under_table(
-            page, lines[at], lines[:at]
+        lower = _opens_lower(lines[first:at], expected)
+        foreign = (lower and lines[at].box.top - lines[at - 1].box.bottom < CLOSE * size) or (
+            (expected == 1 or lower) and under_table(page, lines[at], lines[:at])
         )
         if (
             mark == str(expected)
             and not foreign
-            and not _are_rows(lines[at:])
+            and not _in_columns(lines[at:])
             and _are_cited(lines[at:], expected, [*before, *lines[:at]], size)
         ):
             return lines[at:]
     return []
 
 
-def _are_rows(zone: Sequence[Line]) -> bool:
-    """Say whether lines are rows in columns: numbered items of a table that reaches the foot."""
-    return ROWS * sum(len(segments(line)) > 2 for line in zone) >= len(zone)
+def _in_columns(lines: Sequence[Line]) -> bool:
+    """Say whether lines are rows of a table that reaches the foot, whatever number opens them.
+
+    Most are in two columns or more, or one of three is in more than two.
+    """
+    texts = [replace(line, words=line.words[1:] or line.words) for line in lines]
+    several = sum(len(segments(line)) > 1 for line in texts)
+    many = sum(len(segments(line)) > 2 for line in lines)
+    return 2 * several > len(texts) or ROWS * many >= len(lines)
 
 
 def _opens_lower(lines: Sequence[Line], expected: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 
 from extractors.body.roles import Piece
 from extractors.pages.stops import has_ended
+from extractors.tables.labels import is_continuation
 from extractors.wording.languages import Language
 from schemas.paper import TableBlock
 
@@ -53,6 +54,17 @@ def tables_after(
         elif _parts(piece) or piece.opens_appendix(language) or at in ends:
             last = None
     return after
+
+
+def is_rest(table: TableBlock, before: TableBlock, *, apart: bool) -> bool:
+    """Say whether a table is the rest of the one before it, though its columns were read otherwise.
+
+    It heads the next page, with a caption that says so or with none; ``apart``: a line stands
+    between the two. The notes of both stand under the rest.
+    """
+    caption = " ".join(line.text for line in table.caption)
+    next_page = table.boxes[0][0] == before.boxes[-1][0] + 1
+    return next_page and (is_continuation(caption) if caption else not apart)
 
 
 def _parts(piece: Piece) -> bool:

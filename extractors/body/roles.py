@@ -8,7 +8,7 @@ from extractors.body.blocks import Block
 from extractors.body.breaks import LOOSE
 from extractors.body.captions import caption_of, heads_appendix, is_appendix, words_of
 from extractors.body.contents import entries
-from extractors.body.contents_blocks import contents_blocks, entry_blocks
+from extractors.body.contents_blocks import contents_of
 from extractors.body.headings import HEADING_LINES, is_heading
 from extractors.body.numbering import paragraph_numbers
 from extractors.pages.leads import Lead, arrow_words
@@ -57,9 +57,9 @@ def pieces(
 
     ``body`` is the size of the text; above ``title``, on the first page, is no heading.
     """
-    listed = {id(block) for block in entry_blocks(found, language)}
-    contents = {id(block) for block in contents_blocks(found, language)}
-    listed |= {id(b) for b in found if b.first.page == 1 and b.first.box.top < title}
+    contents = contents_of(found, language)
+    above = {id(b) for b in found if b.first.page == 1 and b.first.box.top < title}
+    listed = contents.entries | above
     heads = {id(block) for block in found if is_heading(block, body) and id(block) not in listed}
     numbers = paragraph_numbers(
         found,
@@ -73,7 +73,7 @@ def pieces(
     result = [
         replace(
             _piece(block, numbers.get(at), language, id(block) in heads),
-            in_contents=id(block) in contents,
+            in_contents=id(block) in contents.blocks,
         )
         for at, block in enumerate(found)
     ]

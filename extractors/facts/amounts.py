@@ -58,8 +58,11 @@ def amounts(
     }
     rows: list[Amount] = []
     drafts: list[Draft] = []
+    read: dict[str, list[Money]] = {}  # many cells print the same
     for passage in passages:
-        for money in find_money(passage.text, language, decimal):
+        if passage.text not in read:
+            read[passage.text] = find_money(passage.text, language, decimal)
+        for money in read[passage.text]:
             row = _row(passage, money, len(rows) + 1, figures.get(passage.passage_id))
             rows.append(row)
             if row.value is None and passage.passage_id not in figures:

@@ -18,6 +18,7 @@ from schemas.tables import Citation, Passage
 
 PassageLink = tuple[str, int, int, str]  # passage id, start, end, address
 
+LETTER = re.compile(r"[^\W\d_]")  # figures alone are no reference
 BEFORE = 80  # characters in which a locator may stand before its reference
 
 
@@ -45,12 +46,13 @@ def citations(
     linked: dict[str, list[tuple[int, int, str]]] = {}
     for link in links:
         linked.setdefault(link[0], []).append(link[1:])
+    read: dict[str, list[Found]] = {}  # of texts without links: many cells print the same
     contents = wording(language.contents_words, whole=True)
     in_contents = False
     for passage in passages:
         if passage.kind == "heading":
             in_contents = contents.match(fold_label(passage.text)) is not None
-        for found in references_in(passage.text, language, linked.get(passage.passage_id, ())):
+        for found in _read(passage.text, language, linked.get(passage.passage_id, ()), read):
             if not (in_contents and passage.kind == "text" and _ends_in_page(found, passage.text)):
                 rows.append(_row(passage, found, len(rows) + 1))
     return rows
@@ -59,6 +61,20 @@ def citations(
 def _ends_in_page(found: Found, text: str) -> bool:
     """Say whether a bare number at the end of a contents entry is its page, as it must be."""
     return found.end == len(text) and BARE.fullmatch(fold(text[found.start :])) is not None
+
+
+def _read(
+    text: str,
+    language: Language,
+    links: Sequence[tuple[int, int, str]],
+    read: dict[str, list[Found]],
+) -> list[Found]:
+    """Return the references in one text, from ``read`` where it stood before."""
+    if links:
+        return references_in(text, language, links)
+    if text not in read:
+        read[text] = references_in(text, language) if LETTER.search(text) else []
+    return read[text]
 
 
 def references_in(

@@ -9,12 +9,21 @@ from pdfminer.pdfdevice import PDFTextDevice, PDFTextSeq
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdftypes import PDFStream, resolve1
-from pdfminer.utils import Matrix, PathSegment, Point, Rect, apply_matrix_pt, apply_matrix_rect
+from pdfminer.utils import (
+    Matrix,
+    PathSegment,
+    Point,
+    Rect,
+    apply_matrix_pt,
+    apply_matrix_rect,
+    mult_matrix,
+)
 
-from extractors.pages.characters import Characters, name_of
+from extractors.pages.characters import Characters, Scaled, name_of
 from extractors.pages.faults import Faults
 from extractors.pages.layers import Layers
-from extractors.pages.painted import Ground, Ink, Path, colour_of
+from extractors.pages.painted import Colour, Ground, Ink, Path, colour_of
+from extractors.pages.shown import Shown
 from extractors.pages.state import State
 from extractors.pages.strips import Strip
 from schemas.paper import Box
@@ -51,6 +60,8 @@ class Canvas(PDFTextDevice):
         self.grounds: list[Ground] = []
         self.through: set[int] = set()  # orders of clipping glyphs with something painted through
         self._place: tuple[Ink, int, float, float] = (Ink(0), 0, 0.0, 0.0)
+        self._clipped: tuple[Box | None, Box | None] = (None, None)  # as pdfminer has it, as seen
+        self._colours: dict[tuple[object, str], Colour | None] = {}
 
     def box(self, rect: Rect) -> Box:
         """Return a box of pdfminer's as it lies on the page as seen."""
@@ -69,29 +80,69 @@ class Canvas(PDFTextDevice):
     ) -> None:
         """Paint a string: all its glyphs with one ink, in one direction."""
         self.order += 1
-        state = self.state
-        ink = Ink(
-            self.order,
-            self.mode,
-            colour_of(state.ncolor, state.ncs.name),
-            colour_of(state.scolor, state.scs.name),
-            state.fill_alpha * state.group_alpha,
-            state.stroke_alpha * state.group_alpha,
-            state.off,
-            self._clip(state),
-        )
-        assert self.ctm is not None
-        (a, b, c, d, _, _), (e, f, g, h, _, _) = textstate.matrix, self.ctm
-        across = (a * e + b * g, a * f + b * h), (c * e + d * g, c * f + d * h)
-        angle = math.degrees(math.atan2(-across[0][1], across[0][0]))
+        assert self.ctm is not None and textstate.font is not None
+        matrix = mult_matrix(textstate.matrix, self.ctm)
+        level = not (matrix[1] or matrix[2]) and min(matrix[0], matrix[3]) > 0
+        if level and min(textstate.fontsize, textstate.scaling) > 0:
+            font = self.characters.scaled(
+                textstate.font, textstate.fontsize, textstate.scaling * 0.01
+            )
+            if not font.vertical:
+                self._level(textstate, seq, matrix, font)
+                return
+        a, b, c, d, _, _ = matrix
+        angle = math.degrees(math.atan2(-b, a))
         quarter = round(angle / 90) * 90
         slanting = abs(angle - quarter) > LEVEL
         rotation = round(angle) if slanting else quarter
         if slanting and rotation % 90 == 0:
             rotation += 1 if angle > quarter else -1
-        size = abs(textstate.fontsize) * math.hypot(*across[1])
-        self._place = (ink, rotation % 360, round(size, 2), math.radians(angle))
+        size = abs(textstate.fontsize) * math.hypot(c, d)
+        self._place = (self._ink(), rotation % 360, round(size, 2), math.radians(angle))
         super().render_string(textstate, seq, ncs, graphicstate)
+
+    def _ink(self) -> Ink:
+        state = self.state
+        clip, seen = self._clipped
+        if state.clip is not clip:
+            seen = self._clip(state)
+            self._clipped = state.clip, seen
+        return Ink(
+            self.order,
+            self.mode,
+            self._colour(state.ncolor, state.ncs.name),
+            self._colour(state.scolor, state.scs.name),
+            state.fill_alpha * state.group_alpha,
+            state.stroke_alpha * state.group_alpha,
+            state.off,
+            seen,
+        )
+
+    def _colour(self, components: Any, space: str) -> Colour | None:
+        if (components, space) not in self._colours:
+            self._colours[components, space] = colour_of(components, space)
+        return self._colours[components, space]
+
+    def _level(self, text: PDFTextState, seq: PDFTextSeq, matrix: Matrix, font: Scaled) -> None:
+        """Paint a string that runs level, as nearly all do, without a step for each glyph."""
+        a, _, _, d, e, f = matrix
+        x, y = text.linematrix
+        left, floor = e + self.dx, self.dy - (d * y + f)
+        low = font.descent * text.fontsize + text.rise
+        top, bottom = floor - d * (low + text.fontsize), floor - d * low
+        shown = Shown(a, left, x, self.strings)
+        if text.charspace or (text.wordspace and not font.multibyte):
+            between = (text.charspace * font.scaling, text.wordspace * font.scaling)
+            shown.take_spaced(seq, font, *between)
+        else:
+            shown.take(seq, font)
+        self.strings = shown.strings
+        text.linematrix = (shown.x, y)
+        if shown.texts:
+            size, baseline = round(bottom - top, 2), round(floor - d * text.rise, 2)
+            places = (shown.texts, shown.starts, shown.ends, shown.numbers)
+            strip = Strip(*places, top, bottom, size, font.name, baseline)
+            self.strips.append((strip, self._ink()))
 
     def render_string_horizontal(
         self,
@@ -108,69 +159,10 @@ class Canvas(PDFTextDevice):
         ncs: PDFColorSpace,
         graphicstate: PDFGraphicState,
     ) -> Point:
-        """Paint a string; one that runs level, as nearly all do, without a step for each glyph.
+        """Paint a string of any direction glyph by glyph.
 
         Returns where the pen is then, in text space (as pdfminer's own device does).
         """
-        a, b, c, d, e, f = matrix
-        if b or c or min(a, d, fontsize, scaling) <= 0:
-            return self._leaning(
-                seq, matrix, pos, font, fontsize, scaling, charspace, wordspace, rise, dxscale,
-                ncs, graphicstate,
-            )  # fmt: skip
-        x, y = pos
-        left, floor = e + self.dx, self.dy - (d * y + f)
-        low = font.get_descent() * fontsize + rise
-        top, bottom = floor - d * (low + fontsize), floor - d * low
-        known = self.characters.scaled(font, fontsize, scaling)
-        texts: list[str] = []
-        starts: list[float] = []
-        ends: list[float] = []
-        strings: list[int] = []
-        spaced = False
-        for part in seq:
-            if not isinstance(part, bytes):
-                x -= part * dxscale if isinstance(part, (int, float)) else 0
-                spaced = True
-                continue
-            self.strings += 1
-            for cid in font.decode(part):
-                text, pen, wide = known[cid]
-                if spaced:
-                    x += charspace
-                if text:
-                    texts.append(text)
-                    starts.append(a * x + left)
-                    ends.append(a * (x + wide) + left)
-                    strings.append(self.strings)
-                x += pen
-                if cid == 32 and wordspace:
-                    x += wordspace
-                spaced = True
-        if texts:
-            size, baseline = round(bottom - top, 2), round(floor - d * rise, 2)
-            strip = Strip(
-                texts, starts, ends, strings, top, bottom, size, name_of(font), baseline
-            )  # fmt: skip
-            self.strips.append((strip, self._place[0]))
-        return x, y
-
-    def _leaning(
-        self,
-        seq: PDFTextSeq,
-        matrix: Matrix,
-        pos: Point,
-        font: PDFFont,
-        fontsize: float,
-        scaling: float,
-        charspace: float,
-        wordspace: float,
-        rise: float,
-        dxscale: float,
-        ncs: PDFColorSpace,
-        graphicstate: PDFGraphicState,
-    ) -> Point:
-        """Paint a string of any direction glyph by glyph; return where the pen is then."""
         x, y = pos
         spaced = False
         for part in seq:

@@ -7,7 +7,7 @@ itself is asked: the glyph's name, else its shape. What nothing proves is U+FFFD
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,7 @@ PLAIN = {  # what is taken in place of a font that cannot be read
     "BaseFont": LIT("Helvetica"),
     "Encoding": LIT("WinAnsiEncoding"),
 }
+SHORT = 4  # bytes: strings no longer come again and again
 MOST_GLYPHS = 0xFFFF  # of a composite font (ISO 32000-1, annex C)
 COMPOSITE, DRAWN = LIT("Type0"), LIT("Type3")
 KINDS = {COMPOSITE, DRAWN} | {
@@ -248,17 +249,29 @@ class Characters:
 class Scaled(dict[int, tuple[str, float, float]]):
     """What each glyph says, how far it moves the pen and how wide it is, by its code, in points.
 
-    A glyph that was not met before is learnt when it is asked for.
+    A glyph that was not met before is learnt when it is asked for. ``step`` is how far a unit
+    of kerning moves the pen; ``known`` are the glyphs of short strings, by their bytes.
     """
 
     def __init__(self, characters: Characters, font: PDFFont, size: float, scaling: float) -> None:
         super().__init__()
         self._given = (characters, font, size, scaling)
+        self.known: dict[bytes, Sequence[tuple[str, float, float]]] = {}
+        self.scaling, self.step = scaling, 0.001 * size * scaling
+        self.name, self.descent = name_of(font), font.get_descent()
+        self.vertical, self.multibyte = font.is_vertical(), font.is_multibyte()
 
     def __missing__(self, cid: int) -> tuple[str, float, float]:
         characters, font, size, scaling = self._given
         text, (pen, ink) = characters.learn(font, cid)
         found = self[cid] = (text, pen * size * scaling, ink * size * scaling)
+        return found
+
+    def glyphs(self, part: bytes) -> Sequence[tuple[str, float, float]]:
+        """Return the glyphs of a string."""
+        found = [self[cid] for cid in self._given[1].decode(part)]
+        if len(part) <= SHORT:
+            self.known[part] = found
         return found
 
 

@@ -17,7 +17,7 @@ from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, apply_matri
 from extractors.pages.characters import FontMap
 from extractors.pages.faults import in_words
 from extractors.pages.operators import Operators
-from extractors.pages.state import State, share
+from extractors.pages.state import State, TextState, share
 from schemas.paper import Box
 
 TEXT = (bytes, int, float)  # what an array of text holds
@@ -76,14 +76,18 @@ class Content(Operators):
         """Begin with a fresh state, or with that of the place where a form is called."""
         super().init_state(ctm)
         self.graphicstate = self.given.copy() if self.given is not None else State()
+        self.textstate = TextState()
         self.textstate.render = self.mode
         self.outside = self.graphicstate.off
         self.layers: list[bool] = []  # of the open marked contents: is its layer off
         self.clips = False
+        self.paths: dict[tuple[Any, ...], tuple[Box, bool]] = {}  # that clipped, by matrix
 
     def do_Q(self) -> None:
         """Restore the state; layers do not belong to it."""
-        super().do_Q()
+        if self.gstack:
+            self.ctm, self.textstate, self.graphicstate = self.gstack.pop()
+            self.device.ctm = self.ctm
         self._layer()
 
     def do_Tf(self, fontid: PDFStackT, fontsize: PDFStackT) -> None:
@@ -152,16 +156,36 @@ class Content(Operators):
 
     def do_n(self) -> None:
         """End the path, which may clip."""
-        self._painted(super().do_n)
+        self._clip_with(self.curpath)
+        self.curpath = []
+
+    def do_re(self, x: PDFStackT, y: PDFStackT, w: PDFStackT, h: PDFStackT) -> None:
+        """Add a rectangle to the path."""
+        if not (type(x) is type(y) is type(w) is type(h) is float):
+            super().do_re(x, y, w, h)
+            return
+        right, top = x + w, y + h
+        self.curpath += [("m", x, y), ("l", right, y), ("l", right, top), ("l", x, top), ("h",)]
 
     def _painted(self, paint: Any) -> None:
         path = self.curpath
         paint()
-        if self.clips and path:
-            points = [segment[-2:] for segment in path if len(segment) > 2]
-            box = Box.around(Box(*p, *p) for p in (apply_matrix_pt(self.ctm, q) for q in points))
-            self.graphicstate.narrow(box, len(points) == 4 and _upright(self.ctm))
+        self._clip_with(path)
+
+    def _clip_with(self, path: Sequence[Any]) -> None:
+        """Clip with a path that ends, if it is to clip; the same ones come again and again."""
+        if not self.clips:
+            return
         self.clips = False
+        key = (self.ctm, *path)
+        found = self.paths.get(key)
+        if found is None:
+            ends = [apply_matrix_pt(self.ctm, part[-2:]) for part in path if len(part) > 2]
+            if not ends:
+                return
+            box = Box.around(Box(*end, *end) for end in ends)
+            found = self.paths[key] = (box, len(ends) == 4 and _upright(self.ctm))
+        self.graphicstate.narrow(*found)
 
     def do_sh(self, name: object) -> None:
         """Paint a shading over all that the clip lets through."""
@@ -171,13 +195,14 @@ class Content(Operators):
         """Show text; glyphs of a clipping mode are seen where something is painted through."""
         if self.textstate.render >= CLIPPING:
             self.graphicstate.through = (*self.graphicstate.through, self.device.order + 1)
-        self.device.state, self.device.mode = self.graphicstate, self.textstate.render
+        state = self.graphicstate
+        self.device.state, self.device.mode = state, self.textstate.render
         if self.textstate.font is None:
             self.device.faults.add("text stands before any font")
         elif not isinstance(seq, list) or not isinstance(seq[0] if seq else b"", TEXT):
             self.device.faults.add("an operator has not its operands: TJ")
         else:
-            super().do_TJ(seq)
+            self.device.render_string(self.textstate, seq, state.ncs, state)
 
     def do_BMC(self, tag: PDFStackT) -> None:
         """Begin marked content."""
@@ -199,7 +224,7 @@ class Content(Operators):
         self._layer()
 
     def _layer(self) -> None:
-        self.graphicstate.off = self.outside or any(self.layers)
+        self.graphicstate.off = self.outside or True in self.layers
 
     def do_EI(self, obj: PDFStackT) -> None:
         """Paint an inline picture."""

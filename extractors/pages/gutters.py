@@ -18,11 +18,24 @@ def gutter_of(lines: Sequence[Line]) -> tuple[int, int, float] | None:
         return None
     left = min(line.box.x0 for line in lines)
     right = max(line.box.x1 for line in lines)
+    long = [line for line in lines if len(line.words) >= 2 * WRAPPED_WORDS]
     for x in _strips(lines, left, right):
+        if not any(_may_part(line, x) for line in long):
+            continue
         run = _longest_run(lines, x)
         if run is not None:
             return (*run, x)
     return None
+
+
+def _may_part(line: Line, x: float) -> bool:
+    """Say whether a strip parts a line in two that are long enough for running text.
+
+    Without such a line no strip is a gutter (`_texty`), and most are none.
+    """
+    words = line.words
+    wrapped = words[WRAPPED_WORDS - 1].box.x0 < x <= words[-WRAPPED_WORDS].box.x0
+    return wrapped and _clear(line, x)
 
 
 def _strips(lines: Sequence[Line], left: float, right: float) -> list[float]:

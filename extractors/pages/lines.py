@@ -83,6 +83,8 @@ class _Rows:
         Only a word that touches a neighbour there and none on its own line goes: lines of two
         columns may overlap too.
         """
+        if len(self._rows) == 1:
+            return self._rows
         kept: list[list[Word]] = [[] for _ in self._rows]
         raised: list[tuple[int, Word]] = []
         for at, row in enumerate(self._rows):
@@ -101,9 +103,12 @@ class _Rows:
         low, high = _across(word)
         height = max(high - low, FLAT)
         for at in self._near(low, high):
+            first, last = self._spans[at]
+            if at == own or last <= low or first >= high:  # nearly all
+                continue
             row = self._rows[at]
             least = HIGH_OVERLAP if word.size <= SMALLER * row[0].size else LINE_OVERLAP
-            if at == own or not least <= self._overlap(at, low, high) / height < 1:
+            if not least <= self._overlap(at, low, high) / height < 1:
                 continue
             if word.baseline < row[0].baseline and _touches(row, word):
                 return at
@@ -181,7 +186,7 @@ def segments(line: Line, gap: float = WIDE) -> list[Line]:
     ends = [
         at
         for at, (last, word) in enumerate(pairwise(words), 1)
-        if word.box.x0 - last.box.x1 > gap * max(word.size, last.size)
+        if (space := word.box.x0 - last.box.x1) > gap * word.size and space > gap * last.size
     ]
     if not ends:
         return [line] if words else []

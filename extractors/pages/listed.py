@@ -7,6 +7,7 @@ a list; what is sorted along the rows is not.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.pages.leads import BULLETS
 from extractors.pages.lines import segments
@@ -40,8 +41,10 @@ def list_gutter(lines: Sequence[Line]) -> tuple[int, int, float] | None:
 
 def _aligned(first: Sequence[Line], row: Sequence[Line]) -> bool:
     """Say whether every part of a row begins where one of the first row does."""
+    if len(first) < 2:
+        return False
     starts = [part.box.x0 for part in first]
-    return len(first) > 1 and all(
+    return all(
         any(abs(part.box.x0 - start) < SAME_COLUMN for start in starts) for part in row
     )
 
@@ -53,9 +56,11 @@ def _second_column(rows: Sequence[Sequence[Line]]) -> float | None:
     if len(heads) < 2 or (pairs and len(rows[0]) % 2):
         return None
     columns = [[part for row in rows for part in row if _under(head, part)] for head in heads]
+    if len(columns[1]) < 2:
+        return None
     bulleted = all(part.words[0].text in BULLETS for column in columns for part in column)
-    ordered = len(rows) >= ROWS and _is_sorted(columns, pairs)
-    return heads[1].box.x0 if len(columns[1]) > 1 and (bulleted or ordered) else None
+    listed = bulleted or (len(rows) >= ROWS and _is_sorted(columns, pairs))
+    return heads[1].box.x0 if listed else None
 
 
 def _under(head: Line, part: Line) -> bool:
@@ -65,9 +70,9 @@ def _under(head: Line, part: Line) -> bool:
 def _is_sorted(columns: Sequence[Sequence[Line]], pairs: bool) -> bool:
     """Say whether entries rise down the columns; figures alone are those of a table."""
     entries = [part.text for column in columns for part in column]
-    keys = [sort_key(text) for text in entries]
-    named = pairs or not any(text[:1].isdecimal() for text in entries)
-    return named and keys == sorted(keys) and len(set(keys)) == len(keys)
+    if not pairs and any(text[:1].isdecimal() for text in entries):
+        return False
+    return all(one < other for one, other in pairwise(map(sort_key, entries)))
 
 
 def _are_pairs(row: Sequence[Line]) -> bool:

@@ -6,6 +6,7 @@ by 0.15 to 0.45 em. Raised endings of ordinals (332nd, 331e, n°) are text.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from extractors.wording.raised import (
@@ -22,6 +23,8 @@ HARDLY = 0.93  # em of the host: a mark that stands high is set this small or sm
 HIGH = 0.22  # em of the host: a mark's baseline that stands this much higher is high
 WRAPPED = 0.8  # em of the host: a mark this much lower stands on the next line
 RAISED = 0.1  # em of the host: a mark's baseline stands this much higher or more
+OPERATORS = frozenset("=+-–−×/*")  # of formulas in heads: (3) = (1) + (2)
+LOWER = 0.6  # em: a word whose baseline is this much lower is on another line
 POWERS = str.maketrans("0123456789+-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 MARK = re.compile(r"[0-9]{1,3}|[*†‡§#]{1,4}|[a-z]{1,2}")
 STARS = re.compile(r"[*†‡§]{1,4}")
@@ -30,6 +33,11 @@ UNIT_POWERS = ("2", "3")
 LETTER = re.compile(r"[a-df-np-z]")  # e and o alone end ordinals: 331e, 1o
 PARTS = re.compile(r"[0-9]+|[*†‡§#]+|[a-z]+")
 MAY_MARK = re.compile(f"{RAISED_FIGURES.pattern}|[*†‡§]")  # what may be a mark at any size
+# a mark in brackets on the line, alone or right at the end of a word: (a), [1], 2), Iraq(*)
+BRACKETED = re.compile(
+    r"(?:^|(?<=[^\W\d_]))(?:\((?:[0-9]{1,2}|[a-z]|[*†‡§]{1,3})\)|\[(?:[0-9]{1,2}|[a-z])\])$"
+    r"|^(?:[0-9]{1,2}|[a-z])\)$"
+)
 
 
 class Mark(NamedTuple):
@@ -68,10 +76,10 @@ def is_raised(word: Word, host: Word) -> bool:
 
 def host_of(line: Line, at: int) -> Word | None:
     """Return the full-size word that the word at an index is set against: before, else after."""
-    size = HARDLY * line.size
-    for word in (*line.words[:at][::-1], *line.words[at + 1 :]):
-        if word.size > size:
-            return word
+    size, words = HARDLY * line.size, line.words
+    for other in chain(range(at - 1, -1, -1), range(at + 1, len(words))):
+        if words[other].size > size:
+            return words[other]
     return None
 
 
@@ -104,6 +112,20 @@ def marks_of(line: Line, start: int = 0) -> Iterator[Mark]:
     if not is_plain(line):
         for at in range(start, len(line.words)):
             yield from marks_in(line, at)
+def closing_form(line: Line, at: int) -> str | None:
+    """Return the mark in brackets, as printed, that ends words with the word at an index.
+
+    It stands on the line, after another word, and ends its line or is followed by a further
+    mark. Whether it is a mark at all is told by a note that opens with the same form.
+    """
+    words = line.words
+    found = BRACKETED.search(words[at].text)
+    if found is None or (not found.start() and (at == 0 or words[at - 1].text in OPERATORS)):
+        return None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or after.baseline - words[at].baseline > LOWER * words[at].size:
+        return found.group()
+    return found.group() if BRACKETED.match(after.text) else None
 
 
 def as_raised(line: Line, at: int, text: str) -> str:

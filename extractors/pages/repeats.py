@@ -24,12 +24,15 @@ class _Reach(NamedTuple):
 
     @classmethod
     def of(cls, strip: Strip, em: float) -> "_Reach":
+        if not (strip.rotation or strip.texts[0].isspace() or strip.texts[-1].isspace()):
+            left, low = strip.starts, strip.low  # nearly all
+            return cls(strip, left, min(left), max(left), low, low, em * strip.size)
         first, stop = 0, len(strip.texts)
         while stop > first and strip.texts[stop - 1].isspace():
             stop -= 1
         while first < stop and strip.texts[first].isspace():
             first += 1
-        part = strip.only(range(first, stop)) if stop - first < len(strip.texts) else strip
+        part = strip.part(first, stop) if stop - first < len(strip.texts) else strip
         lefts: Sequence[float] = part.starts
         tops: Sequence[float] = (part.low,)
         if part.rotation and part.texts:

@@ -109,16 +109,17 @@ class _Cutter:
         """End the open run, if there is one."""
         if self._parts:
             (first, start, _), (last, _, stop) = self._parts[0], self._parts[-1]
+            style = first.style
             self.runs.append(
                 Run(
                     self._word(),
                     first.starts[start],
                     last.ends[stop - 1],
-                    first.style,
-                    last.style,
+                    style,
+                    style if last is first else last.style,
                     self._led,
                     trailed,
-                    first.style in self.fonts,
+                    style in self.fonts,
                 )
             )
             self._parts = []
@@ -155,12 +156,14 @@ class _Cutter:
 
     def _word(self) -> Word:
         strip, start, stop = self._parts[0]
-        text = _text(self._parts)
+        if len(self._parts) == 1 and strip.rotation == 0:  # nearly all
+            left, right = min(strip.starts[start:stop]), max(strip.ends[start:stop])
+            text, box = "".join(strip.texts[start:stop]), Box(left, strip.low, right, strip.high)
+        else:
+            text = _text(self._parts)
+            box = Box.around(part.around(first, last) for part, first, last in self._parts)
         if not text.isascii():
             text = unicodedata.normalize("NFC", text.translate(PLAIN))
-        box = strip.around(start, stop)
-        if len(self._parts) > 1:
-            box = Box.around(part.around(first, last) for part, first, last in self._parts)
         face = self._faces.get(strip.font)
         if face is None:
             face = (bool(BOLD.search(strip.font)), bool(ITALIC.search(strip.font)))

@@ -44,8 +44,8 @@ def told_apart(
     doubtful: list[int] = []  # strips that a ground may hide, by lying over or under them
     for at, (strip, ink) in enumerate(painted):
         why = _reason(ink, filled) or ("tiny" if strip.size < TINY else None)
-        everywhere: Why = [why] * len(strip.texts)
-        places = everywhere if why else _place_reasons(strip, ink, frame)
+        everywhere: Why = [why] * len(strip.texts) if why else []
+        places = everywhere or _place_reasons(strip, ink, frame)
         if places is not None:
             reasons[at] = places
         if why is None and (ink.order < last or may_vanish(ink)):
@@ -77,6 +77,8 @@ def _parted(
 
 def _reason(ink: Ink, filled: set[int]) -> str | None:
     """Say why nothing is seen of what is painted with an ink, wherever it lies."""
+    if ink.mode == 0 and ink.fill_alpha > SEEN and not ink.off:
+        return None  # nearly all
     if ink.off:
         return "layer-off"
     if ink.mode in UNPAINTED and ink.order not in filled:

@@ -3,11 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pdfminer.pdfinterp import PDFGraphicState
+from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
 from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSLiteral
 
 from schemas.paper import Box
+
+
+class TextState(PDFTextState):
+    """pdfminer's state of text, which a page saves some hundred times, copied at once."""
+
+    def copy(self) -> "TextState":
+        """Return a state of its own with the same values."""
+        twin = TextState.__new__(TextState)
+        twin.__dict__.update(self.__dict__)
+        return twin
 
 
 class State(PDFGraphicState):

@@ -78,7 +78,10 @@ class Strip(NamedTuple):
         """Return the box around the glyphs from one index up to another, or around all."""
         if self.box is not None:
             return self.box
-        return self.placed(min(self.starts[first:stop]), max(self.ends[first:stop]))
+        starts, ends = self.starts, self.ends
+        if first or stop is not None:
+            starts, ends = starts[first:stop], ends[first:stop]
+        return self.placed(min(starts), max(ends))
 
     def placed(self, start: float, end: float) -> Box:
         """Return the box of a glyph of this strip (not at a slant) by where its pen is."""
@@ -95,6 +98,9 @@ class Strip(NamedTuple):
         """Return the box of each glyph."""
         if self.box is not None:
             return [self.box]
+        if self.rotation == 0:
+            low, high = self.low, self.high
+            return [Box(a, low, b, high) for a, b in zip(self.starts, self.ends, strict=True)]
         return [self.placed(a, b) for a, b in zip(self.starts, self.ends, strict=True)]
 
     def glyphs(self) -> list[Glyph]:
@@ -107,6 +113,15 @@ class Strip(NamedTuple):
             Glyph(text, box, size, font, start, end, base, turn, struck, string)
             for text, box, start, end, string in own
         ]
+
+    def part(self, first: int, stop: int) -> "Strip":
+        """Return a strip of the glyphs from one index up to another."""
+        return self._replace(
+            texts=self.texts[first:stop],
+            starts=self.starts[first:stop],
+            ends=self.ends[first:stop],
+            strings=self.strings[first:stop],
+        )
 
     def only(self, kept: Iterable[int]) -> "Strip":
         """Return a strip of the glyphs at some indices."""

@@ -17,6 +17,7 @@ from extractors.pages.marks import (
     STARS,
     as_raised,
     at_ten,
+    closing_form,
     following,
     is_plain,
     marks_in,
@@ -30,8 +31,12 @@ from schemas.paper import Line, Word
 
 HIDDEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 SYMBOL_HEAD = re.compile(r"[(«“]?G\.?B\.")  # a symbol may break after it: GB. | 303/LILS/4
-# what a word is looked at for: signs that show nothing, rows of dots, other blanks than one space
-ODD = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]|[.·…_](?: ?[.·…_]){3}|[^\S ]|^ | $|  ")
+# what a word is looked at for: signs that show nothing, rows of dots, other blanks than one space,
+# and what may be a mark in brackets
+ODD = re.compile(
+    r"[\u00ad\u200b-\u200d\u2060\ufeff]|[.·…_](?: ?[.·…_]){3}|[^\S ]|^ | $|  "
+    r"|(?:[(\[]|\b)(?:[0-9]{1,2}|[a-z]|[*†‡§]{1,3})[)\]]"
+)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 ADDRESS_GOES_ON = re.compile(
     r"^[^\s]*[/_=&%?#~][^\s]*|^[\w.-]+\.(?:pdf|html?|org|int|aspx?|php|docx?)\W*$", re.I
@@ -135,7 +140,7 @@ class _Writing:
         word = line.words[at]
         piece, inner = word.text, list[tuple[int, str]]()
         if not power:
-            piece, inner = _without_inner_marks(word, self.text, self.answers, line.page)
+            piece, inner = _without_inner_marks(line, at, self.text, self.answers)
         piece = piece if inner else as_raised(line, at, piece)
         if not piece:
             self._take_out([note for _, note in inner], line, at)
@@ -181,11 +186,15 @@ def _called(line: Line, at: int, answers: Answers) -> list[str]:
 
 
 def _without_inner_marks(
-    word: Word, before: str, answers: Answers, page: int
+    line: Line, at: int, before: str, answers: Answers
 ) -> tuple[str, list[tuple[int, str]]]:
-    """Take Unicode superscripts and stars that a note answers out of one word."""
-    text = without_leader(word)
+    """Take Unicode superscripts, stars and marks in brackets that a note answers out of a word."""
+    text = without_leader(line.words[at])
     text = text.translate(HIDDEN) if not text.endswith("\u00ad") else text
+    form = closing_form(line, at)
+    if form and text.endswith(form) and (called := answers(form, line.page)):
+        piece = text.removesuffix(form)
+        return piece, [(len(piece), called)]
     cuts = [
         (a, b, mark)
         for a, b, mark in spans(text)
@@ -196,7 +205,7 @@ def _without_inner_marks(
             cuts.append((found.start(), found.end(), found.group()))
     piece, last, inner = "", 0, []
     for start, end, mark in sorted(cuts):
-        note = answers(mark, page)
+        note = answers(mark, line.page)
         if note:
             piece += text[last:start]
             inner.append((len(piece), note))

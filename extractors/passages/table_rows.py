@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.body.captions import caption_of, words_of
-from extractors.body.notes import Note
+from extractors.body.notes import UNMARKED, Note
 from extractors.body.roles import Piece
 from extractors.pages.marks import STARS, marks_in
 from extractors.passages.answers import FOUND, NoteIndex, first_of
 from extractors.passages.outline import Outline
 from extractors.passages.places import mark_name
-from extractors.tables.labels import is_note_label
+from extractors.tables.labels import is_note_label, opens_key
+from extractors.tables.marks import mark_on_line, marks_of
 from extractors.wording.languages import Language
 from extractors.wording.raised import RAISED_FIGURES, SUPERSCRIPTS
 from schemas.paper import Line, TableBlock, TableCell, Word
@@ -24,23 +25,30 @@ class TablePlace:
     table_id: str
     notes: NoteIndex
     plain: tuple[list[Line], ...]
+    goes_on: bool = False  # the table is the rest of the one before, cut by a page
 
     def find(self, mark: str, page: int) -> str | None:
         """Return the table's note of a mark, on whatever page of the table it stands."""
-        return next((note_id for note, note_id in self.notes.notes if note.marker == mark), None)
+        return next((note_id for note, note_id in self.notes.notes if note.is_called(mark)), None)
 
     def letter(self, mark: str, page: int) -> str | None:
         """Return the table's note of a letter or star."""
         return None if mark.isdigit() else self.find(mark, page)
 
 
-def place_of(outline: Outline, block: TableBlock) -> TablePlace:
+def place_of(outline: Outline, block: TableBlock, *, goes_on: bool = False) -> TablePlace:
     """Give the next table and its notes their ids; lines right over it may call its notes."""
     table_id = outline.places.of("tbl")
     place = table_id.split("#", 1)[1]
-    marked, plain = table_notes(block.notes)
+    marked, plain = table_notes(block.notes, _marks(block))
     notes = NoteIndex.of(marked, lambda mark: outline.places.once(f"{place}__fn_{mark_name(mark)}"))
-    return TablePlace(table_id, notes, tuple(plain))
+    return TablePlace(table_id, notes, tuple(plain), goes_on)
+
+
+def _marks(block: TableBlock) -> frozenset[str]:
+    """Return the marks that the cells and the caption of a table hold."""
+    lines = [*block.caption, *(line for cell in block.cells for line in cell.lines)]
+    return marks_of([line.words for line in lines])
 
 
 def add_table(
@@ -53,13 +61,14 @@ def add_table(
 ) -> tuple[TableRow, list[Cell]]:
     """Add a table to the outline in the order caption, cells, notes; return its rows.
 
-    Letters and stars that nothing else answers are marks of the notes of the ``following``.
+    Letters and stars that nothing else answers are marks of the notes of the ``following``, and
+    all marks if it is the rest of the table on the next page.
     """
     table_id = given.table_id
     place = table_id.split("#", 1)[1]
     finders = [given.find, outline.notes.find]
     if following is not None:
-        finders.append(following.letter)
+        finders.insert(*((1, following.find) if following.goes_on else (2, following.letter)))
     find = first_of(finders)
     number, caption = None, None
     if block.caption:
@@ -130,38 +139,42 @@ def _add_cell(outline: Outline, table_id: str, cell: TableCell, find: FOUND) -> 
     )
 
 
-def table_notes(lines: Sequence[Line]) -> tuple[list[Note], list[list[Line]]]:
+def table_notes(
+    lines: Sequence[Line], marks: frozenset[str] = frozenset()
+) -> tuple[list[Note], list[list[Line]]]:
     """Return the notes under a table, several to a line or not, and lines that are none.
 
     A note opens with a raised mark or a star at the start of a line, or inside a line
-    where the mark is the one that comes next. Lines before the first mark and from a label
-    on ("Source: ...") are returned as they stand.
+    where the mark is the one that comes next; where none is raised, with one of the table's
+    ``marks`` on the line. A label ("Source: ...") or a key ("n.d. = ...") opens a note without
+    a mark. Other lines before the first note are returned as they stand.
     """
     notes: list[Note] = []
     plain: list[list[Line]] = []
-    in_note = False
+    if any(_raised_at(line, 0) for line in lines):
+        marks = frozenset()
     for line in lines:
-        labelled = is_note_label(line.text)
-        for at, (mark, part) in enumerate(_cut(line, notes)):
-            opens = (labelled and at == 0) or not (notes or plain)
-            if mark is not None:
-                notes.append(Note(mark, (part,)))
-            elif opens:
-                plain.append([part])
-            elif in_note:
+        named = is_note_label(line.text) or opens_key(line.text)
+        for at, (mark, part) in enumerate(_cut(line, notes, marks)):
+            if mark is not None or (named and at == 0):
+                notes.append(Note(mark or UNMARKED, (part,)))
+            elif notes:
                 notes[-1] = Note(notes[-1].marker, (*notes[-1].lines, part))
-            else:
+            elif plain:
                 plain[-1].append(part)
-            in_note = mark is not None or (in_note and not opens)
+            else:
+                plain.append([part])
     return notes, plain
 
 
-def _cut(line: Line, notes: Sequence[Note]) -> list[tuple[str | None, Line]]:
+def _cut(
+    line: Line, notes: Sequence[Note], marks: frozenset[str]
+) -> list[tuple[str | None, Line]]:
     """Cut a line before each mark that opens a note."""
     parts: list[tuple[str | None, list[Word]]] = []
-    last = notes[-1].marker if notes else None
+    last = next((note.marker for note in reversed(notes) if note.marker != UNMARKED), None)
     for at, word in enumerate(line.words):
-        mark = _opening(line, at, last)
+        mark = _opening(line, at, last, marks)
         if mark is not None:
             last = mark
             parts.append((mark, [word]))
@@ -172,20 +185,29 @@ def _cut(line: Line, notes: Sequence[Note]) -> list[tuple[str | None, Line]]:
     return [(mark, Line(tuple(words), line.page)) for mark, words in parts]
 
 
-def _opening(line: Line, at: int, last: str | None) -> str | None:
+def _opening(line: Line, at: int, last: str | None, marks: frozenset[str]) -> str | None:
     """Return the mark that a word is, if it opens a note there."""
     word = line.words[at]
     if at and not word.spaced:
         return None
-    found = marks_in(line, at)
-    mark = found[0].text if len(found) == 1 else None
-    if mark is None and RAISED_FIGURES.fullmatch(word.text):
-        mark = word.text.translate(SUPERSCRIPTS)
+    mark = _raised_at(line, at)
     if mark is None and STARS.fullmatch(word.text):
         mark = word.text
-    if mark is None or at == 0:
-        return mark
-    return mark if _follows(mark, last) else None
+    if mark is not None:
+        return mark if at == 0 or _follows(mark, last) else None
+    mark = mark_on_line(word, marks)
+    if mark is None or (at and word.text not in marks):  # inside a line only as in the table
+        return None
+    return mark if last is None or _follows(mark, last) else None
+
+
+def _raised_at(line: Line, at: int) -> str | None:
+    """Return the raised mark that a word of a line is."""
+    found = marks_in(line, at)
+    mark = found[0].text if len(found) == 1 else None
+    if mark is None and RAISED_FIGURES.fullmatch(line.words[at].text):
+        mark = line.words[at].text.translate(SUPERSCRIPTS)
+    return mark
 
 
 def _follows(mark: str, last: str | None) -> bool:

@@ -20,7 +20,7 @@ from schemas.paper import Box
 def without_foot(candidate: Candidate, sheet: Sheet) -> Candidate:
     """Return a candidate without the notes at its foot; their words are free again."""
     strips = sheet.strips_with(candidate.words)
-    marks = marks_of([strip.words for strip in strips])
+    marks = marks_of([piece.words for strip in strips for piece in strip.pieces])
     for at in range(FOOT.rows, len(strips)):
         if opens_note_of(strips[at], marks) and _are_notes(strips, at, candidate, sheet, marks):
             return _cut_off(candidate, strips[:at], strips[at].box.top)

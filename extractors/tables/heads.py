@@ -51,6 +51,8 @@ def head_spots(
         end = min(below) - 1 if below else rows - 1
         words = tuple(word for piece in block.pieces for word in piece.words)
         spots.append(Spot(top, block.first, max(top, end), block.last, words))
+    if all(block.first > 0 for block in blocks):
+        spots.append(Spot(0, 0, rows - 1, 0, ()))  # the labels have no head: one empty cell
     return spots, rows
 
 

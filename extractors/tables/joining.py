@@ -9,7 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
+from extractors.tables.figures import is_value
 from extractors.tables.labels import is_continuation
 from extractors.tables.measures import JOINING
 from schemas.paper import Line, TableBlock, TableCell
@@ -54,8 +56,9 @@ def _is_next_part(before: OnePage, part: OnePage) -> bool:
         return False
     if before.block.columns != part.block.columns:
         return False
-    if not _columns_agree(before.edges, part.edges) and not _same_header(before.block, part.block):
-        return False  # without rules, edges follow the words: then the repeated head tells
+    agree = _columns_agree(before.edges, part.edges) or _same_header(before.block, part.block)
+    if not agree and not _figures_agree(before.block, part.block):
+        return False  # without rules, edges follow the words: then heads or figures tell
     if before.block.notes and not part.block.caption:
         return _same_header(before.block, part.block)
     caption = _text(part.block.caption)
@@ -67,6 +70,24 @@ def _is_next_part(before: OnePage, part: OnePage) -> bool:
 def _columns_agree(one: Sequence[float], other: Sequence[float]) -> bool:
     shift = one[0] - other[0]
     return all(abs(a - b - shift) < JOINING.edge for a, b in zip(one, other, strict=True))
+
+
+def _figures_agree(one: TableBlock, other: TableBlock) -> bool:
+    """Say whether a part without a head has its figures where the table before it has them."""
+    ends = [_figure_ends(block) for block in (one, other)]
+    known = ends[0].keys() & ends[1].keys()
+    if other.header_rows or len(known) < JOINING.figures:
+        return False
+    return all(abs(ends[0][column] - ends[1][column]) < JOINING.flush for column in known)
+
+
+def _figure_ends(block: TableBlock) -> dict[int, float]:
+    """Return where the figures of columns end, in points, by the number of the column."""
+    ends: dict[int, list[float]] = {}
+    for cell in block.cells:
+        if cell.column > 1 and not cell.is_header and cell.lines and is_value(_cell_text(cell)):
+            ends.setdefault(cell.column, []).append(cell.lines[-1].words[-1].box.x1)
+    return {column: median(places) for column, places in ends.items()}
 
 
 def _text(lines: Sequence[Line]) -> str:
@@ -114,6 +135,8 @@ def _with_rows(
     ``skip`` is the number of heads that came again; a row that was ``cut`` is one row.
     """
     cells = list(table.cells)
+    if not cut:
+        cells, body = _with_shared_label(table, body, skip)
     for cell in body:
         moved = replace(cell, row=cell.row + table.rows - skip - cut, is_header=False)
         if cut and cell.row == skip + 1:
@@ -121,6 +144,27 @@ def _with_rows(
         else:
             cells.append(moved)
     return tuple(sorted(cells, key=lambda c: (c.row, c.column)))
+
+
+def _with_shared_label(
+    table: TableBlock, body: Sequence[TableCell], skip: int
+) -> tuple[list[TableCell], Sequence[TableCell]]:
+    """Return the cells of a table and of its next part, a label that the page cut on both whole.
+
+    Told where rows share labels: the first label of the part is empty, and the last one before
+    spans rows or others do.
+    """
+    cells = list(table.cells)
+    labels = [cell for cell in cells if cell.column == 1 and not cell.is_header]
+    first = next((c for c in body if c.row == skip + 1 and c.column == 1 and not c.lines), None)
+    last = max(labels, key=lambda cell: cell.row, default=None)
+    if first is None or last is None or not last.lines:
+        return cells, body
+    if not any(cell.row_span > 1 for cell in labels):
+        return cells, body
+    whole = replace(last, row_span=last.row_span + first.row_span)
+    cells[cells.index(last)] = whole
+    return cells, [cell for cell in body if cell is not first]
 
 
 def _append(cells: list[TableCell], more: TableCell) -> None:

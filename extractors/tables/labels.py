@@ -11,6 +11,8 @@ from importlib.resources import files
 from extractors.tables.pieces import Strip
 from extractors.wording.captions import opens_with_label
 
+KEY = re.compile(r"\S{1,10} = [^\W\d_]")
+
 
 @cache
 def labels() -> dict[str, list[str]]:
@@ -70,6 +72,15 @@ def opens_unit(text: str) -> bool:
 def is_note_label(text: str) -> bool:
     """Say whether a text opens a note by its label (`Source:`, `Notes:`)."""
     return bool(_pattern("note", r"\b\s*[.:—–]").match(text))
+
+
+def opens_key(text: str) -> bool:
+    """Say whether a text opens with a short sign and what it means.
+
+    >>> [opens_key(text) for text in ("n.d. = no disponible", "– = nil", "3 = 1 + 2", "A = B")]
+    [True, True, False, True]
+    """
+    return KEY.match(text) is not None
 
 
 def is_unit(line: Strip) -> bool:

@@ -308,6 +308,7 @@ class SharedLabelsMeasures:
     on_line: float = 2.0  # points: a label this near to the baseline of a row stands in its line
     off: float = 0.4  # of the step between rows: a label stands this near to the middle of its rows
     rows: int = 3  # rows that share labels, at least
+    few: int = 2  # rows of a part that share one, where those of another part do
     wide: float = 0.8  # share of the first column that a rule between groups runs over
     next_line: float = 1.45  # of the size: the next line of one label is no farther down
 
@@ -431,6 +432,8 @@ class JoiningMeasures:
     """Measures of `joining.py`."""
 
     edge: float = 14.0  # points by which the columns of two parts may differ (mirrored margins)
+    figures: int = 2  # columns of figures that end where those of the table before end
+    flush: float = 2.0  # points: figures of one column end this near
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,16 +39,24 @@ class Shared(NamedTuple):
 
 
 def shared_labels(
-    strips: Sequence[Strip], columns: Columns, levels: Sequence[Ruling]
+    strips: Sequence[Strip],
+    columns: Columns,
+    levels: Sequence[Ruling],
+    least: int | None = None,
 ) -> Shared | None:
-    """Return the rows of a table's body and the labels that they share, or none."""
+    """Return the rows of a table's body and the labels that they share, or none.
+
+    ``least`` is how many rows there are at least, if not as many as usual.
+    """
     lines = [_parted(strip, columns) for strip in strips]
     labels = [label for label, _ in lines if label]
     if len(columns) < 3 or not labels or all(label and rest for label, rest in lines):
         return None
     later = Columns(columns.edges[1:], columns.gaps[1:])
     rows = body_rows([strip_of(rest) for _, rest in lines if rest], later, 1)
-    if len(rows) < SHARED_LABELS.rows or not (_are_named(rows, later) or _are_full(rows, later)):
+    if len(rows) < (least or SHARED_LABELS.rows) or not (
+        _are_named(rows, later) or _are_full(rows, later)
+    ):
         return None
     blocks = _labels_of(labels, rows)
     if len(blocks) >= len(rows):

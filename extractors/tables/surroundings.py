@@ -57,7 +57,8 @@ def around(
     if not caption:
         caption = _caption_under(box, under, tables)
         under = [line for line in under if line not in caption]
-    notes, dropped = _notes_under(box, inside, caption, under, _short_rule(box, sheet))
+    low = max([_short_rule(box, sheet), *(line.box.bottom for line in caption)])
+    notes, dropped = _notes_under(box, inside, caption, under, low)
     return Around(tuple(caption), tuple(unit), tuple(notes), tuple(dropped))
 
 
@@ -144,14 +145,17 @@ def _notes_under(
     inside: Sequence[Sequence[Word]],
     caption: Sequence[Strip],
     lines: Sequence[Strip],
-    rule: float,
+    over: float,
 ) -> tuple[list[Strip], list[Strip]]:
-    """Return the notes under a grid and the lines that only say that it goes on."""
+    """Return the notes under a grid and the lines that only say that it goes on.
+
+    ``over`` is where a short rule over the notes stands, or the foot of a caption under the grid.
+    """
     marks = marks_of([*inside, *(line.words for line in caption)])
     size = median(word.size for words in inside for word in words)
     notes: list[Strip] = []
     dropped: list[Strip] = []
-    low = max(box.bottom, rule)
+    low = max(box.bottom, over)
     for line in lines:
         reach = SURROUNDINGS.note_reach if not notes else SURROUNDINGS.notes_apart
         height = max(line.size, size) if not notes else line.size

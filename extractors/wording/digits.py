@@ -14,7 +14,7 @@ from typing import Literal
 
 DecimalSign = Literal[".", ","]
 SIGNS: tuple[DecimalSign, DecimalSign] = (".", ",")
-SEPARATORS = ",.' "
+SEPARATOR = re.compile("[,.' ]")
 LAKHS = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?")
 CUT = re.compile(r"(?<=,) (?=0)")  # no number begins with 0: "1,250, 000" is cut at a line's end
 
@@ -28,15 +28,17 @@ def plain_value(digits: str, decimal: DecimalSign) -> Decimal | None:
     >>> [plain_value(digits, ".") for digits in ("1'234.5", "0,125", "1 23")]
     [Decimal('1234.5'), None, None]
     """
+    if digits.isdecimal():
+        return Decimal(digits)
     digits = CUT.sub("", digits)
     if decimal == "." and LAKHS.fullmatch(digits):
         return Decimal(digits.replace(",", ""))
     whole, point, fraction = digits.partition(decimal)
     if point and (not fraction.isdigit() or not whole):
         return None
-    groups = re.split(f"[{SEPARATORS}]", whole)
+    groups = SEPARATOR.split(whole)
     if len(groups) > 1:
-        if len(set(re.findall(f"[{SEPARATORS}]", whole))) > 1 or groups[0].startswith("0"):
+        if len(set(SEPARATOR.findall(whole))) > 1 or groups[0].startswith("0"):
             return None
         if len(groups[0]) > 3 or any(len(group) != 3 for group in groups[1:]):
             return None
@@ -49,6 +51,8 @@ def value_of(digits: str, decimal: DecimalSign | None) -> Decimal | None:
     >>> value_of("12,4", "."), value_of("1,234", "."), value_of("1,234", None)
     (Decimal('12.4'), Decimal('1234'), None)
     """
+    if digits.isdecimal():
+        return Decimal(digits)
     point, comma = (plain_value(digits, sign) for sign in SIGNS)
     if point is None or comma is None or point == comma:
         return comma if point is None else point
@@ -57,6 +61,8 @@ def value_of(digits: str, decimal: DecimalSign | None) -> Decimal | None:
 
 def sign_shown(digits: str) -> DecimalSign | None:
     """Return the sign before decimals that a figure alone proves, as "12,4" and "1.234.567" do."""
+    if digits.isdecimal():
+        return None
     point, comma = (plain_value(digits, sign) for sign in SIGNS)
     if (point is None) == (comma is None):
         return None

@@ -4,7 +4,6 @@ Covers print "ORDRE DU JOUR", "Ordre du jour", "DECIMO PUNTO" and "Décimo punto
 same label. Source: GB.268-GB.300 web editions drop accents on capitals.
 """
 
-import re
 import unicodedata
 
 SIGNS = {
@@ -45,4 +44,4 @@ def fold_label(text: str) -> str:
     >>> fold_label("  Date : ")
     'date :'
     """
-    return re.sub(r"\s+", " ", fold(text)).strip()
+    return " ".join(fold(text).split())

@@ -12,6 +12,7 @@ from extractors.wording.folding import fold
 from extractors.wording.languages import CODES, language_of
 
 LONGEST = 99  # years from the first to the last year of a period
+YEAR = re.compile(r"\d{4}")
 AFTER = r"(?!\d|[.,' ]\d{3}(?!\d))(?!-?\w*/\d)"  # after a year: digits, a group, a symbol
 
 
@@ -30,6 +31,8 @@ def find_period(text: str) -> Period | None:
     >>> find_period("Share of 1998–99")[:2]
     (1998, 1999)
     """
+    if YEAR.search(text) is None:  # most labels
+        return None
     for match in _period().finditer(fold(text)):
         first = int(match["first"])
         last = _last(first, match["last"] or match["end"])

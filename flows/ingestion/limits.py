@@ -3,8 +3,6 @@
 from collections.abc import Callable
 
 from extractors.errors import UnreadableError
-from extractors.pages.opening import extent
-from flows.ingestion.scans import read_with_scans
 from flows.settings import Settings
 from flows.store.reading import Reading
 
@@ -19,6 +17,8 @@ def read_within(limits: Settings, reading: Read, data: bytes, source_uri: str) -
     """
     refuse_too_large(data, limits)
     if limits.ocr:
+        from flows.ingestion.scans import read_with_scans
+
         found = read_with_scans(reading, limits.reader, data, source_uri)
     else:
         found = reading(limits.reader, data, source_uri)
@@ -34,6 +34,8 @@ def refuse_too_large(data: bytes, limits: Settings) -> None:
     Raises:
         UnreadableError: there are too many.
     """
+    from extractors.pages.opening import extent  # not in the process that only asks for readings
+
     size = extent(data)
     if size is None:
         return  # it is read to find out why it cannot be opened

@@ -1,9 +1,9 @@
 """What the commands that read papers do and print."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.ingestion.isolated import warm_up
-from flows.ingestion.report import ReadPaper, Summary
 from flows.settings import Settings, settings_from_environment
 from flows.store.journal import Journal
 from flows.store.masking import hide, masked
@@ -16,6 +16,9 @@ from flows.terminal.printing import (
     err,
     out,
 )
+
+if TYPE_CHECKING:  # it brings all of releases, of which `read` makes none
+    from flows.ingestion.report import ReadPaper, Summary
 
 
 def ingest(sources: list[str], store: str, again: bool, wait: float | None = None) -> int:
@@ -102,7 +105,7 @@ def watch(folder: str, store: str, every: float, once: bool) -> int:
     return OK
 
 
-def tell(summary: Summary) -> int:
+def tell(summary: "Summary") -> int:
     """Print what a run did; return its exit code."""
     for failure in summary.failures:
         err.print(f"{failure.source_uri}: {failure.message}.", markup=False)
@@ -126,7 +129,7 @@ def tell(summary: Summary) -> int:
     return FAILED if summary.failures or release.faults else OK
 
 
-def _line(paper: ReadPaper) -> str:
+def _line(paper: "ReadPaper") -> str:
     findings = f", {len(paper.findings)} findings" if paper.findings else ""
     rank = "" if paper.current else ", superseded by a PDF of the same paper given later"
     if paper.replaced:
@@ -140,7 +143,7 @@ def _tell_waiting(message: str) -> None:
     err.print(f"gbpapers: {message}", markup=False)
 
 
-def _with_prefect(sources: list[str], store: str, settings: Settings, again: bool) -> Summary:
+def _with_prefect(sources: list[str], store: str, settings: Settings, again: bool) -> "Summary":
     with bar() as shown:
         row = shown.add_task("starting Prefect", total=None)
         from flows.ingestion.ingest import ingest as flow
