@@ -263,3 +263,14 @@ def test_each_stage_can_be_looked_at() -> None:
     assert len(seen.sheet.rulings.level) == 3
     assert [one.evidence for one in seen.merged] == ["rules"]
     assert len(seen.tables[0].shape.columns) == 4
+
+
+@pytest.mark.parametrize(("step", "rows"), [(14.0, 3), (12.0, 2)])
+def test_two_lines_of_words_are_two_rows_where_they_stand_apart(step: float, rows: int) -> None:
+    words = line("Country", 76, 200) + line("Seat empty since", 250, 200)
+    words += line("Guinea", 76, 216) + line("spring of that year", 250, 216)
+    words += line("Chile", 76, 216 + step) + line("autumn of that year", 250, 216 + step)
+    rules = [level(y, 72, 400) for y in (189, 205, 240)]
+    rules += [upright(x, 189, 240) for x in (72, 240, 400)]
+    (table,) = read_tables([page(words, rules)])
+    assert table.rows == rows
