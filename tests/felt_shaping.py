@@ -143,8 +143,8 @@ def had_no_room(spare: float) -> bool:
 
 def tight(times: float) -> bool:
     """Say whether a bare label goes on that stands so many times nearer than rows do."""
-    rows = [strip_of([piece("Rent", 72, y), piece("12", 200, y)]) for y in (100, 118, 136)]
-    bare = strip_of([piece("Of the year", 72, 136 + 18 / times)])
+    rows = [strip_of([piece("Rent", 72, y), piece("12", 200, y)]) for y in (100, 115.5, 131)]
+    bare = strip_of([piece("Of the year", 72, 131 + 15.5 / times)])
     return belongs(lines(*rows, bare, at=3))
 
 

@@ -274,3 +274,22 @@ def test_two_lines_of_words_are_two_rows_where_they_stand_apart(step: float, row
     rules += [upright(x, 189, 240) for x in (72, 240, 400)]
     (table,) = read_tables([page(words, rules)])
     assert table.rows == rows
+
+
+@pytest.mark.parametrize(("step", "rows"), [(11.0, 6), (13.5, 7)], ids=["a label", "a group"])
+def test_a_line_nearer_than_rows_goes_on_if_it_is_as_near_as_lines_are(
+    step: float, rows: int
+) -> None:
+    words = figures(
+        [["Item", "2012", "2013"], *[[n, "12", "14"] for n in ("Rent", "Fish", "Sum of all")]],
+        200,
+        16,
+    )
+    low = 248 + step
+    words += line("Americas", 72, low)
+    for at, label in enumerate(("Chile", "Peru")):
+        words += line(label, 80, low + 16 + 16 * at) + ending("7", 300, low + 16 + 16 * at)
+        words += ending("9", 380, low + 16 + 16 * at)
+    rules = [level(y, 72, 390) for y in (188, 204, low + 40)]
+    (table,) = read_tables([page(words, rules)])
+    assert table.rows == rows

@@ -341,3 +341,35 @@ def test_a_figure_in_groups_is_not_cut_between_columns(texts: tuple[str, str], p
     columns = Columns.of([Gap(edge - 1, edge + 1, 4)], Box(72, 90, 300, 110))
     cut = split_at_gaps([strip_of([piece_of(words)])], columns, WordSpaces([]))
     assert len(cut[0].pieces) == parts
+
+
+@pytest.mark.parametrize(("drawn", "rows"), [(True, [6]), (False, [2, 3])])
+def test_rows_between_upright_rules_go_on_under_a_grid_of_heads(
+    drawn: bool, rows: list[int]
+) -> None:
+    """A group line without rules stands between; no level rule parts the rows."""
+    words = line("Delegates", 250, 186) + line("Country", 76, 200)
+    words += line("Posts", 200, 200) + line("Costs", 290, 200) + line("Africa", 76, 216)
+    for at, label in enumerate(("Chad", "Ghana", "Togo")):
+        baseline = 232 + 14 * at
+        words += line(label, 80, baseline) + ending("12", 260, baseline)
+        words += ending("140", 350, baseline)
+    rules = [level(y, 72, 360) for y in (176, 205)] + [level(190, 190, 360)]
+    rules += [upright(x, 176, 205) for x in (72, 190, 360)] + [upright(280, 190, 205)]
+    rules += [upright(x, 222, 264) for x in (190, 280) if drawn]
+    assert [table.rows for table in read_tables([page(words, rules)])] == rows
+
+
+@pytest.mark.parametrize(("text", "rows"), [("(1) (2) (3)", 2), ("net gross all", 1)])
+def test_a_line_that_counts_columns_is_a_row_of_heads_in_a_grid(text: str, rows: int) -> None:
+    words = line("Country", 76, 200)
+    for at, (name, count) in enumerate(zip(("Posts", "Costs", "Sum"), text.split(), strict=True)):
+        words += line(name, 156 + 80 * at, 200) + line(count, 156 + 80 * at, 212)
+    for at, label in enumerate(("Chad", "Ghana")):
+        words += line(label, 76, 230 + 16 * at)
+        for column in range(3):
+            words += line("140", 156 + 80 * column, 230 + 16 * at)
+    rules = [level(y, 72, 390) for y in (189, 217, 234, 250)]
+    rules += [upright(x, 189, 250) for x in (72, 150, 230, 310, 390)]
+    (table,) = read_tables([page(words, rules)])
+    assert table.header_rows == rows

@@ -218,6 +218,8 @@ def _tight(lines: Lines) -> bool | None:
 
 def _is_tight(lines: Lines) -> bool:
     rows = _steps_of_rows(lines)
+    if _step(lines) > ROWS.apart * lines.here.size:
+        return False  # farther than lines of one label
     return len(rows) >= 2 and _step(lines) * ROW_RULES.tighter < min(rows)
 
 
