@@ -151,3 +151,18 @@ def test_a_line_at_the_foot_of_a_frame_is_a_row(frame: float, rows: int) -> None
     rules += [upright(x, 88, frame) for x in (68, 480)] + [upright(x, 88, 146) for x in (240, 330)]
     (table,) = read_tables([page(words, rules)])
     assert table.rows == rows
+
+
+@pytest.mark.parametrize(("x", "taken"), [(0.0, True), (8.0, False)], ids=["level", "set in"])
+def test_a_row_of_words_under_the_last_rule_begins_where_rows_do(x: float, taken: bool) -> None:
+    lines = ["the fund was closed in", "spring and its rest was", "paid to the members."]
+    words = line("No.", 72, 100) + line("Advice", 110, 100) + line("Answer", 260, 100)
+    for at in range(2):
+        shift, low = (x if at else 0.0), 116 + 48 * at
+        words += line(str(at + 1), 72 + shift, low)
+        for down, text in enumerate(lines):
+            words += line(text, 110 + shift, low + 11 * down)
+            words += line(text, 260 + shift, low + 11 * down)
+    rules = [level(y, 68, 420) for y in (88, 104, 150)]
+    (table,) = read_tables([page(words, rules)])
+    assert (table.boxes[0][1].bottom > 151) is taken
