@@ -104,3 +104,17 @@ def test_a_count_behind_a_label_close_under_a_head_goes_on_with_it(step: float, 
             found += ending("140", x, 214 + 14 * at)
     table = read(found, [level(y, 72, 462) for y in (165, 204, 250)])
     assert text in grid(table).values()
+
+
+@pytest.mark.parametrize(("texts", "heads"), [("1 2 3", 2), ("1 2 4", 1)])
+def test_a_line_that_numbers_quarters_is_of_the_head(texts: str, heads: int) -> None:
+    """A rule stands under each row, so the line over the first rule might be a row too."""
+    found = line("Quarter", 330, 186) + line("Output", 72, 200)
+    for x, text in zip((300, 380, 460), texts.split(), strict=True):
+        found += ending(text, x, 200)
+    for at, label in enumerate(("Posts", "Travel", "Rent")):
+        found += line(label, 72, 216 + 16 * at)
+        for x in (300, 380, 460):
+            found += ending("7", x, 216 + 16 * at)
+    rules = [level(y, 72, 462) for y in (176, 205, 221, 237, 253)] + [level(190, 240, 462)]
+    assert read(found, rules).header_rows == heads
