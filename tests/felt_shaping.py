@@ -13,7 +13,8 @@ from extractors.tables.heads_by_middle import widened_to_middle
 from extractors.tables.heads_by_rules import share_rule, under_rule
 from extractors.tables.pieces import Piece, Strip, WordSpaces, piece_of, strip_of
 from extractors.tables.placing import Columns, split_at_gaps
-from extractors.tables.row_rules import Lines, belongs, is_near, wraps
+from extractors.tables.row_lines import Lines, is_near, wraps
+from extractors.tables.row_rules import belongs
 from extractors.tables.rows import body_rows
 from extractors.tables.rulings import Ruling, Rulings
 from extractors.tables.shared_labels import Shared, shared_labels

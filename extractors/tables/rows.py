@@ -12,14 +12,8 @@ from statistics import median
 from extractors.tables.measures import ROW_RULES, ROWS
 from extractors.tables.pieces import Strip
 from extractors.tables.placing import Columns
-from extractors.tables.row_rules import (
-    Lines,
-    belongs,
-    figures_of,
-    is_near,
-    label_of,
-    wraps,
-)
+from extractors.tables.row_lines import Lines, figures_of, is_near, label_of, wraps
+from extractors.tables.row_rules import belongs
 
 
 def body_rows(strips: Sequence[Strip], columns: Columns, stretches: int) -> list[list[Strip]]:
