@@ -209,14 +209,23 @@ def test_what_is_no_table_is_left_alone(words: list[Word], rules: list[Rule]) ->
     assert read_tables([page(words, rules)]) == []
 
 
-def test_tables_side_by_side_and_one_under_the_other_are_taken_apart() -> None:
+@pytest.mark.parametrize(
+    ("places", "columns"), [((250,), [2, 2]), ((), [4]), ((150, 250, 380), [4])]
+)
+def test_tables_side_by_side_are_several_where_rules_part_them_alone(
+    places: tuple[float, ...], columns: list[int]
+) -> None:
     left = [["Age", "Persons"], *([f"{n} years", f"{n * 137}"] for n in range(10, 16))]
     words = []
     for at, row in enumerate(left):
         for x in (72, 300):
             words += line(row[0], x, 200 + 14 * at) + ending(row[1], x + 170, 200 + 14 * at)
     rules = [level(188, 72, 470), level(204, 72, 470), level(290, 72, 470)]
-    assert [t.columns for t in read_tables([page(words, rules)])] == [2, 2]
+    rules += [upright(x, 188, 290) for x in places]
+    assert [t.columns for t in read_tables([page(words, rules)])] == columns
+
+
+def test_tables_one_under_the_other_are_taken_apart() -> None:
     again = figures(
         [
             ["Share", "1.0", "1.1"],
