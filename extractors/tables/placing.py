@@ -165,15 +165,17 @@ def _belongs_right(
     column has no heads, or where its figures are nearer: heads that are centred or flush
     left over figures that are flush right.
     """
+    filled = _filled(over, columns)
+    heads = filled[column]
+    headed = [_share_a_line(heads, filled[column + side]) for side in (-1, 1)]
+    if heads and headed[0] != headed[1]:
+        return headed[0]
     for strip in reversed(over):
         across = [_run_over([strip], columns.gaps[column + side].at) for side in (-1, 0)]
         if across[0] != across[1]:
             return across[1] > across[0]
-    filled = _filled(over, columns)
-    heads = filled[column]
-    headed = [_share_a_line(heads, filled[column + side]) for side in (-1, 1)]
-    if not heads or headed[0] != headed[1]:
-        return bool(heads) and headed[0]
+    if not heads:
+        return False
     near = Box.around(box for _, box in heads)
     left = max((box.x1 for _, box in body[column - 1]), default=-1000.0)
     right = min((box.x0 for _, box in body[column + 1]), default=1000.0)
