@@ -111,7 +111,7 @@ def test_labels_without_a_head_have_one_empty_head(
 
 @pytest.mark.parametrize("shift", [0.0, 15.0], ids=["left of their figures", "over them"])
 def test_heads_beside_their_figures_are_of_their_column(shift: float) -> None:
-    words = line("Gobiernos", 236, 195) + line("Empleadores", 312, 195)
+    words = line("Gobiernos", 236 + shift, 195) + line("Empleadores", 312 + shift, 195)
     for x, text in zip((239, 280, 320, 361), "HMHM", strict=True):
         words += line(text, x + shift, 208)
     for at, label in enumerate(("Argelia", "Benin", "Kenya", "Libia")):
