@@ -16,6 +16,7 @@ from extractors.tables.from_heads import head_candidates
 from extractors.tables.from_lines import line_candidates
 from extractors.tables.from_rules import rule_candidates
 from extractors.tables.merging import merged
+from extractors.tables.page_foot import with_label_at_foot
 from extractors.tables.stretch_tests import fits
 from extractors.tables.surroundings import Around, around
 from extractors.tables.verdict import Verdict, verdict_on
@@ -181,6 +182,19 @@ def footed(share: float = 0.2, start: float = 0.0, size: float = 1.0, rows: int 
     seen = sheet(found, rule)
     whole = Candidate(Box(72, 90, 316, low + 8), seen.words, "grid")
     return not holds([without_foot(whole, seen)], "Provisional")
+
+
+def label_at_foot(step: float = 1.0, start: float = 0.0, low: float = 0.9, rows: int = 3) -> bool:
+    """Say whether a label under so many rows, at such a height of the page, is taken in."""
+    foot = low * 842 - 0.25 * EM
+    found = rows_at(foot - 18 * (rows - 1 + step), 18, ROWS[:rows])
+    found += words(foot, (72 + start, "Repairs"))
+    seen = sheet(found)
+    held = tuple(word for word in seen.words if word.text != "Repairs")
+    box = Box.around(word.box for word in held)
+    left = [word for word in seen.words if word.text == "Repairs"]
+    candidate = Candidate(box, held, "rules", closed=False)
+    return holds([with_label_at_foot(candidate, left, seen)], "Repairs")
 
 
 def caption(lines: float = 1, leading: float = 0.2) -> bool:
@@ -375,6 +389,10 @@ AROUND: dict[str, Pair] = {
     "MERGING.same": Pair(lambda d: grids(edge=d), 2.5, 3.5),
     "MERGING.across": Pair(over_edges, 3, 4),
     "COMPLETING.side": Pair(head_out, 4.5, 5.5),
+    "PAGE_FOOT.step": Pair(lambda d: label_at_foot(step=d), 1.25, 1.35),
+    "PAGE_FOOT.flush": Pair(lambda d: label_at_foot(start=d), 1.4, 1.6),
+    "PAGE_FOOT.low": Pair(lambda d: label_at_foot(low=d), 0.76, 0.74),
+    "PAGE_FOOT.rows": Pair(lambda n: label_at_foot(rows=int(n)), 2, 1),
     "FOOT.short": Pair(lambda d: footed(share=d), 0.4, 0.5),
     "FOOT.flush": Pair(lambda d: footed(start=d), 28, 32),
     "FOOT.smaller": Pair(lambda d: footed(share=0, size=d), 0.96, 0.98),

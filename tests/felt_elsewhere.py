@@ -35,7 +35,7 @@ ELSEWHERE = {
     "CHART_SIGNS.cells": "test_full_cells_right_under_a_figures_caption_are_a_table",
     "CHART_SIGNS.right_over": "test_a_verdict_has_the_reasons_on_both_sides",
     "CHART_SIGNS.field": "test_a_label_in_the_middle_of_its_rows_is_one_cell",
-    "CHART_SIGNS.sparse_axis": "test_tables_side_by_side_are_several_where_rules_part_them_alone",
+    "CHART_SIGNS.sparse_axis": "test_tables_side_by_side_and_one_under_the_other_are_taken_apart",
     "DRAWN_SIGNS.largest": "test_a_small_drawing_in_an_empty_cell_is_a_sign",
     "SURROUNDINGS.reach": "test_a_caption_under_a_table_is_its_own_unless_a_table_follows",
     "SURROUNDINGS.note_reach": "test_a_note_stands_close_under_its_table",

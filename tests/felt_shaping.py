@@ -148,6 +148,16 @@ def tight(times: float) -> bool:
     return belongs(lines(*rows, bare, at=3))
 
 
+def as_far(times: float) -> bool:
+    """Say whether a bare label so many steps of the rows under them is a row of its own."""
+    labels = zip((100, 118), ("Rent", "Of the ports and the"), strict=True)
+    rows = [strip_of([piece(text, 72, y), piece("12", 250, y)]) for y, text in labels]
+    bare = strip_of([piece("Repairs", 72, 118 + 18 * times)])
+    edge = rows[1].pieces[0].box.x1
+    at = Columns.of([Gap(edge, edge + 9, 3)], Box(72, 90, 300, 300))
+    return not belongs(Lines([*rows, bare], 2, at, False))
+
+
 def shared(rows: int = 3, off: float = 0.0, at: float = 0.0) -> Shared | None:
     """Return the labels that rows share: one in the line of the first, or ``at`` rows below."""
     made = []
@@ -296,6 +306,7 @@ SHAPING: dict[str, Pair] = {
     "ROW_RULES.set_in": Pair(lambda d: label_lines(d).hangs, 0.3, 0.2),
     "ROW_RULES.hanging": Pair(lambda d: label_lines(d).hangs, 2.9, 3.1),
     "ROW_RULES.fits": Pair(had_no_room, 0.25, 0.35),
+    "ROW_RULES.alike": Pair(as_far, 0.92, 0.88),
     "ROW_RULES.tighter": Pair(tight, 1.2, 1.1),
     "SHARED_LABELS.rows": Pair(lambda n: shared(rows=int(n)) is not None, 3, 2),
     "SHARED_LABELS.on_line": Pair(lambda d: shared(off=d) is not None, 1.8, 2.2),

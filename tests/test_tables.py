@@ -8,7 +8,7 @@ from extractors.tables import read_tables
 from extractors.tables.chain import look
 from extractors.tables.sheet import sheets_of
 from schemas.paper import Box, Page, Rule, TableBlock, Word
-from tests.table_pages import ending, figures, grid, level, line, page, upright
+from tests.table_pages import ending, figures, grid, level, line, page, paragraph, upright
 
 REGIONS = [
     ["Region", "2012", "2013", "2014"],
@@ -209,23 +209,16 @@ def test_what_is_no_table_is_left_alone(words: list[Word], rules: list[Rule]) ->
     assert read_tables([page(words, rules)]) == []
 
 
-@pytest.mark.parametrize(
-    ("places", "columns"), [((250,), [2, 2]), ((), [4]), ((150, 250, 380), [4])]
-)
-def test_tables_side_by_side_are_several_where_rules_part_them_alone(
-    places: tuple[float, ...], columns: list[int]
-) -> None:
+def test_tables_side_by_side_and_one_under_the_other_are_taken_apart() -> None:
     left = [["Age", "Persons"], *([f"{n} years", f"{n * 137}"] for n in range(10, 16))]
     words = []
     for at, row in enumerate(left):
         for x in (72, 300):
             words += line(row[0], x, 200 + 14 * at) + ending(row[1], x + 170, 200 + 14 * at)
     rules = [level(188, 72, 470), level(204, 72, 470), level(290, 72, 470)]
-    rules += [upright(x, 188, 290) for x in places]
-    assert [t.columns for t in read_tables([page(words, rules)])] == columns
-
-
-def test_tables_one_under_the_other_are_taken_apart() -> None:
+    assert [t.columns for t in read_tables([page(words, rules)])] == [2, 2]
+    text = paragraph(1, 400) + paragraph(2, 460)
+    assert [t.columns for t in read_tables([page(words + text, rules)])] == [4]
     again = figures(
         [
             ["Share", "1.0", "1.1"],
@@ -270,3 +263,14 @@ def test_each_stage_can_be_looked_at() -> None:
     assert len(seen.sheet.rulings.level) == 3
     assert [one.evidence for one in seen.merged] == ["rules"]
     assert len(seen.tables[0].shape.columns) == 4
+
+
+@pytest.mark.parametrize(("step", "rows"), [(14.0, 3), (12.0, 2)])
+def test_two_lines_of_words_are_two_rows_where_they_stand_apart(step: float, rows: int) -> None:
+    words = line("Country", 76, 200) + line("Seat empty since", 250, 200)
+    words += line("Guinea", 76, 216) + line("spring of that year", 250, 216)
+    words += line("Chile", 76, 216 + step) + line("autumn of that year", 250, 216 + step)
+    rules = [level(y, 72, 400) for y in (189, 205, 240)]
+    rules += [upright(x, 189, 240) for x in (72, 240, 400)]
+    (table,) = read_tables([page(words, rules)])
+    assert table.rows == rows

@@ -321,3 +321,16 @@ def test_a_note_stands_close_under_its_table(below: float, count: int) -> None:
     words = figures(rows, top=200) + line("* Without projects.", 72, 230 + below + 8, 8.0)
     (table,) = tables(words)
     assert len(table.notes) == count
+
+
+@pytest.mark.parametrize(("blank", "caption"), [(6.0, 2), (14.0, 0)])
+def test_a_line_between_unit_and_table_is_of_the_caption(blank: float, caption: int) -> None:
+    """The line says which of several tables this is; it may stand as far off as its own size."""
+    low = 184.0
+    words = figures(ROWS) + line("Units of the ports", 72, low, 11, bold=True)
+    unit = low - 0.75 * 11 - blank - 0.25 * 7
+    words += line("(in thousands of dollars)", 72, unit, 7)
+    words += line("Table 8. Budget of the walls", 72, unit - 10, 10)
+    (table,) = tables(words, [level(y, 72, 390) for y in (190, 204, 246)])
+    assert len(table.caption) == caption
+    assert [one.text for one in table.unit] == ["(in thousands of dollars)"] * bool(caption)

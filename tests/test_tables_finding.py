@@ -8,6 +8,9 @@ import pytest
 
 from extractors.tables import read_tables
 from extractors.tables.boxes_apart import are_boxes_apart
+from extractors.tables.columns import Gap
+from extractors.tables.pieces import WordSpaces, piece_of, strip_of
+from extractors.tables.placing import Columns, split_at_gaps
 from schemas.paper import Box, Rule, Shade, TableBlock, Word
 from tests.table_pages import ending, figures, grid, level, line, page, upright
 
@@ -315,3 +318,26 @@ def test_heads_that_nearly_touch_are_two_where_each_is_flush_with_its_figures(
     (table,) = read_tables([page(words, [level(y, 72, 358) for y in (188, 204, 250)])])
     found = {text for (row, column), text in grid(table).items() if row == 1 and column > 1}
     assert found == heads
+
+
+def test_a_head_left_of_its_figures_goes_with_those_that_have_none() -> None:
+    """`H` and `M` stand far left of their figures, under a head over both of them."""
+    words = line("Governments", 232, 186) + line("Country", 72, 200)
+    words += line("H", 240, 200) + line("M", 278, 200)
+    for at, label in enumerate(("Chile", "Ghana", "Peru", "Total")):
+        baseline = 214 + 14 * at
+        words += line(label, 72, baseline) + ending("3", 259, baseline)
+        words += ending("12", 299, baseline)
+    (table,) = read_tables([page(words, [level(y, 72, 300) for y in (176, 204, 264)])])
+    heads = {text: column for (row, column), text in grid(table).items() if row <= 2}
+    assert (table.columns, heads["H"], heads["M"]) == (3, 2, 3)
+
+
+@pytest.mark.parametrize(("texts", "parts"), [(("8", "137.6"), 1), (("81", "37.6"), 2)])
+def test_a_figure_in_groups_is_not_cut_between_columns(texts: tuple[str, str], parts: int) -> None:
+    left = line(texts[0], 200, 100)
+    words = [*left, *line(texts[1], left[-1].box.x1 + 0.25 * 9, 100)]
+    edge = left[-1].box.x1 + 0.125 * 9
+    columns = Columns.of([Gap(edge - 1, edge + 1, 4)], Box(72, 90, 300, 110))
+    cut = split_at_gaps([strip_of([piece_of(words)])], columns, WordSpaces([]))
+    assert len(cut[0].pieces) == parts

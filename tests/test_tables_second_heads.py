@@ -90,3 +90,17 @@ def test_rows_under_the_last_rule_go_on() -> None:
     found = rows(line("Before", 370, 214) + line("After", 436, 214))
     under = line("Quarter", 72, 288) + ending("12", 300, 288) + ending("14", 380, 288)
     assert "Quarter" in texts_of(found + under)
+
+
+@pytest.mark.parametrize(("step", "text"), [(10, "Amount (2)=(1)-(3)"), (15, "Amount")])
+def test_a_count_behind_a_label_close_under_a_head_goes_on_with_it(step: float, text: str) -> None:
+    high = 200 - step
+    found = ending("Costs", 300, high) + ending("Amount", 380, high) + ending("Posts", 460, high)
+    found += line("Part", 72, 200) + ending("(1)", 300, 200)
+    found += ending("(2)=(1)-(3)", 380, 200) + ending("(3)", 460, 200)
+    for at, label in enumerate(("Posts", "Travel", "Rent")):
+        found += line(label, 72, 214 + 14 * at)
+        for x in (300, 380, 460):
+            found += ending("140", x, 214 + 14 * at)
+    table = read(found, [level(y, 72, 462) for y in (165, 204, 250)])
+    assert text in grid(table).values()

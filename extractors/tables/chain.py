@@ -18,6 +18,7 @@ from extractors.tables.from_rules import rule_candidates
 from extractors.tables.joining import OnePage, joined
 from extractors.tables.labels import opens_caption, opens_figure
 from extractors.tables.merging import merged
+from extractors.tables.page_foot import with_label_at_foot
 from extractors.tables.shape import Shape, shape_of
 from extractors.tables.sheet import Sheet, sheets_of
 from extractors.tables.splitting import abreast, stacked
@@ -80,7 +81,8 @@ def _completed(candidates: Sequence[Candidate], sheet: Sheet) -> list[Candidate]
     left = without(sheet.words, _words(candidates))
     whole: list[Candidate] = []
     for candidate in candidates:
-        whole.append(with_tail(with_heads(candidate, left, sheet), left, sheet))
+        longer = with_tail(with_heads(candidate, left, sheet), left, sheet)
+        whole.append(with_label_at_foot(longer, left, sheet))
         left = without(left, whole[-1].words)
     whole = [without_foot(candidate, sheet) for candidate in whole]
     return sorted(whole, key=lambda one: (one.box.top, one.box.x0))

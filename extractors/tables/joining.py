@@ -6,6 +6,7 @@ cell cut by the page's end goes on where no rule closed it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -60,10 +61,17 @@ def _is_next_part(before: OnePage, part: OnePage) -> bool:
         return False  # without rules, edges follow the words: then heads or figures tell
     if before.block.notes and not part.block.caption:
         return _same_header(before.block, part.block)
+    if _caption_under(part.block):
+        return not before.block.caption and _same_header(before.block, part.block)
     caption = _text(part.block.caption)
     if not caption:
         return True
     return is_continuation(caption) or caption == _text(before.block.caption)
+
+
+def _caption_under(block: TableBlock) -> bool:
+    """Say whether the caption of a part stands under it: that of the whole table."""
+    return bool(block.caption) and block.caption[0].box.top > block.boxes[-1][1].bottom - 1
 
 
 def _columns_agree(one: Sequence[float], other: Sequence[float]) -> bool:
@@ -98,12 +106,12 @@ def _cell_text(cell: TableCell) -> str:
 
 
 def _same_header(one: TableBlock, other: TableBlock) -> bool:
-    rows = one.header_rows
+    """Say whether two parts have the same heads; a level more or less over one tells nothing."""
     heads = [
-        {(c.row, c.column, _cell_text(c)) for c in block.cells if c.row <= rows and c.lines}
+        Counter(_cell_text(c) for c in block.cells if c.row <= block.header_rows and c.lines)
         for block in (one, other)
     ]
-    return rows > 0 and len(heads[0]) > 0 and heads[0] == heads[1]
+    return one.header_rows == other.header_rows > 0 and bool(heads[0]) and heads[0] == heads[1]
 
 
 def _merge(table: TableBlock, part: OnePage, closed: bool) -> TableBlock:
@@ -113,9 +121,15 @@ def _merge(table: TableBlock, part: OnePage, closed: bool) -> TableBlock:
     heads = [cell for cell in block.cells if cell.row <= skip]
     body = [cell for cell in block.cells if cell.row > skip]
     cut = _is_cut(table, body, closed)
-    again = (*block.caption, *block.unit, *(line for cell in heads for line in cell.lines))
+    under = _caption_under(block)
+    again = (
+        *(() if under else block.caption),
+        *block.unit,
+        *(line for cell in heads for line in cell.lines),
+    )
     return replace(
         table,
+        caption=block.caption if under else table.caption,
         boxes=(*table.boxes, *block.boxes),
         rows=table.rows + block.rows - skip - cut,
         cells=_with_rows(table, body, skip, cut),

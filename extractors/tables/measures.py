@@ -217,6 +217,16 @@ class CompletingMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class PageFootMeasures:
+    """Measures of `page_foot.py`."""
+
+    rows: int = 2  # rows that show how a label is set, at least
+    step: float = 1.3  # times the step between rows: a label farther down is none of theirs
+    flush: float = 1.5  # points: a label that starts this close to theirs is flush with them
+    low: float = 0.75  # of the page's height: a line at its foot ends lower
+
+
+@dataclass(frozen=True, slots=True)
 class FootMeasures:
     """Measures of `foot.py`."""
 
@@ -285,6 +295,7 @@ class RowRulesMeasures:
     near: float = 0.75  # of the size: lines whose baselines are this close share a row (US-022)
     set_in: float = 0.25  # em: a line set in by more than this is set in
     tighter: float = 1.15  # times the step between lines of a label: rows stand farther apart
+    alike: float = 0.9  # of the step between rows: a line no nearer is as far off as a row
     hanging: float = 3.0  # em: a line that goes on is set in by less (US-008: centred group labels)
     fits: float = 0.3  # em to spare when asking whether a word had fitted on the line before
     blank: float = 0.9  # of the size: more blank than this between two lines parts rows
@@ -450,6 +461,7 @@ CODED_LISTS = CodedListsMeasures()
 FROM_HEADS = FromHeadsMeasures()
 MERGING = MergingMeasures()
 COMPLETING = CompletingMeasures()
+PAGE_FOOT = PageFootMeasures()
 FOOT = FootMeasures()
 COLUMNS = ColumnsMeasures()
 PLACING = PlacingMeasures()

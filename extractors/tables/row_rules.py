@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from extractors.tables.measures import ROW_RULES
+from extractors.tables.measures import ROW_RULES, ROWS
 from extractors.tables.pieces import Piece, Strip
 from extractors.tables.placing import Columns
 
@@ -217,15 +217,40 @@ def _tight(lines: Lines) -> bool | None:
 
 
 def _is_tight(lines: Lines) -> bool:
-    steps = [b.baseline - a.baseline for a, b in pairwise(lines.strips)]
-    rows = [
-        step
-        for step, (above, here) in zip(steps, pairwise(lines.strips), strict=True)
+    rows = _steps_of_rows(lines)
+    return len(rows) >= 2 and _step(lines) * ROW_RULES.tighter < min(rows)
+
+
+def _step(lines: Lines) -> float:
+    """Return how far the line stands under the one over it, in points."""
+    return lines.here.baseline - lines.above.baseline
+
+
+def _steps_of_rows(lines: Lines) -> list[float]:
+    """Return the steps between rows that follow one another and have figures."""
+    return [
+        here.baseline - above.baseline
+        for above, here in pairwise(lines.strips)
         if figures_of(here, lines.columns)
         and label_of(here, lines.columns)
         and figures_of(above, lines.columns)
     ]
-    return len(rows) >= 2 and steps[lines.at - 1] * ROW_RULES.tighter < min(rows)
+
+
+def _as_far_as_rows(lines: Lines) -> bool | None:
+    """A bare label as far from the row over it as rows stand apart, and lines do not, is a row.
+
+    ::
+
+           Contributions   12
+
+           Refunds          4
+
+        -> Adjustments
+    """
+    rows, step = _steps_of_rows(lines), _step(lines)
+    far = len(rows) > 0 and step > max(ROW_RULES.alike * min(rows), ROWS.apart * lines.here.size)
+    return False if far and not lines.figures and lines.figures_above else None
 
 
 def _had_room(lines: Lines) -> bool | None:
@@ -327,6 +352,7 @@ RULES: Sequence[Callable[[Lines], bool | None]] = (
     _under_a_blank,
     _under_a_full_line,
     _tight,
+    _as_far_as_rows,
     _had_room,
     _in_small,
     _ends_in_its_year,

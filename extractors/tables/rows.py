@@ -95,7 +95,7 @@ def _are_apart(strips: Sequence[Strip], columns: Columns) -> bool:
     """Say whether all lines that begin in the first two columns stand farther apart than text."""
     starts = [s for s in strips if columns.span(s.pieces[0].box)[0] < 2]
     steps = [b.baseline - a.baseline for a, b in pairwise(strips)]
-    return len(starts) == len(strips) > 2 and min(steps) > ROWS.apart * strips[0].size
+    return len(starts) == len(strips) > 1 and min(steps) > ROWS.apart * strips[0].size
 
 
 def _row_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:

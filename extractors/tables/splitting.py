@@ -60,21 +60,18 @@ def _cut_down(candidate: Candidate, cuts: Sequence[float]) -> list[Candidate]:
 def abreast(shape: Shape, sheet: Sheet) -> list[Candidate]:
     """Return the candidates of the tables that a shape holds side by side.
 
-    They are several where heads come again and upright rules part them, and nothing else; else
-    one list runs on in further columns (Governing Body papers: members and their votes).
+    In papers with numbered paragraphs they are one table: a long list that is set in pairs.
     """
+    if sheet.numbered:
+        return [shape.candidate]
     count = len(shape.columns)
     heads = _head_texts(shape)
     for width in range(2, count // 2 + 1):
-        again = all(heads[c] and heads[c] == heads[c % width] for c in range(count))
-        if count % width == 0 and again and _are_ruled_apart(shape.columns, width):
+        if count % width == 0 and all(
+            heads[c] and heads[c] == heads[c % width] for c in range(count)
+        ):
             return _cut_across(shape, width)
     return [shape.candidate]
-
-
-def _are_ruled_apart(columns: Columns, width: int) -> bool:
-    """Say whether upright rules stand between each so many columns and nowhere else."""
-    return all(gap.ruled == (at % width == 0) for at, gap in enumerate(columns.gaps, 1))
 
 
 def _head_texts(shape: Shape) -> list[str]:

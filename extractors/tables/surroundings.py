@@ -80,7 +80,7 @@ def _caption_over(
     top = box.top
     for line in lines:
         reach = SURROUNDINGS.reach if not block else SURROUNDINGS.leading
-        far = top - line.box.bottom > reach * line.size
+        far = top - line.box.bottom > reach * max(line.size, *(one.size for one in block[:1]), 0.0)
         other = (opens_figure(line) and not opens(line)) or opens_box(line)
         if far or len(block) >= SURROUNDINGS.lines or other:
             break
@@ -128,11 +128,16 @@ def _caption_of(table: Box, lines: Sequence[Strip]) -> list[Strip]:
 
 
 def _split_unit(block: list[Strip]) -> tuple[list[Strip], list[Strip]]:
-    """Part a caption's lines from the unit under it; the unit may run over lines."""
-    for at in range(1, len(block)):
-        if is_unit(block[at]) and block[-1].text.rstrip().endswith((")", "]")):
-            return block[:at], block[at:]
-    return block, []
+    """Part a caption's lines from the unit under it, which may run over lines.
+
+    A line under the unit is of the caption too: it says which of several tables this is.
+    """
+    start = next((at for at in range(1, len(block)) if is_unit(block[at])), len(block))
+    ends = (
+        at + 1 for at in range(start, len(block)) if block[at].text.rstrip().endswith((")", "]"))
+    )
+    end = next(ends, start)
+    return [*block[:start], *block[end:]], block[start:end]
 
 
 def _notes_under(
