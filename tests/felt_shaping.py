@@ -13,7 +13,8 @@ from extractors.tables.heads_by_middle import widened_to_middle
 from extractors.tables.heads_by_rules import share_rule, under_rule
 from extractors.tables.pieces import Piece, Strip, WordSpaces, piece_of, strip_of
 from extractors.tables.placing import Columns, split_at_gaps
-from extractors.tables.row_rules import Lines, belongs, is_near, wraps
+from extractors.tables.row_lines import Lines, is_near, wraps
+from extractors.tables.row_rules import belongs
 from extractors.tables.rows import body_rows
 from extractors.tables.rulings import Ruling, Rulings
 from extractors.tables.shared_labels import Shared, shared_labels
@@ -143,8 +144,8 @@ def had_no_room(spare: float) -> bool:
 
 def tight(times: float) -> bool:
     """Say whether a bare label goes on that stands so many times nearer than rows do."""
-    rows = [strip_of([piece("Rent", 72, y), piece("12", 200, y)]) for y in (100, 118, 136)]
-    bare = strip_of([piece("Of the year", 72, 136 + 18 / times)])
+    rows = [strip_of([piece("Rent", 72, y), piece("12", 200, y)]) for y in (100, 115.5, 131)]
+    bare = strip_of([piece("Of the year", 72, 131 + 15.5 / times)])
     return belongs(lines(*rows, bare, at=3))
 
 

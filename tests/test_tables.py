@@ -263,3 +263,33 @@ def test_each_stage_can_be_looked_at() -> None:
     assert len(seen.sheet.rulings.level) == 3
     assert [one.evidence for one in seen.merged] == ["rules"]
     assert len(seen.tables[0].shape.columns) == 4
+
+
+@pytest.mark.parametrize(("step", "rows"), [(14.0, 3), (12.0, 2)])
+def test_two_lines_of_words_are_two_rows_where_they_stand_apart(step: float, rows: int) -> None:
+    words = line("Country", 76, 200) + line("Seat empty since", 250, 200)
+    words += line("Guinea", 76, 216) + line("spring of that year", 250, 216)
+    words += line("Chile", 76, 216 + step) + line("autumn of that year", 250, 216 + step)
+    rules = [level(y, 72, 400) for y in (189, 205, 240)]
+    rules += [upright(x, 189, 240) for x in (72, 240, 400)]
+    (table,) = read_tables([page(words, rules)])
+    assert table.rows == rows
+
+
+@pytest.mark.parametrize(("step", "rows"), [(11.0, 6), (13.5, 7)], ids=["a label", "a group"])
+def test_a_line_nearer_than_rows_goes_on_if_it_is_as_near_as_lines_are(
+    step: float, rows: int
+) -> None:
+    words = figures(
+        [["Item", "2012", "2013"], *[[n, "12", "14"] for n in ("Rent", "Fish", "Sum of all")]],
+        200,
+        16,
+    )
+    low = 248 + step
+    words += line("Americas", 72, low)
+    for at, label in enumerate(("Chile", "Peru")):
+        words += line(label, 80, low + 16 + 16 * at) + ending("7", 300, low + 16 + 16 * at)
+        words += ending("9", 380, low + 16 + 16 * at)
+    rules = [level(y, 72, 390) for y in (188, 204, low + 40)]
+    (table,) = read_tables([page(words, rules)])
+    assert table.rows == rows

@@ -8,6 +8,9 @@ import pytest
 
 from extractors.tables import read_tables
 from extractors.tables.boxes_apart import are_boxes_apart
+from extractors.tables.columns import Gap
+from extractors.tables.pieces import WordSpaces, piece_of, strip_of
+from extractors.tables.placing import Columns, split_at_gaps
 from schemas.paper import Box, Rule, Shade, TableBlock, Word
 from tests.table_pages import ending, figures, grid, level, line, page, upright
 
@@ -315,3 +318,58 @@ def test_heads_that_nearly_touch_are_two_where_each_is_flush_with_its_figures(
     (table,) = read_tables([page(words, [level(y, 72, 358) for y in (188, 204, 250)])])
     found = {text for (row, column), text in grid(table).items() if row == 1 and column > 1}
     assert found == heads
+
+
+def test_a_head_left_of_its_figures_goes_with_those_that_have_none() -> None:
+    """`H` and `M` stand far left of their figures, under a head over both of them."""
+    words = line("Governments", 232, 186) + line("Country", 72, 200)
+    words += line("H", 240, 200) + line("M", 278, 200)
+    for at, label in enumerate(("Chile", "Ghana", "Peru", "Total")):
+        baseline = 214 + 14 * at
+        words += line(label, 72, baseline) + ending("3", 259, baseline)
+        words += ending("12", 299, baseline)
+    (table,) = read_tables([page(words, [level(y, 72, 300) for y in (176, 204, 264)])])
+    heads = {text: column for (row, column), text in grid(table).items() if row <= 2}
+    assert (table.columns, heads["H"], heads["M"]) == (3, 2, 3)
+
+
+@pytest.mark.parametrize(("texts", "parts"), [(("8", "137.6"), 1), (("81", "37.6"), 2)])
+def test_a_figure_in_groups_is_not_cut_between_columns(texts: tuple[str, str], parts: int) -> None:
+    left = line(texts[0], 200, 100)
+    words = [*left, *line(texts[1], left[-1].box.x1 + 0.25 * 9, 100)]
+    edge = left[-1].box.x1 + 0.125 * 9
+    columns = Columns.of([Gap(edge - 1, edge + 1, 4)], Box(72, 90, 300, 110))
+    cut = split_at_gaps([strip_of([piece_of(words)])], columns, WordSpaces([]))
+    assert len(cut[0].pieces) == parts
+
+
+@pytest.mark.parametrize(("drawn", "rows"), [(True, [6]), (False, [2, 3])])
+def test_rows_between_upright_rules_go_on_under_a_grid_of_heads(
+    drawn: bool, rows: list[int]
+) -> None:
+    """A group line without rules stands between; no level rule parts the rows."""
+    words = line("Delegates", 250, 186) + line("Country", 76, 200)
+    words += line("Posts", 200, 200) + line("Costs", 290, 200) + line("Africa", 76, 216)
+    for at, label in enumerate(("Chad", "Ghana", "Togo")):
+        baseline = 232 + 14 * at
+        words += line(label, 80, baseline) + ending("12", 260, baseline)
+        words += ending("140", 350, baseline)
+    rules = [level(y, 72, 360) for y in (176, 205)] + [level(190, 190, 360)]
+    rules += [upright(x, 176, 205) for x in (72, 190, 360)] + [upright(280, 190, 205)]
+    rules += [upright(x, 222, 264) for x in (190, 280) if drawn]
+    assert [table.rows for table in read_tables([page(words, rules)])] == rows
+
+
+@pytest.mark.parametrize(("text", "rows"), [("(1) (2) (3)", 2), ("net gross all", 1)])
+def test_a_line_that_counts_columns_is_a_row_of_heads_in_a_grid(text: str, rows: int) -> None:
+    words = line("Country", 76, 200)
+    for at, (name, count) in enumerate(zip(("Posts", "Costs", "Sum"), text.split(), strict=True)):
+        words += line(name, 156 + 80 * at, 200) + line(count, 156 + 80 * at, 212)
+    for at, label in enumerate(("Chad", "Ghana")):
+        words += line(label, 76, 230 + 16 * at)
+        for column in range(3):
+            words += line("140", 156 + 80 * column, 230 + 16 * at)
+    rules = [level(y, 72, 390) for y in (189, 217, 234, 250)]
+    rules += [upright(x, 189, 250) for x in (72, 150, 230, 310, 390)]
+    (table,) = read_tables([page(words, rules)])
+    assert table.header_rows == rows

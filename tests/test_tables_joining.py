@@ -7,7 +7,7 @@ import pytest
 from extractors.tables import read_tables
 from extractors.tables.joining import OnePage, joined
 from schemas.paper import Page
-from tests.table_pages import figures, grid, level, line, page
+from tests.table_pages import figures, grid, level, line, page, upright
 
 HEAD = ["Country", "2012", "2013"]
 FIRST = [["Chile", "61", "84"], ["Ghana", "33", "49"], ["Norway", "70", "95"]]
@@ -62,14 +62,15 @@ def test_a_table_with_a_number_of_its_own_is_another() -> None:
     assert len(read_tables([part([HEAD, *FIRST], 1), second])) == 2
 
 
-def test_a_caption_that_says_so_goes_on() -> None:
+@pytest.mark.parametrize("said", ["Table 7 (continued)", "Table 7 (cont.)", "Table 7 – cont."])
+def test_a_caption_that_says_so_goes_on(said: str) -> None:
     second = part([HEAD, *SECOND], 2)
-    second = page([*second.words, *line("Table 7 (continued)", 72, 78)], second.rules, 2)
+    second = page([*second.words, *line(said, 72, 78)], second.rules, 2)
     first = part([HEAD, *FIRST], 1)
     first = page([*first.words, *line("Table 7. Figures", 72, 78)], first.rules, 1)
     [table] = read_tables([first, second])
     assert [one.text for one in table.caption] == ["Table 7. Figures"]
-    assert "Table 7 (continued)" in [one.text for one in table.dropped]
+    assert said in [one.text for one in table.dropped]
 
 
 def test_a_cell_cut_by_the_page_is_made_whole() -> None:
@@ -125,3 +126,44 @@ def test_a_label_at_the_foot_of_a_page_is_a_row_of_the_table_that_goes_on() -> N
 @pytest.mark.parametrize("pages", [cut(30), cut(16, "and so they were mended")])
 def test_other_lines_under_the_last_row_are_text(pages: list[Page]) -> None:
     assert len(read_tables(pages)) == 2
+
+
+@pytest.mark.parametrize(("head", "count"), [("2013", 1), ("2014", 2)])
+def test_a_caption_under_the_last_part_is_that_of_the_whole_table(head: str, count: int) -> None:
+    second = part([[*HEAD[:2], head], *SECOND], 2)
+    under = line("Table 7. Figures of the walls", 72, 168)
+    tables = read_tables([part([HEAD, *FIRST], 1), page([*second.words, *under], second.rules, 2)])
+    assert len(tables) == count
+    assert [one.text for one in tables[-1].caption] == ["Table 7. Figures of the walls"]
+
+
+@pytest.mark.parametrize(("text", "count"), [("(cont.)", 1), ("(contributions)", 2)])
+def test_a_label_with_a_point_says_that_a_table_goes_on(text: str, count: int) -> None:
+    first, second = part([HEAD, *FIRST], 1), part([HEAD, *SECOND], 2)
+    first = page([*first.words, *line("Table 7. Figures", 72, 78)], first.rules, 1)
+    second = page([*second.words, *line(f"Table 7 {text}", 72, 78)], second.rules, 2)
+    assert len(read_tables([first, second])) == count
+
+
+@pytest.mark.parametrize(("frame", "rows"), [(174.0, 5), (146.0, 4)], ids=["in it", "under it"])
+def test_a_line_at_the_foot_of_a_frame_is_a_row(frame: float, rows: int) -> None:
+    words = figures([HEAD, *FIRST], 100) + line("Americas", 72, 158)
+    rules = [level(y, 68, 480) for y in (88, 104, 146, 174)]
+    rules += [upright(x, 88, frame) for x in (68, 480)] + [upright(x, 88, 146) for x in (240, 330)]
+    (table,) = read_tables([page(words, rules)])
+    assert table.rows == rows
+
+
+@pytest.mark.parametrize(("x", "taken"), [(0.0, True), (8.0, False)], ids=["level", "set in"])
+def test_a_row_of_words_under_the_last_rule_begins_where_rows_do(x: float, taken: bool) -> None:
+    lines = ["the fund was closed in", "spring and its rest was", "paid to the members."]
+    words = line("No.", 72, 100) + line("Advice", 110, 100) + line("Answer", 260, 100)
+    for at in range(2):
+        shift, low = (x if at else 0.0), 116 + 48 * at
+        words += line(str(at + 1), 72 + shift, low)
+        for down, text in enumerate(lines):
+            words += line(text, 110 + shift, low + 11 * down)
+            words += line(text, 260 + shift, low + 11 * down)
+    rules = [level(y, 68, 420) for y in (88, 104, 150)]
+    (table,) = read_tables([page(words, rules)])
+    assert (table.boxes[0][1].bottom > 151) is taken

@@ -1,5 +1,7 @@
 """A second line of heads under the first rule: what is one, and what is the first row."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.tables import read_tables
@@ -90,3 +92,49 @@ def test_rows_under_the_last_rule_go_on() -> None:
     found = rows(line("Before", 370, 214) + line("After", 436, 214))
     under = line("Quarter", 72, 288) + ending("12", 300, 288) + ending("14", 380, 288)
     assert "Quarter" in texts_of(found + under)
+
+
+@pytest.mark.parametrize(("step", "text"), [(10, "Amount (2)=(1)-(3)"), (15, "Amount")])
+def test_a_count_behind_a_label_close_under_a_head_goes_on_with_it(step: float, text: str) -> None:
+    high = 200 - step
+    found = ending("Costs", 300, high) + ending("Amount", 380, high) + ending("Posts", 460, high)
+    found += line("Part", 72, 200) + ending("(1)", 300, 200)
+    found += ending("(2)=(1)-(3)", 380, 200) + ending("(3)", 460, 200)
+    for at, label in enumerate(("Posts", "Travel", "Rent")):
+        found += line(label, 72, 214 + 14 * at)
+        for x in (300, 380, 460):
+            found += ending("140", x, 214 + 14 * at)
+    table = read(found, [level(y, 72, 462) for y in (165, 204, 250)])
+    assert text in grid(table).values()
+
+
+@pytest.mark.parametrize(("texts", "heads"), [("1 2 3", 2), ("1 2 4", 1)])
+def test_a_line_that_numbers_quarters_is_of_the_head(texts: str, heads: int) -> None:
+    """A rule stands under each row, so the line over the first rule might be a row too."""
+    found = line("Quarter", 330, 186) + line("Output", 72, 200)
+    for x, text in zip((300, 380, 460), texts.split(), strict=True):
+        found += ending(text, x, 200)
+    for at, label in enumerate(("Posts", "Travel", "Rent")):
+        found += line(label, 72, 216 + 16 * at)
+        for x in (300, 380, 460):
+            found += ending("7", x, 216 + 16 * at)
+    rules = [level(y, 72, 462) for y in (176, 205, 221, 237, 253)] + [level(190, 240, 462)]
+    assert read(found, rules).header_rows == heads
+
+
+@pytest.mark.parametrize(("size", "span"), [(6.0, 2), (9.0, 1)], ids=["a mark", "a letter"])
+def test_heads_come_again_whatever_mark_one_has(size: float, span: int) -> None:
+    found = ending("2018-19", 282, 186) + ending("2020-21", 412, 186) + line("Part", 72, 200)
+    for x in (262, 327, 392, 457):
+        found += ending("Budget" if x in {262, 392} else "Spent", x, 200)
+        for at in range(3):
+            found += ending("14,200", x, 214 + 14 * at)
+    found += [
+        replace(word, spaced=False, baseline=200 - 9 + size) for word in line("1", 458, 197, size)
+    ]
+    for at, label in enumerate(("Posts", "Travel", "Rent")):
+        found += line(label, 72, 214 + 14 * at)
+    table = read(found, [level(y, 72, 466) for y in (176, 204, 250)])
+    texts = grid(table)
+    spans = {texts[c.row, c.column]: c.column_span for c in table.cells if c.lines}
+    assert next(n for text, n in spans.items() if text.startswith("2018-19")) == span

@@ -343,3 +343,31 @@ def test_a_larger_line_between_two_grids_is_text(size: float, taken: bool) -> No
     found = read_tables([page(words, rules)])
     assert any("Those of the north:" in texts(table) for table in found) == taken
     assert len(found) == (1 if taken else 2)
+
+
+@pytest.mark.parametrize(("signs", "count"), [(15, 1), (0, 0)])
+def test_a_grid_of_drawn_signs_is_a_table_and_an_empty_one_is_none(signs: int, count: int) -> None:
+    words = line("Country", 76, 200)
+    for at in range(5):
+        words += line("Aid", 156 + 60 * at, 200)
+    for at, label in enumerate(("Chile", "Ghana", "Peru", "Togo", "Iran", "Oman")):
+        words += line(label, 76, 216 + 16 * at)
+    rules = [level(189 + 16 * at, 72, 450) for at in range(8)]
+    rules += [upright(x, 189, 301) for x in (72, 150, 210, 270, 330, 390, 450)]
+    drawn = [
+        Box(160 + 60 * (at % 5), 210 + 16 * (at // 5), 166 + 60 * (at % 5), 216 + 16 * (at // 5))
+        for at in range(signs)
+    ]
+    found = read_tables([replace(page(words, rules), drawings=tuple(drawn))])
+    assert len(found) == count
+
+
+@pytest.mark.parametrize(("size", "pieces"), [(6.0, 1), (9.1, 2)])
+def test_behind_a_raised_mark_the_space_is_that_of_the_text(size: float, pieces: int) -> None:
+    words = line("in March", 72, 200, 11)
+    mark = Word(
+        "1", Box(words[-1].box.x1, 192, words[-1].box.x1 + 3, 198), size, "Sans", 197, spaced=False
+    )
+    rest = line("This", mark.box.x1 + 5.8, 200, 11)
+    (sheet,) = sheets_of([page([*words, mark, *rest])])
+    assert len(sheet.strips[0].pieces) == pieces

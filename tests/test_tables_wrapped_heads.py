@@ -107,3 +107,16 @@ def test_labels_without_a_head_have_one_empty_head(
     first = [c for c in found.cells if c.column == 1 and c.is_header]
     assert [(c.row_span, c.column_span) for c in first] == spans_of_first
     assert bool(first[0].lines) is bool(label)
+
+
+@pytest.mark.parametrize("shift", [0.0, 15.0], ids=["left of their figures", "over them"])
+def test_heads_beside_their_figures_are_of_their_column(shift: float) -> None:
+    words = line("Gobiernos", 236 + shift, 195) + line("Empleadores", 312 + shift, 195)
+    for x, text in zip((239, 280, 320, 361), "HMHM", strict=True):
+        words += line(text, x + shift, 208)
+    for at, label in enumerate(("Argelia", "Benin", "Kenya", "Libia")):
+        words += line(label, 72, 222 + 14 * at)
+        words += [w for x in (259, 299, 341, 383) for w in ending("3", x, 222 + 14 * at)]
+    found = table(words, [level(y, 70, 390) for y in (184, 212, 270)])
+    assert found.columns == 5
+    assert [grid(found)[2, column] for column in (2, 3, 4, 5)] == ["H", "M", "H", "M"]

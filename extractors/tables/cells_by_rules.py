@@ -50,10 +50,14 @@ class RuledRows:
 
 
 def _head_cuts(strips: Sequence[Strip], columns: Columns) -> list[tuple[float, frozenset[int]]]:
-    """Return where a head over several columns stands above their own heads (US-033)."""
+    """Return where a head over several columns stands above their own heads (US-033).
+
+    A line that counts the columns stands apart from the heads over it too.
+    """
     cuts = []
     for above, here in pairwise(strips):
-        under: set[int] = set()
+        counts = here.counts_columns
+        under = {columns.at(piece.middle_x) for piece in here.pieces} if counts else set[int]()
         for piece in above.pieces:
             first, last = columns.span(piece.box)
             if any(gap.ruled for gap in columns.gaps[first:last]):

@@ -97,10 +97,15 @@ def _is_running_text(line: Strip) -> bool:
     return len(line.pieces) == 1 and len(line.pieces[0].words) >= 8
 
 
-def empty_share(shape: Shape) -> float | None:
-    """Return the share of cells that hold text where that is less than a table has."""
-    written = sum(1 for spot in shape.spots if spot.words) / max(1, shape.units)
-    least = min(shape.filled, 2 * written)
+def empty_share(shape: Shape, drawings: Sequence[Box] = ()) -> float | None:
+    """Return the share of cells that hold text where that is less than a table has.
+
+    Signs that are drawn in cells (ticks, discs) count as text.
+    """
+    signs = len(set(signs_of(shape, drawings).values()))
+    units = max(1, shape.units)
+    written = (sum(1 for spot in shape.spots if spot.words) + signs) / units
+    least = min(shape.filled + signs / units, 2 * written)
     return least if least < CHART_SIGNS.filled else None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extractors.tables.candidates import Candidate, Refusals, held, outermost
+from extractors.tables.labels import opens_note
 from extractors.tables.measures import FROM_GRIDS
 from extractors.tables.pieces import Strip
 from extractors.tables.rulings import Ruling, Rulings, components
@@ -55,7 +56,7 @@ def _stretched(group: Rulings, sheet: Sheet, box: Box) -> tuple[float, float]:
     for y in levels:
         if y > bottom + 4:
             strips = sheet.strips_with(held(sheet.words, Box(box.x0, bottom, box.x1, y)))
-            if not strips or not is_tabular(strips):
+            if not strips or not (is_tabular(strips) or _is_group_line(strips, group, box, y)):
                 break
             bottom = y
     for y in reversed(levels):
@@ -65,6 +66,17 @@ def _stretched(group: Rulings, sheet: Sheet, box: Box) -> tuple[float, float]:
                 break
             top = y
     return top, bottom
+
+
+def _is_group_line(strips: Sequence[Strip], group: Rulings, box: Box, bottom: float) -> bool:
+    """Say whether a row is one line in the frame of a grid: it heads rows on the next page."""
+    framed = all(
+        any(
+            abs(line.at - x) < FROM_GRIDS.inside and line.end > bottom - 4 for line in group.upright
+        )
+        for x in (box.x0, box.x1)
+    )
+    return framed and len(strips) == 1 == len(strips[0].pieces) and not opens_note(strips[0])
 
 
 def _is_filled(group: Rulings, words: Sequence[Word], box: Box, sheet: Sheet) -> bool:

@@ -101,7 +101,7 @@ def _repeats(lower: Sequence[Piece], columns: Columns) -> list[tuple[int, int]]:
     for piece in lower:
         first, last = columns.span(piece.box)
         if first == last:
-            texts[first] += piece.text
+            texts[first] += " ".join(word.text for word in piece.unraised)  # a mark tells nothing
     for width in range(2, len(columns) // 2 + 1):
         for first in range(len(columns) - 2 * width + 1):
             block = texts[first : first + width]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.tables.columns import Gap
-from extractors.tables.measures import HEADER, STRETCH_TESTS
+from extractors.tables.measures import HEADER, PIECES, STRETCH_TESTS
 from extractors.tables.pieces import Strip
 from extractors.tables.placing import Columns
 from extractors.tables.rulings import Ruling
@@ -73,6 +73,7 @@ def head_of(strips: Sequence[Strip], columns: Columns, whole: Sequence[float], b
         if (
             data == 1
             and _is_labelled_row(above[-1], columns)
+            and not _numbers_heads(above[-1], len(above))
             and _rules_rows(strips, columns, whole, y)
         ):
             break
@@ -100,6 +101,13 @@ def _begin_with_codes(strips: Sequence[Strip]) -> bool:
 def _is_labelled_row(strip: Strip, columns: Columns) -> bool:
     """Say whether a line is a label with figures behind it."""
     return is_data(strip, columns) and columns.at(strip.pieces[0].box.x0) == 0
+
+
+def _numbers_heads(strip: Strip, lines: int) -> bool:
+    """Say whether a line under another head numbers its columns: `Output  1  2  3  4`."""
+    texts = [piece.text for piece in strip.pieces[1:]]
+    counts = [str(number) for number in range(1, len(texts) + 1)]
+    return lines > 1 and len(texts) >= PIECES.counted and texts == counts
 
 
 def _rules_rows(

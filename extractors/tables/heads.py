@@ -62,12 +62,13 @@ def _head_blocks(
     blocks: list[_Block] = []
     spans_of = spans_of_lines(strips, columns, levels)
     for strip, spans in zip(strips, spans_of, strict=True):
+        alone = strip.counts_columns and bool(COUNT.match(strip.pieces[0].text))
         for piece, (first, last) in zip(strip.pieces, spans, strict=True):
             counts = strip.counts_columns and bool(COUNT.match(piece.text))
             over = [b for b in blocks if b.first <= last and first <= b.last]
             under = over[-1] if over else None
             goes_on = under is not None and _is_next_line_of_head(under, piece, first, last, levels)
-            if under is not None and goes_on and not counts:
+            if under is not None and goes_on and not (counts and alone):
                 under.pieces.append(piece)
             else:
                 blocks.append(_Block([piece], first, last, counts))

@@ -61,10 +61,17 @@ def _is_next_part(before: OnePage, part: OnePage) -> bool:
         return False  # without rules, edges follow the words: then heads or figures tell
     if before.block.notes and not part.block.caption:
         return _same_header(before.block, part.block)
+    if _caption_under(part.block):
+        return not before.block.caption and _same_header(before.block, part.block)
     caption = _text(part.block.caption)
     if not caption:
         return True
     return is_continuation(caption) or caption == _text(before.block.caption)
+
+
+def _caption_under(block: TableBlock) -> bool:
+    """Say whether the caption of a part stands under it: that of the whole table."""
+    return bool(block.caption) and block.caption[0].box.top > block.boxes[-1][1].bottom - 1
 
 
 def _columns_agree(one: Sequence[float], other: Sequence[float]) -> bool:
@@ -114,9 +121,15 @@ def _merge(table: TableBlock, part: OnePage, closed: bool) -> TableBlock:
     heads = [cell for cell in block.cells if cell.row <= skip]
     body = [cell for cell in block.cells if cell.row > skip]
     cut = _is_cut(table, body, closed)
-    again = (*block.caption, *block.unit, *(line for cell in heads for line in cell.lines))
+    under = _caption_under(block)
+    again = (
+        *(() if under else block.caption),
+        *block.unit,
+        *(line for cell in heads for line in cell.lines),
+    )
     return replace(
         table,
+        caption=block.caption if under else table.caption,
         boxes=(*table.boxes, *block.boxes),
         rows=table.rows + block.rows - skip - cut,
         cells=_with_rows(table, body, skip, cut),

@@ -61,7 +61,7 @@ def is_continued(text: str) -> bool:
 def is_continuation(caption: str) -> bool:
     """Say whether a caption says that its table goes on: "Table 3 (continued)"."""
     names = "|".join(map(re.escape, labels()["continued"]))
-    return bool(re.search(rf"(?:[(\[]\s*|[—–-]\s*|,\s*|\.\s*)(?:{names})\b", caption, re.I))
+    return bool(re.search(rf"(?:[(\[]\s*|[—–-]\s*|,\s*|\.\s*)(?:{names})(?!\w)", caption, re.I))
 
 
 def opens_unit(text: str) -> bool:

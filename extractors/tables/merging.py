@@ -69,7 +69,7 @@ def _as_one(
     box = Box.around((above.box, below.box))
     between = Box(box.x0 - MERGING.side, above.box.bottom, box.x1 + MERGING.side, below.box.top)
     inside = held(words, between)
-    if not _are_rows(sheet.strips_with(inside), between, below, sheet):
+    if not _are_rows(sheet.strips_with(inside), between, above, below, sheet):
         return None
     if not _edges_agree(above, below, sheet):
         return None
@@ -77,7 +77,9 @@ def _as_one(
     return Candidate(box, taken, "grid", below.closed, above.stretches + below.stretches)
 
 
-def _are_rows(lines: Sequence[Strip], between: Box, below: Candidate, sheet: Sheet) -> bool:
+def _are_rows(
+    lines: Sequence[Strip], between: Box, above: Candidate, below: Candidate, sheet: Sheet
+) -> bool:
     """Say whether the few lines between two candidates, if any, may be rows of one table."""
     size = max(word.size for word in below.words)
     blank = between.height - sum(line.box.height for line in lines)
@@ -88,7 +90,7 @@ def _are_rows(lines: Sequence[Strip], between: Box, below: Candidate, sheet: She
     opens = (opens_caption, opens_figure, opens_note, opens_box)
     if any(each(line) for line in [*lines, *sheet.strips_with(below.words)[:1]] for each in opens):
         return False
-    return not lines or _is_closed(between, sheet.rulings)
+    return not lines or _is_closed(between, sheet.rulings) or _same_edges(above, below, sheet)
 
 
 def _same_sides(above: Candidate, below: Candidate) -> bool:
@@ -105,6 +107,14 @@ def _is_closed(between: Box, rulings: Rulings) -> bool:
     return all(
         any(abs(at - y) < MERGING.same for at in whole) for y in (between.top, between.bottom)
     )
+
+
+def _same_edges(above: Candidate, below: Candidate, sheet: Sheet) -> bool:
+    """Say whether the same upright rules part the columns of two candidates, three or more."""
+    one, other = (edges_of(candidate, sheet.rulings) for candidate in (above, below))
+    if len(one) < 2 or len(one) != len(other):
+        return False
+    return all(abs(x - y) < MERGING.same for x, y in zip(one, other, strict=True))
 
 
 def _edges_agree(above: Candidate, below: Candidate, sheet: Sheet) -> bool:

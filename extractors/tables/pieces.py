@@ -186,7 +186,9 @@ def _pieces(line: Sequence[Word], spaces: WordSpaces, cuts: Sequence[Box]) -> li
 def _starts_piece(run: list[Word], word: Word, spaces: WordSpaces, cuts: Sequence[Box]) -> bool:
     """Say whether a new piece starts with the word."""
     last = run[-1]
-    gap = (word.box.x0 - last.box.x1) / max(min(last.size, word.size), 1.0)
+    marks = last.size < PIECES.mark * word.size  # after a raised mark the space is the text's
+    size = word.size if marks else min(last.size, word.size)
+    gap = (word.box.x0 - last.box.x1) / max(size, 1.0)
     space = spaces.after(last)
     if cuts and _is_cut_between(last.box, word.box, cuts):
         return True

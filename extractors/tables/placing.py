@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.tables.columns import Gap
-from extractors.tables.figures import is_value
-from extractors.tables.measures import PLACING
+from extractors.tables.figures import is_grouped, is_value
+from extractors.tables.measures import PIECES, PLACING
 from extractors.tables.pieces import Piece, Strip, WordSpaces, piece_of, strip_of
 from schemas.paper import Box, Word
 
@@ -89,6 +89,8 @@ def _cut_at(piece: Piece, gap: Gap, columns: Columns, spaces: WordSpaces) -> int
         low = max(word.box.x1 for word in piece.words[:at])
         high = min(word.box.x0 for word in piece.words[at:])
         figures = is_value(left.text) and is_value(right.text)
+        if figures and not gap.ruled and _is_one_figure(left, right, spaces):
+            continue
         near = figures and abs((low + high) / 2 - gap.at) < PLACING.nearest * piece.size
         if not near and not (low <= gap.end + 1 and high >= gap.start - 1):
             continue
@@ -99,6 +101,12 @@ def _cut_at(piece: Piece, gap: Gap, columns: Columns, spaces: WordSpaces) -> int
         if figures or apart or _are_flush(low, piece.box.x1, gap, columns):
             return at
     return 0
+
+
+def _is_one_figure(left: Word, right: Word, spaces: WordSpaces) -> bool:
+    """Say whether two words are one figure in groups, no farther apart than words are."""
+    near = right.box.x0 - left.box.x1 < (spaces.after(left) + PIECES.group_extra) * left.size
+    return near and is_grouped(left.text, right.text)
 
 
 def _are_flush(left: float, right: float, gap: Gap, columns: Columns) -> bool:
@@ -161,19 +169,21 @@ def _belongs_right(
 ) -> bool:
     """Say whether heads that no figure stands under belong to the column on their right.
 
-    They do where other lines of heads run over the edge between the two, where only that
-    column has no heads, or where its figures are nearer: heads that are centred or flush
-    left over figures that are flush right.
+    They do where the column on the left has a head in the same line and that one has none,
+    where other lines of heads run over the edge between the two, or where its figures are
+    nearer: heads that are centred or flush left over figures that are flush right.
     """
+    filled = _filled(over, columns)
+    heads = filled[column]
+    headed = [_share_a_line(heads, filled[column + side]) for side in (-1, 1)]
+    if headed[0] != headed[1]:
+        return headed[0]
     for strip in reversed(over):
         across = [_run_over([strip], columns.gaps[column + side].at) for side in (-1, 0)]
         if across[0] != across[1]:
             return across[1] > across[0]
-    filled = _filled(over, columns)
-    heads = filled[column]
-    headed = [_share_a_line(heads, filled[column + side]) for side in (-1, 1)]
-    if not heads or headed[0] != headed[1]:
-        return bool(heads) and headed[0]
+    if not heads:
+        return False
     near = Box.around(box for _, box in heads)
     left = max((box.x1 for _, box in body[column - 1]), default=-1000.0)
     right = min((box.x0 for _, box in body[column + 1]), default=1000.0)

@@ -5,100 +5,16 @@ Small rules in order: the first that has an answer decides. Each shows a printed
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from extractors.tables.measures import ROW_RULES, ROWS
-from extractors.tables.pieces import Piece, Strip
-from extractors.tables.placing import Columns
-
-
-@dataclass(frozen=True)
-class Lines:
-    """A line and the one over it, among those between two rules.
-
-    ``goes_on`` says that the line over it goes on from the one before that.
-    """
-
-    strips: Sequence[Strip]
-    at: int
-    columns: Columns
-    goes_on: bool
-
-    @property
-    def above(self) -> Strip:
-        """The line over it."""
-        return self.strips[self.at - 1]
-
-    @property
-    def here(self) -> Strip:
-        """The line that is asked of."""
-        return self.strips[self.at]
-
-    @cached_property
-    def figures_above(self) -> set[int]:
-        """The columns behind the first in which the line over it has figures."""
-        return figures_of(self.above, self.columns)
-
-    @cached_property
-    def figures(self) -> set[int]:
-        """The columns behind the first in which the line has figures."""
-        return figures_of(self.here, self.columns)
-
-    @cached_property
-    def labels(self) -> tuple[Piece, Piece] | None:
-        """The labels of both lines; none where one has none."""
-        above, here = label_of(self.above, self.columns), label_of(self.here, self.columns)
-        return (above, here) if above is not None and here is not None else None
-
-    @cached_property
-    def inset(self) -> float:
-        """How far the label is set in from that of the line over it, in em."""
-        if self.labels is None:
-            return 0.0
-        above, here = self.labels
-        return (here.box.x0 - above.box.x0) / here.size
-
-    @property
-    def hangs(self) -> bool:
-        """Say whether the label is set in as the second line of one is."""
-        return ROW_RULES.set_in < self.inset < ROW_RULES.hanging
+from extractors.tables.row_lines import Lines, figures_of, is_near, label_of, wraps
 
 
 def belongs(lines: Lines) -> bool:
     """Say whether a line belongs to the row of the line over it."""
     answers = (rule(lines) for rule in RULES)
     return next(answer for answer in answers if answer is not None)
-
-
-def is_near(above: Strip, here: Strip) -> bool:
-    """Say whether two lines stand so close that they are one row, set on two heights."""
-    return here.baseline - above.baseline < ROW_RULES.near * min(above.size, here.size)
-
-
-def figures_of(strip: Strip, columns: Columns) -> set[int]:
-    """Return the columns behind the first in which a line has figures."""
-    return {
-        columns.at(p.middle_x) for p in strip.pieces if p.is_value and columns.at(p.middle_x) > 0
-    }
-
-
-def label_of(strip: Strip, columns: Columns) -> Piece | None:
-    """Return the piece of a line that starts in the first column."""
-    first = strip.pieces[0]
-    return first if columns.span(first.box)[0] == 0 else None
-
-
-def wraps(above: Piece, here: Piece, columns: Columns) -> bool:
-    """Say whether a label may go on from the line above: its first word had no room there.
-
-    A line that runs over the gap behind the labels shows that there was room.
-    """
-    if not columns.gaps or above.unraised[-1].bold != here.words[0].bold:
-        return False
-    room = max(columns.gaps[0].start, here.box.x1)
-    return above.box.x1 + here.words[0].box.width + ROW_RULES.fits * here.size > room
 
 
 def _less_than_a_line_apart(lines: Lines) -> bool | None:
@@ -218,6 +134,8 @@ def _tight(lines: Lines) -> bool | None:
 
 def _is_tight(lines: Lines) -> bool:
     rows = _steps_of_rows(lines)
+    if _step(lines) > ROWS.apart * lines.here.size:
+        return False  # farther than lines of one label
     return len(rows) >= 2 and _step(lines) * ROW_RULES.tighter < min(rows)
 
 

@@ -12,14 +12,8 @@ from statistics import median
 from extractors.tables.measures import ROW_RULES, ROWS
 from extractors.tables.pieces import Strip
 from extractors.tables.placing import Columns
-from extractors.tables.row_rules import (
-    Lines,
-    belongs,
-    figures_of,
-    is_near,
-    label_of,
-    wraps,
-)
+from extractors.tables.row_lines import Lines, figures_of, is_near, label_of, wraps
+from extractors.tables.row_rules import belongs
 
 
 def body_rows(strips: Sequence[Strip], columns: Columns, stretches: int) -> list[list[Strip]]:
@@ -95,7 +89,7 @@ def _are_apart(strips: Sequence[Strip], columns: Columns) -> bool:
     """Say whether all lines that begin in the first two columns stand farther apart than text."""
     starts = [s for s in strips if columns.span(s.pieces[0].box)[0] < 2]
     steps = [b.baseline - a.baseline for a, b in pairwise(strips)]
-    return len(starts) == len(strips) > 2 and min(steps) > ROWS.apart * strips[0].size
+    return len(starts) == len(strips) > 1 and min(steps) > ROWS.apart * strips[0].size
 
 
 def _row_cuts(strips: Sequence[Strip], columns: Columns) -> list[bool]:

@@ -19,7 +19,7 @@ def fits(stretch: Stretch, before: Sequence[Stretch], after: Sequence[Stretch]) 
     if any(map(opens_caption, stretch.strips[:1] if stretch.tabular else stretch.strips)):
         return False
     if not stretch.closed and before and not _rows_go_on(stretch, before):
-        return False
+        return _begins_as_row(stretch, before)
     if _begins_alike(stretch, before):
         return True
     if stretch.tabular:
@@ -54,6 +54,26 @@ def _begins_alike(stretch: Stretch, before: Sequence[Stretch]) -> bool:
     edge = text.box.x0 - STRETCH_TESTS.level
     pieces = [piece.box for strip in stretch.strips for piece in strip.pieces]
     return alike and not any(box.x0 < edge < box.x1 for box in pieces)
+
+
+def _begins_as_row(stretch: Stretch, before: Sequence[Stretch]) -> bool:
+    """Say whether texts of three columns or more begin where those of the row over them do.
+
+    Then they are a row that the page's end cuts, whatever they hold.
+    """
+    last = next((one for one in reversed(before) if one.strips), None)
+    if last is None or opens_note(stretch.strips[0]):
+        return False
+    starts = [piece.box.x0 for piece in last.strips[0].pieces]
+    pieces = stretch.strips[0].pieces
+    return (
+        len(pieces) >= 3
+        and len(pieces) == len(starts)
+        and all(
+            abs(piece.box.x0 - x) < STRETCH_TESTS.level
+            for piece, x in zip(pieces, starts, strict=True)
+        )
+    )
 
 
 def _is_headed(stretch: Stretch, before: Sequence[Stretch]) -> bool:

@@ -128,7 +128,7 @@ def _curves(shape: Shape, sheet: Sheet) -> Answer | None:
 
 
 def _empty(shape: Shape, sheet: Sheet) -> Answer | None:
-    share = empty_share(shape)
+    share = empty_share(shape, sheet.page.drawings)
     if share is None:
         return None
     return Answer("empty", f"only {share:.0%} of the cells hold text: a chart", decides=False)
