@@ -8,6 +8,7 @@ from statistics import median
 from extractors.tables.labels import (
     is_continued,
     is_unit,
+    is_unit_alone,
     opens_box,
     opens_caption,
     opens_figure,
@@ -90,7 +91,7 @@ def _caption_over(
             return _split_unit(block)
     unit: list[Strip] = []
     for line in reversed(block):
-        if not is_unit(line):
+        if not is_unit(line) and not is_unit_alone(line):
             break
         unit.insert(0, line)
     return [], unit
@@ -129,6 +130,8 @@ def _caption_of(table: Box, lines: Sequence[Strip]) -> list[Strip]:
 
 def _split_unit(block: list[Strip]) -> tuple[list[Strip], list[Strip]]:
     """Part a caption's lines from the unit under it; the unit may run over lines."""
+    if len(block) > 1 and is_unit_alone(block[-1]):
+        return block[:-1], block[-1:]
     for at in range(1, len(block)):
         if is_unit(block[at]) and block[-1].text.rstrip().endswith((")", "]")):
             return block[:at], block[at:]
