@@ -4,7 +4,7 @@ import pytest
 
 from extractors.tables import read_tables
 from schemas.paper import TableBlock, Word
-from tests.table_pages import ending, grid, level, line, page
+from tests.table_pages import ending, grid, level, line, page, upright
 
 ENDS = (230, 290, 350, 410, 470, 530)
 
@@ -95,3 +95,31 @@ def test_a_unit_alone_at_the_right_over_heads_is_no_head(text: str) -> None:
 )
 def test_other_lines_over_heads_are_heads(over: list[Word], text: str) -> None:
     assert text in grid(with_line_over(over)).values()
+
+
+def in_grid(begins: float) -> TableBlock:
+    """Return a grid of which the inner rules of two groups begin at a height."""
+    words = line("State", 72, 224)
+    for text, middle in (("Forced labour", 240), ("Discrimination", 400)):
+        words += centred(text, middle, 210)
+    for x, text in ((200, "C. 9"), (280, "C. 10"), (360, "C. 11"), (440, "C. 12")):
+        words += centred(text, x, 224)
+    for at, label in enumerate(("Fiji", "Nepal", "Oman")):
+        words += line(label, 72, 244 + 16 * at)
+        for x in (200, 280, 360, 440):
+            words += centred("X", x, 244 + 16 * at)
+    rules = [level(y, 70, 480) for y in (200, 232, 248, 264, 280)]
+    rules += [upright(x, 200, 280) for x in (70, 160, 320, 480)]
+    rules += [upright(x, begins, 280) for x in (240, 400)]
+    (table,) = read_tables([page(words, rules)])
+    return table
+
+
+@pytest.mark.parametrize(("begins", "levels"), [(200, 1), (214, 2), (232, 2)])
+def test_a_head_over_columns_parted_only_under_it_is_a_level_of_its_own(
+    begins: float, levels: int
+) -> None:
+    found = in_grid(begins)
+    assert found.header_rows == levels
+    assert (spans(found).get("Forced labour") == (2, 2)) is (levels == 2)
+    assert (spans(found).get("C. 9") == (2, 1)) is (levels == 2)
