@@ -25,7 +25,12 @@ class RuledRows:
     """
 
     def __init__(
-        self, strips: Sequence[Strip], columns: Columns, edges: Sequence[float], head: float
+        self,
+        strips: Sequence[Strip],
+        columns: Columns,
+        edges: Sequence[float],
+        head: float,
+        uprights: Sequence[Ruling],
     ) -> None:
         """Part the stretches between level rules into rows."""
         self.head = head
@@ -38,7 +43,7 @@ class RuledRows:
             self.tops.append(top)
             self.closed.append(None)
             if bottom <= head + 2:
-                for y, under in _head_cuts(inside, columns):
+                for y, under in _head_cuts(inside, columns, uprights):
                     self.tops.append(y)
                     self.closed.append(under)
                 continue
@@ -49,10 +54,13 @@ class RuledRows:
         self.bottoms = [*self.tops[1:], edges[-1]]
 
 
-def _head_cuts(strips: Sequence[Strip], columns: Columns) -> list[tuple[float, frozenset[int]]]:
+def _head_cuts(
+    strips: Sequence[Strip], columns: Columns, uprights: Sequence[Ruling]
+) -> list[tuple[float, frozenset[int]]]:
     """Return where a head over several columns stands above their own heads (US-033).
 
-    A line that counts the columns stands apart from the heads over it too.
+    A line that counts the columns stands apart from the heads over it too. Rules between
+    those columns may begin under the head, without a level rule there.
     """
     cuts = []
     for above, here in pairwise(strips):
@@ -60,7 +68,9 @@ def _head_cuts(strips: Sequence[Strip], columns: Columns) -> list[tuple[float, f
         under = {columns.at(piece.middle_x) for piece in here.pieces} if counts else set[int]()
         for piece in above.pieces:
             first, last = columns.span(piece.box)
-            if any(gap.ruled for gap in columns.gaps[first:last]):
+            y = piece.box.middle_y
+            lines = [line for line in uprights if line.start < y < line.end]
+            if any(abs(line.at - gap.at) < 3 for line in lines for gap in columns.gaps[first:last]):
                 continue
             below = [p for p in here.pieces if first <= columns.span(p.box)[0] <= last]
             if last > first and len(below) >= 2:

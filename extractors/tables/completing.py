@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extractors.tables.candidates import Candidate, held
 from extractors.tables.columns import Gap, gaps_of
-from extractors.tables.labels import is_unit, opens_caption
+from extractors.tables.labels import is_unit, is_unit_alone, opens_caption
 from extractors.tables.measures import COMPLETING, MERGING
 from extractors.tables.merging import edges_of
 from extractors.tables.pieces import Strip
@@ -26,7 +26,9 @@ def with_heads(candidate: Candidate, words: Sequence[Word], sheet: Sheet) -> Can
     top = box.top
     for strip in reversed(sheet.strips_with(_over(box, words))):
         far = top - strip.box.bottom > strip.size
-        if far or _is_no_head(strip, size, sheet) or not _may_head(strip, gaps, bool(taken)):
+        other = is_unit_alone(strip) and strip.box.x1 > box.x1 - strip.size
+        other = other or _is_no_head(strip, size, sheet)
+        if far or other or not _may_head(strip, gaps, bool(taken)):
             break
         taken.append(strip)
         top = strip.box.top

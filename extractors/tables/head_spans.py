@@ -18,8 +18,29 @@ def spans_of_lines(
     """Return the columns that each piece of each line heads: a head is over heads as a whole."""
     found = [_spans(strips, at, columns, levels) for at in range(len(strips))]
     for at in range(len(strips) - 2, -1, -1):
+        found[at] = _with_next_line(strips[at], found[at], strips[at + 1], found[at + 1], columns)
         found[at] = _over_whole_heads(found[at], found[at + 1])
     return found
+
+
+def _with_next_line(
+    strip: Strip,
+    spans: Sequence[tuple[int, int]],
+    lower: Strip,
+    lower_spans: Sequence[tuple[int, int]],
+    columns: Columns,
+) -> list[tuple[int, int]]:
+    """Leave the first line of a head, alone on its line, over the columns of its next line.
+
+    The other heads stand beside the next line; the first line reaches over the same columns.
+    """
+    if len(strip.pieces) > 1 or len(lower.pieces) < 2:
+        return list(spans)
+    own = columns.span(strip.pieces[0].box)
+    for one, span in zip(lower.pieces, lower_spans, strict=True):
+        if span == own and own[0] < own[1] and is_aligned(strip.pieces[0], one):
+            return [own]
+    return list(spans)
 
 
 def _over_whole_heads(

@@ -87,3 +87,8 @@ def is_unit(line: Strip) -> bool:
     """Say whether a line in brackets names the unit of a table: "(in thousands of dollars)"."""
     text = line.text.strip()
     return text[:1] in "([" and opens_unit(text.strip("([ "))
+
+
+def is_unit_alone(line: Strip) -> bool:
+    """Say whether a line is one text that holds nothing but a unit: "In Swiss francs"."""
+    return len(line.pieces) == 1 and _pattern("unit_alone", r"\W*$").match(line.text) is not None

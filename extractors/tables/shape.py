@@ -97,7 +97,7 @@ def _ruled_shape(
 ) -> Shape:
     columns, strips, head = settled
     edges = _row_edges(rulings.level, columns, candidate.box)
-    rows = RuledRows(strips, columns, edges, head)
+    rows = RuledRows(strips, columns, edges, head, rulings.upright)
     heights = [*rows.tops, candidate.box.bottom]
     spots = with_turned(ruled_spots(rows, strips, columns, rulings), columns, heights, turned)
     header = sum(1 for top in rows.tops if top < head - 2)

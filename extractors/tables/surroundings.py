@@ -8,6 +8,7 @@ from statistics import median
 from extractors.tables.labels import (
     is_continued,
     is_unit,
+    is_unit_alone,
     opens_box,
     opens_caption,
     opens_figure,
@@ -90,7 +91,7 @@ def _caption_over(
             return _split_unit(block)
     unit: list[Strip] = []
     for line in reversed(block):
-        if not is_unit(line):
+        if not is_unit(line) and not is_unit_alone(line):
             break
         unit.insert(0, line)
     return [], unit
@@ -132,6 +133,8 @@ def _split_unit(block: list[Strip]) -> tuple[list[Strip], list[Strip]]:
 
     A line under the unit is of the caption too: it says which of several tables this is.
     """
+    if len(block) > 1 and is_unit_alone(block[-1]):
+        return block[:-1], block[-1:]
     start = next((at for at in range(1, len(block)) if is_unit(block[at])), len(block))
     ends = (
         at + 1 for at in range(start, len(block)) if block[at].text.rstrip().endswith((")", "]"))
