@@ -94,19 +94,29 @@ def test_a_line_of_plain_letters_has_the_signs_of_its_words(texts: list[str]) ->
         assert signs_of(line.text) == sum(map(signs_of, texts))
 
 
-def sheet(mark: str, *, top: float) -> Page:
+def sheet(mark: str, x: float, top: float, beside: str = "") -> Page:
     """Return a page with a short rule at 300 and a line under it that opens with a word."""
     text = [word("The", 72, 100), word("Board", 100, 100)]
-    note = [word(mark, 72, top, 6.0), word("See", 82, top), word("there.", 102, top)]
+    text += [word(beside, 40, top)] if beside else []
+    note = [word(mark, x, top, 6.0), word("See", x + 10, top), word("there.", x + 30, top)]
     rule = Rule(Box(72, 300, 172, 300))
     return Page(1, 595.0, 842.0, 0, (*text, *note), (rule,))
 
 
 @pytest.mark.parametrize(
-    ("mark", "top", "asked"), [("1", 304.0, True), ("The", 100.0, False), ("1", 400.0, False)]
+    ("page", "asked"),
+    [
+        (sheet("1", 72, 304), True),
+        (sheet("1", 72, 321), True),
+        (sheet("1", 72, 340), False),  # too far below
+        (sheet("1", 72, 290), False),  # above
+        (sheet("1", 198, 304), True),
+        (sheet("1", 206, 304), False),  # far right of the rule
+        (sheet("1", 72, 304, "Text"), True),  # in a column beside another
+    ],
 )
 def test_columns_are_sought_only_where_a_mark_stands_under_a_short_rule(
-    monkeypatch: pytest.MonkeyPatch, mark: str, top: float, asked: bool
+    monkeypatch: pytest.MonkeyPatch, page: Page, asked: bool
 ) -> None:
     seen: list[Page] = []
 
@@ -115,7 +125,6 @@ def test_columns_are_sought_only_where_a_mark_stands_under_a_short_rule(
         return []
 
     monkeypatch.setattr(column_notes, "regions", regions)
-    page = sheet(mark, top=top)
     assert without_column_notes(page, 9.0) == (page, [])
     assert bool(seen) == asked
 
