@@ -3,6 +3,8 @@
 And what is read once for many places: counted in calls, never in seconds.
 """
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,14 +13,16 @@ from extractors.body import column_notes, contents, numbering, running_text
 from extractors.body.column_notes import without_column_notes
 from extractors.body.roles import Piece
 from extractors.body.text_blocks import text_blocks
+from extractors.facts import addresses, instrument_numbers, instruments, resolutions
 from extractors.facts import amounts as sums
 from extractors.facts import citations as references
+from extractors.facts import references as cited
 from extractors.pages import gutters
 from extractors.pages.glyphs import signs_of
 from extractors.pages.gutters import gutter_of
 from extractors.pages.lines import lines_of
 from extractors.tagging import guards, mentions
-from extractors.wording import raised
+from extractors.wording import raised, symbols
 from extractors.wording.languages import language_of
 from schemas.csv_text import CONTROLS, records_to_text
 from schemas.paper import Box, Line, Page, Rule, TableBlock, Word
@@ -155,10 +159,10 @@ def test_a_text_is_read_for_names_once_and_figures_never(monkeypatch: pytest.Mon
 
 def test_a_text_is_read_for_sums_and_references_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    money, cited = sums.find_money, references.references_in
+    money, found_in = sums.find_money, references.references_in
     monkeypatch.setattr(sums, "find_money", lambda text, *a: read.append(text) or money(text, *a))
     monkeypatch.setattr(
-        references, "references_in", lambda text, *a: read.append(text) or cited(text, *a)
+        references, "references_in", lambda text, *a: read.append(text) or found_in(text, *a)
     )
     found = passages("US$5 in C182", "12", "US$5 in C182")
     rows, _ = sums.amounts(found, ENGLISH, ".")
@@ -169,8 +173,8 @@ def test_a_text_is_read_for_sums_and_references_once(monkeypatch: pytest.MonkeyP
 
 def test_a_link_makes_a_text_of_its_own() -> None:
     found = passages("See here", "See here")
-    (cited,) = references.citations(found, ENGLISH, [(found[1].passage_id, 4, 8, "http://a.org")])
-    assert (cited.passage_id, cited.url) == (found[1].passage_id, "http://a.org")
+    (row,) = references.citations(found, ENGLISH, [(found[1].passage_id, 4, 8, "http://a.org")])
+    assert (row.passage_id, row.url) == (found[1].passage_id, "http://a.org")
 
 
 def test_no_more_numbers_are_looked_at_than_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,3 +237,51 @@ def test_tables_at_one_place_keep_their_order() -> None:
     texts = [Piece("text", (Line((word("Text", 72, top),), 1),)) for top in (100.0, 300.0)]
     placed = running_text._with_tables(texts, [first, last, second])
     assert [piece.table.rows if piece.table else 0 for piece in placed] == [0, 1, 2, 0, 3]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        instruments.AT_ONCE,
+        instruments.AFTER_TITLE,
+        instrument_numbers.BARE,
+    ],
+)
+@PROFILE
+@given(data=st.data())
+def test_no_instrument_is_passed_over(pattern: re.Pattern[str], data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(pattern))
+    assert any(stem in text for stem in instrument_numbers.STEMS)
+
+
+@pytest.mark.parametrize("pattern", [cited.CONFERENCE, cited.SLASHED, cited.MEETING])
+@PROFILE
+@given(data=st.data())
+def test_no_symbol_of_another_series_is_passed_over(
+    pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    assert "/" in data.draw(st.from_regex(pattern))
+
+
+@PROFILE
+@given(st.from_regex(addresses.URL))
+def test_no_address_is_passed_over(text: str) -> None:
+    assert "//" in text or "www." in text.lower()
+
+
+@PROFILE
+@given(st.from_regex(resolutions.WORD), st.booleans())
+def test_no_resolution_is_passed_over(text: str, large: bool) -> None:
+    assert "solu" in (text.upper() if large else text).lower()
+
+
+@PROFILE
+@given(st.from_regex(symbols.SYMBOL))
+def test_no_symbol_is_passed_over(text: str) -> None:
+    assert "b." in text.lower()
+
+
+@PROFILE
+@given(st.from_regex(instruments.PROTOCOL))
+def test_no_protocol_is_passed_over(text: str) -> None:
+    assert "protocol" in text
