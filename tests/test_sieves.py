@@ -22,7 +22,7 @@ from extractors.pages.glyphs import signs_of
 from extractors.pages.gutters import gutter_of
 from extractors.pages.lines import lines_of
 from extractors.tagging import guards, mentions
-from extractors.wording import raised, symbols
+from extractors.wording import hyphens, raised, symbols
 from extractors.wording.languages import language_of
 from schemas.csv_text import CONTROLS, records_to_text
 from schemas.paper import Box, Line, Page, Rule, TableBlock, Word
@@ -285,3 +285,18 @@ def test_no_symbol_is_passed_over(text: str) -> None:
 @given(st.from_regex(instruments.PROTOCOL))
 def test_no_protocol_is_passed_over(text: str) -> None:
     assert "protocol" in text
+
+
+def test_the_dictionary_is_not_asked_where_the_paper_or_a_capital_decides(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(hyphens, "is_known", lambda word, lang: asked.append(word) or False)
+    printed = ("our follow-", "up of a followup", "in Timor-", "Leste they met")
+    lines = [Line(tuple(word(each, 50, 0) for each in text.split()), 1) for text in printed]
+    vocabulary = hyphens.Vocabulary(lines, "en")
+    assert not vocabulary.keeps_hyphen("our follow", "up of")
+    assert vocabulary.keeps_hyphen("in Timor", "Leste they")
+    assert asked == []
+    vocabulary.keeps_hyphen("a high", "level panel")
+    assert asked
