@@ -40,7 +40,7 @@ PARTS = {  # of the core, in order: what each may import besides itself and `sch
     "corrections": ("wording", "findings", "facts", "proofs"),
     "relations": ("wording",),
     "meaning": ("wording", "tagging", "findings", "passages", "facts", "proofs"),
-    "pipeline": ("wording", "pages", "cover", "body", "passages", "meaning"),
+    "pipeline": ("wording", "findings", "pages", "cover", "body", "passages", "meaning"),
 }
 ROOMS = {  # of the shell, in order: what each may import besides itself and the core
     "quiet": (),
