@@ -14,7 +14,7 @@ from schemas.paper import Box, Line, Word
 
 PROFILE = settings(derandomize=True, deadline=None, max_examples=200)
 PIECES = ("peace", "12", "3", "-", "to-", "-day", "...", "…", ". .", "*", "²", "a", "m", "10", ",")
-ODD = ("soft\u00ad", "\u200bjoined", "narrow\u202fblank", "http://example.org/a", "GB.")
+ODD = ("soft\u00ad", "so\u00adft", "(a)", "[3]", "\u200bjoined", "http://example.org/a", "GB.")
 
 
 @st.composite

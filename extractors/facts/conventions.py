@@ -20,6 +20,7 @@ from extractors.wording.languages import Language
 from schemas.tables import Passage
 
 PROSE = 3  # words of a cell that is no figure with its unit, as "1,234 US dollars" is
+DIGIT = re.compile(r"\d")
 GROUPS = re.compile(r"\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*(?!\d)")
 
 
@@ -60,6 +61,8 @@ def _measured(text: str, language: Language) -> Iterator[str]:
 
     Numbers of sections ("2.1") and dates ("12.5.2019") have separators too and tell nothing.
     """
+    if DIGIT.search(text) is None:
+        return
     for match in _pattern(language).finditer(fold(text)):
         if match["lead"] or match["tail"] or GROUPS.fullmatch(match["digits"]):
             yield match["digits"]

@@ -17,6 +17,7 @@ from schemas.meaning_tables import CitationKind
 LAST = {"C": 195, "R": 215}  # numbers of instruments; the newest known are C191 and R209
 COUNTED_UP_TO = 99  # recommendations of an evaluation or audit have numbers too
 WORD = r"(?P<word>\b(?:conventions?|convenios?|recomm[ae]ndations?|recomendacion(?:es)?))\b"
+STEMS = ("conven", "recom")  # one of them is in each of those words
 MARK = r"(?:n ?[.]? ?[o°º]s?\.?|nums?\.?|n[uo]mber[s]?|numero[s]?|nr[os]{0,2}\.?|#)"
 JOIN = r"(?:\s?,\s?(?:and |et |y |or |ou |o )?| and | et | y | e | & | or | ou | o |/)"
 NUMBERS = rf"\d{{1,3}}(?!\d)(?:{JOIN}(?:{MARK}\s?)?\d{{1,3}}(?!\d|\s?%))*"

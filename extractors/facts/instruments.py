@@ -13,6 +13,7 @@ from extractors.facts.instrument_codes import find_codes, find_names
 from extractors.facts.instrument_numbers import (
     MARK,
     NUMBERS,
+    STEMS,
     WORD,
     Instrument,
     bare_numbers,
@@ -64,9 +65,12 @@ def find_instruments(text: str) -> Iterator[Instrument]:
     "87", "144".
     """
     folded = fold(text)
-    found = [*_marked(text, folded, AT_ONCE), *_marked(text, folded, AFTER_TITLE)]
-    found += [*bare_numbers(text, folded), *find_names(folded), *find_codes(text)]
-    found += _protocols(folded)
+    found = [*find_names(folded), *find_codes(text)]
+    if any(stem in folded for stem in STEMS):
+        found += [*_marked(text, folded, AT_ONCE), *_marked(text, folded, AFTER_TITLE)]
+        found += bare_numbers(text, folded)
+    if "protocol" in folded:
+        found += _protocols(folded)
     end = 0
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.kind == "ilo_protocol":  # its title holds the Convention it belongs to

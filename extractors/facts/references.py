@@ -45,18 +45,19 @@ class Reference(NamedTuple):
 
 def find_references(text: str) -> Iterator[Reference]:
     """Yield every document of another series that ``text`` cites, those of a kind together."""
-    for match in CONFERENCE.finditer(text):
+    slashed = "/" in text  # in each symbol; most texts have none
+    for match in CONFERENCE.finditer(text) if slashed else ():
         path = re.sub(r"\s", "", RECORD.sub("RecordNo.", match["path"]) + (match["modifier"] or ""))
         if path:
             yield Reference(*match.span(), "ilc_document", f"ILC.{match['session']}/{path}")
-    for match in SLASHED.finditer(text):
+    for match in SLASHED.finditer(text) if slashed else ():
         if _is_document(match["prefix"], match["path"]):
             yield Reference(*match.span(), "un_document", re.sub(r"\s", "", match.group()))
         elif MEETING.fullmatch(match.group()):
             yield Reference(*match.span(), "other", match.group())
     for one in find_resolutions(text):
         yield Reference(one.start, one.end, "un_document", one.symbol)
-    for match in MEETING.finditer(text):
+    for match in MEETING.finditer(text) if slashed else ():
         if "." in match.group().split("/")[0]:
             yield Reference(*match.span(), "other", re.sub(r"\s", "", match.group()))
 

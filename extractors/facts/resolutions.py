@@ -37,6 +37,8 @@ class Resolution(NamedTuple):
 
 def find_resolutions(text: str) -> Iterator[Resolution]:
     """Yield the resolutions of a text that are named by number."""
+    if "solu" not in text.lower():  # in the word in all languages, before any accent is folded
+        return
     folded = fold(text)
     for word in WORD.finditer(folded):
         at = word.end()

