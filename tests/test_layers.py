@@ -70,6 +70,7 @@ ONLY_IN = {
         "extractors/pages/drawing.py",
         "extractors/pages/clipping.py",
         "extractors/pages/fonts.py",
+        "extractors/pages/unicode_maps.py",
         "extractors/pages/font_glyphs.py",
         "extractors/pages/one_page.py",
         "extractors/pages/shown.py",

@@ -7,6 +7,7 @@ from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import KWD, PSEOF
 
+from extractors.pages.faults import UnsoundError
 from extractors.pages.statements import statements
 from tests.painted_pages import read, said, show
 
@@ -74,3 +75,34 @@ def test_operators_that_take_as_many_operands_as_their_colour_has_leave_the_othe
     found = read(colours.format(show("White"), show("Black", y=500)))
     assert said(found) == "Black"
     assert [hidden.why for hidden in found.hidden] == ["same-colour"]
+
+
+def test_properties_that_stand_in_the_stream_are_not_read() -> None:
+    """They name no layer: the content is marked, and what comes after it is read as ever."""
+    data = b"/Span <</MCID 7/Lang(en)/A[(b)<41>]>> BDC /OC /L1 BDC EMC "
+    found = statements(data, 99)
+    assert found is not None
+    assert [(name, len(operands)) for name, operands in found] == [
+        (b"BMC", 1), (b"BDC", 2), (b"EMC", 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("deep", "read_in_one_pass"), [(3, True), (4, False)])
+def test_brackets_in_strings_are_read_as_deep_as_three(deep: int, read_in_one_pass: bool) -> None:
+    data = b"(" * deep + b"a" + b")" * deep + b" Tj "
+    assert (in_one_pass(data) is not None) == read_in_one_pass
+
+
+def test_a_stream_of_more_statements_than_are_read_is_refused_before_it_is_held() -> None:
+    assert len(statements(b"q " * 9, 9) or ()) == 9
+    with pytest.raises(UnsoundError, match="more than is read"):
+        statements(b"q " * 10, 9)
+
+
+def test_words_of_one_byte_fonts_are_set_apart_by_their_spaces() -> None:
+    """Word spacing is of the code 32 alone, letter spacing of all but the first glyph."""
+    apart = read("5 Tw " + show("one two")).words
+    close = read(show("one two")).words
+    letters = read("1 Tc " + show("one two")).words
+    assert apart[1].box.x0 - close[1].box.x0 == pytest.approx(5)
+    assert letters[1].box.x0 - close[1].box.x0 == pytest.approx(4)

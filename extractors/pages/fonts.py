@@ -10,6 +10,7 @@ from pdfminer.psparser import LIT, PSLiteral
 
 from extractors.pages.faults import UnsoundError
 from extractors.pages.streams import sound
+from extractors.pages.unicode_maps import NOTHING, unicode_map
 
 PLAIN = {  # what is taken in place of a font that cannot be read
     "Type": LIT("Font"),
@@ -36,8 +37,13 @@ class Fonts(PDFResourceManager):
         if objid and objid in self._cached_fonts:
             return self._cached_fonts[objid]
         whole, faults = without_unsound(spec)
+        stream = resolve1(whole.get("ToUnicode"))
+        mapped = unicode_map(sound(stream)) if isinstance(stream, PDFStream) else None
+        given = whole if mapped is None else {**whole, "ToUnicode": NOTHING}
         try:
-            font = super().get_font(None, whole or PLAIN)
+            font = super().get_font(None, given or PLAIN)
+            if mapped is not None:
+                font.__dict__["unicode_map"] = mapped
         except (RecursionError, MemoryError):
             raise
         except Exception:  # the parser lets out any kind of error on damaged fonts

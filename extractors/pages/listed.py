@@ -44,9 +44,7 @@ def _aligned(first: Sequence[Line], row: Sequence[Line]) -> bool:
     if len(first) < 2:
         return False
     starts = [part.box.x0 for part in first]
-    return all(
-        any(abs(part.box.x0 - start) < SAME_COLUMN for start in starts) for part in row
-    )
+    return all(any(abs(part.box.x0 - start) < SAME_COLUMN for start in starts) for part in row)
 
 
 def _second_column(rows: Sequence[Sequence[Line]]) -> float | None:

@@ -112,6 +112,8 @@ def marks_of(line: Line, start: int = 0) -> Iterator[Mark]:
     if not is_plain(line):
         for at in range(start, len(line.words)):
             yield from marks_in(line, at)
+
+
 def closing_form(line: Line, at: int) -> str | None:
     """Return the mark in brackets, as printed, that ends words with the word at an index.
 

@@ -54,7 +54,7 @@ class Operands(dict[bytes, tuple[Any, ...]]):
         try:
             found = tuple([float(one) if b"." in one else int(one) for one in raw.split()])
         except ValueError:
-            found = tuple(_objects(raw))
+            found = tuple(objects(raw))
         self[raw] = found
         return found
 
@@ -112,7 +112,7 @@ class Things:
         ]
 
 
-def _objects(raw: bytes) -> list[Any]:
+def objects(raw: bytes) -> list[Any]:
     """Return the objects that are written one after the other.
 
     Raises:

@@ -77,8 +77,12 @@ class _Cutter:
         near, back = TOUCHING * strip.size, BACK * strip.size
         begun = -1  # where the open run's part of this strip begins
         raised = False
+        plain = FIGURES.isdisjoint("".join(texts))  # nearly always: none is raised
         for at, text in enumerate(texts):
-            if text.isspace():
+            blank = text.isspace()
+            if plain and begun >= 0 and not blank and back < starts[at] - ends[at - 1] < near:
+                continue  # nearly all: no rule parts glyphs that touch
+            if blank:
                 if begun >= 0:
                     self._parts.append((strip, begun, at))
                     begun = -1
@@ -88,7 +92,7 @@ class _Cutter:
             before, raised = raised, text[0] in FIGURES and _is_figure(text)
             if begun >= 0:
                 if before == raised and back < starts[at] - ends[at - 1] < near:
-                    continue  # nearly all: no rule parts glyphs that touch
+                    continue
                 if self._goes_on(strip, begun, at, wider):
                     continue
                 self._parts.append((strip, begun, at))
@@ -98,7 +102,7 @@ class _Cutter:
             if self._parts:
                 self.close(trailed=False)
                 self._led = False
-            elif not self._follows_blank(strip, at):
+            elif not (at or self._follows_blank(strip, at)):
                 self._led = False  # the space stands elsewhere: at the end of another line
             begun = at
         if begun >= 0:

@@ -170,9 +170,8 @@ def _refusal(run: Sequence[Strip], named: bool) -> str:
     strong = [gap for gap in gaps if gap.votes >= 0.4 * len(rows)]
     if not strong:
         return "no gap runs through enough of the lines"
-    level = lists_are_level(rows)
-    if level is not None:
-        return "" if level else "two lists side by side whose items are not level"
+    if lists_are_level(rows) is not None:
+        return "two lists side by side, each read on its own"
     if named and _keeps_to_heads(rows):
         return ""
     values = [strip for strip in rows if _has_values(strip)]
