@@ -106,6 +106,11 @@ def test_a_label_opens_a_note_inside_a_line_where_another_has_ended(text: str, n
     )
 
 
+def test_keys_in_a_list_are_one_note() -> None:
+    notes, _, _ = read(notes="Note: H = men; \\ n.d. = not counted; – = none.")
+    assert notes == {"?": "Note: H = men; n.d. = not counted; – = none."}
+
+
 @pytest.mark.parametrize("text", ["Books of the keeper.", "Sources of the yard are few."])
 def test_text_under_a_table_without_a_label_is_no_note(text: str) -> None:
     notes, _, texts = read(notes=text)
