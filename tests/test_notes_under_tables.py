@@ -81,6 +81,12 @@ def test_brackets_that_no_note_answers_are_text(first: str, notes: str) -> None:
     assert not notes or any("Of wood." in text for text in texts)
 
 
+@pytest.mark.parametrize(("size", "found"), [("11pt", True), ("12pt", False)])
+def test_items_of_the_text_under_a_table_are_no_notes(size: str, found: bool) -> None:
+    notes, _, _ = read(first=" (a)", notes=f"#text(size: {size})[(a) the sheds of wood.]")
+    assert bool(notes) is found
+
+
 @pytest.mark.parametrize(
     "text",
     [
