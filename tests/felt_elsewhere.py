@@ -39,7 +39,6 @@ ELSEWHERE = {
     "DRAWN_SIGNS.largest": "test_a_small_drawing_in_an_empty_cell_is_a_sign",
     "SURROUNDINGS.reach": "test_a_caption_under_a_table_is_its_own_unless_a_table_follows",
     "SURROUNDINGS.note_reach": "test_a_note_stands_close_under_its_table",
-    "SURROUNDINGS.larger": "test_items_of_the_text_under_a_table_are_no_notes",
     "COLUMN_SIGNS.lines": "test_figures_far_away_are_of_another_table",
     "COLUMN_SIGNS.figures": "test_a_dash_in_a_column_of_figures_is_no_marker",
     "COLUMN_SIGNS.flush": "test_a_dash_in_a_column_of_figures_is_no_marker",
