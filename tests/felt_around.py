@@ -231,6 +231,13 @@ def small_note(size: float) -> bool:
     return bool(near(found).notes)
 
 
+def item_under(size: float) -> bool:
+    """Say whether a line of a size that opens with a mark of the rows is their note."""
+    rows = [[(x, f"{name}(a)"), *figures] for (x, name), *figures in ROWS]
+    found = rows_at(314, rows=rows) + words(354, (72, "(a)"), (90, "Ports"), size=size * EM)
+    return bool(near(found).notes)
+
+
 def caption_under(blank: float) -> bool:
     """Say whether a second line so far under the first is of the caption under a table."""
     found = rows_at(314) + words(354, (72, "Table 3. The walls of"))
@@ -402,6 +409,7 @@ AROUND: dict[str, Pair] = {
     "SURROUNDINGS.rule_reach": Pair(note_under_rule, 23, 25),
     "SURROUNDINGS.notes_apart": Pair(second_note, 0.85, 0.95),
     "SURROUNDINGS.smaller": Pair(small_note, 0.96, 0.98),
+    "SURROUNDINGS.larger": Pair(item_under, 1.02, 1.06),
     "SURROUNDINGS.same_caption": Pair(caption_under, 0.35, 0.45),
     "CHART_SIGNS.above": Pair(
         lambda d: is_named_table(FIELD, sheet(words(497.5 - d, (210, "Table 2")))), 58, 62

@@ -81,6 +81,12 @@ def test_brackets_that_no_note_answers_are_text(first: str, notes: str) -> None:
     assert not notes or any("Of wood." in text for text in texts)
 
 
+@pytest.mark.parametrize(("size", "found"), [("11pt", True), ("12pt", False)])
+def test_items_of_the_text_under_a_table_are_no_notes(size: str, found: bool) -> None:
+    notes, _, _ = read(first=" (a)", notes=f"#text(size: {size})[(a) the sheds of wood.]")
+    assert bool(notes) is found
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -104,6 +110,11 @@ def test_a_label_opens_a_note_inside_a_line_where_another_has_ended(text: str, n
     assert notes == (
         {"a": "Of wood.", "?": "Source: Books."} if named else {"a": "Of wood, source: books."}
     )
+
+
+def test_keys_in_a_list_are_one_note() -> None:
+    notes, _, _ = read(notes="Note: H = men; \\ n.d. = not counted; – = none.")
+    assert notes == {"?": "Note: H = men; n.d. = not counted; – = none."}
 
 
 @pytest.mark.parametrize("text", ["Books of the keeper.", "Sources of the yard are few."])

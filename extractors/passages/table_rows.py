@@ -172,7 +172,7 @@ def table_notes(
         marks = frozenset()
     for line in lines:
         for mark, part in _cut(line, notes, marks):
-            if mark is not None or _is_named(part.text):
+            if mark is not None or _is_named(part, notes):
                 notes.append(Note(mark or UNMARKED, (part,)))
             elif notes:
                 notes[-1] = Note(notes[-1].marker, (*notes[-1].lines, part))
@@ -201,15 +201,16 @@ def _cut(
     return [(mark, Line(tuple(words), line.page)) for mark, words in parts]
 
 
-def _is_named(text: str) -> bool:
-    """Say whether a text opens with a label or key of a note without a mark."""
-    return is_note_label(text) or opens_key(text)
+def _is_named(part: Line, notes: Sequence[Note]) -> bool:
+    """Say whether lines open a note without a mark: with a label, or a key that goes on no list."""
+    in_list = bool(notes) and notes[-1].lines[-1].text.endswith((";", ","))
+    return is_note_label(part.text) or (opens_key(part.text) and not in_list)
 
 
 def _named_at(line: Line, at: int) -> bool:
-    """Say whether a label or key opens a note inside a line, after the end of another."""
+    """Say whether a label opens a note inside a line, after the end of another."""
     after = " ".join(word.text for word in line.words[at:])
-    return line.words[at - 1].text.endswith((".", ";")) and _is_named(after)
+    return line.words[at - 1].text.endswith(".") and is_note_label(after)
 
 
 def _opening(line: Line, at: int, last: str | None, marks: frozenset[str]) -> str | None:

@@ -424,6 +424,7 @@ class SurroundingsMeasures:
     note_reach: float = 1.6  # line heights between a grid and its first note
     notes_apart: float = 0.9  # line heights of blank between two notes (UN: 0.6)
     smaller: float = 0.97  # of the table's size: smaller type under a table is its notes
+    larger: float = 1.04  # of the table's size: larger type that opens with (a) is an item of text
     same_caption: float = 0.4  # line heights of blank between lines of a caption under its table
 
 

@@ -20,6 +20,8 @@ from extractors.tables.sheet import Sheet
 from extractors.tables.tabular import is_row
 from schemas.paper import Box, Word
 
+NONE: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -167,7 +169,7 @@ def _notes_under(
         if is_continued(line.text):
             dropped.append(line)
         elif (
-            opens_note_of(line, marks)
+            opens_note_of(line, marks if line.size < SURROUNDINGS.larger * size else NONE)
             or (not notes and line.size < SURROUNDINGS.smaller * size)
             or (notes and abs(line.size - notes[-1].size) < 0.6 and _is_next(notes, line))
         ):
