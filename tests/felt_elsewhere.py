@@ -45,8 +45,6 @@ ELSEWHERE = {
     "STRETCHES.next_row": "test_a_line_at_the_foot_heads_rows_on_the_next_page",
     "CODED_LISTS.rows": "test_two_lines_whose_pieces_begin_at_the_same_places_make_lists",
     "CODED_LISTS.flush": "test_two_lines_whose_pieces_begin_at_the_same_places_make_lists",
-    "CODED_LISTS.level": "test_items_that_are_not_level_are_no_rows",
-    "CODED_LISTS.reach": "test_a_line_farther_over_them_is_none",
     "JOINING.figures": "test_rows_go_on_where_figures_end_as_before_whatever_the_labels_leave_free",
     "JOINING.flush": "test_rows_go_on_where_figures_end_as_before_whatever_the_labels_leave_free",
     "SHARED_LABELS.few": "test_a_group_line_parts_rows_that_share_labels",

@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.tables.candidates import Candidate, Refusals, without
-from extractors.tables.coded_lists import lists_are_level, with_opener
+from extractors.tables.coded_lists import are_coded_lists
 from extractors.tables.columns import Gap, gaps_of
 from extractors.tables.contents import is_contents
 from extractors.tables.labels import (
@@ -36,13 +36,11 @@ def line_candidates(sheet: Sheet, words: Sequence[Word], refused: Refusals) -> l
         if reason:
             refused.add(box, "text", reason)
         else:
-            found.append(_candidate(run, lines))
+            found.append(_candidate(run))
     return found
 
 
-def _candidate(run: Sequence[Strip], lines: Sequence[Strip]) -> Candidate:
-    if lists_are_level([strip for strip in run if is_row(strip)]):
-        run = with_opener(run, lines[lines.index(run[0]) - 1] if run[0] is not lines[0] else None)
+def _candidate(run: Sequence[Strip]) -> Candidate:
     inside = tuple(word for strip in run for word in strip.words)
     return Candidate(Box.around(strip.box for strip in run), inside, "text", closed=False)
 
@@ -170,7 +168,7 @@ def _refusal(run: Sequence[Strip], named: bool) -> str:
     strong = [gap for gap in gaps if gap.votes >= 0.4 * len(rows)]
     if not strong:
         return "no gap runs through enough of the lines"
-    if lists_are_level(rows) is not None:
+    if are_coded_lists(rows):
         return "two lists side by side, each read on its own"
     if named and _keeps_to_heads(rows):
         return ""

@@ -183,8 +183,6 @@ class CodedListsMeasures:
 
     rows: int = 2  # lines of code, text, code, text
     flush: float = 1.5  # points: a piece begins this near to its column's left edge
-    level: float = 0.75  # share of the codes on the right with one on the left in their line
-    reach: float = 1.0  # of the size: blank between a line that heads items and the first of them
 
 
 @dataclass(frozen=True, slots=True)
