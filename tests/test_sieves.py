@@ -291,7 +291,7 @@ def test_the_dictionary_is_not_asked_where_the_paper_or_a_capital_decides(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(hyphens, "is_known", lambda word, lang: asked.append(word) or False)
+    monkeypatch.setattr(hyphens, "is_known", lambda word, *_, **__: asked.append(word) or False)
     printed = ("our follow-", "up of a followup", "in Timor-", "Leste they met")
     lines = [Line(tuple(word(each, 50, 0) for each in text.split()), 1) for text in printed]
     vocabulary = hyphens.Vocabulary(lines, "en")
