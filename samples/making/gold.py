@@ -115,7 +115,8 @@ class _Writer:
             self.passage("decision_heading" if b.decision else "heading", b.text,
                          f"h{self.counts['heading']}", number=b.number, level=b.level)
         elif b.kind == "paragraph":
-            self.place, self.item, self.path, self.open = b.number, 0, [], b.decision
+            self.place, self.item, self.open = b.number, 0, b.decision
+            self.path: list[str] = []
             self.passage("decision" if b.decision else "paragraph", b.text, b.number,
                          number=b.number, decision=b.decision)
             if b.decision:
@@ -139,7 +140,7 @@ class _Writer:
             self.passage("heading", b.text, "contents")
             for n, part in enumerate(b.parts, 1):  # an entry is text, its page number with it
                 self.passage("plain", read_inline(f"{part.source} {part.number}"), f"contents {n}")
-        elif b.kind == "table":
+        elif b.table is not None:
             self.table(b.table)
 
     def enclosed(self, b: Block) -> None:

@@ -47,7 +47,8 @@ def read_inline(source: str) -> Inline:
 
     def add(text: str) -> None:
         if text:
-            out.pieces.append(Piece(text, **{k: bool(v) for k, v in style.items()}))
+            bold, italic, raised, caps = map(bool, style.values())
+            out.pieces.append(Piece(text, bold, italic, raised, caps))
             out.plain += SPACES.sub(" ", text)
 
     for token in TOKEN.finditer(source):
