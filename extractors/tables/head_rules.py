@@ -1,7 +1,6 @@
 """Which columns a head is over: small rules in order, the first that has an answer decides.
 
-Each shows a printed example, `->` before the line of the head that is asked of
-(`tests/test_tables_examples.py` reads them).
+Each shows a printed example, `->` before the line of the head that is asked of.
 """
 
 from collections.abc import Callable, Sequence
