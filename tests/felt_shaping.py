@@ -9,7 +9,7 @@ from extractors.tables.group_lines import is_over_all
 from extractors.tables.head_groups import shared_out
 from extractors.tables.head_rules import HeadLine, columns_under
 from extractors.tables.header import whole_rules
-from extractors.tables.heads_by_middle import widened_to_middle
+from extractors.tables.heads_by_middle import Head, widened_to_middle
 from extractors.tables.heads_by_rules import share_rule, under_rule
 from extractors.tables.pieces import Piece, Strip, WordSpaces, piece_of, strip_of
 from extractors.tables.placing import Columns, split_at_gaps
@@ -207,7 +207,7 @@ def widened(em: float) -> bool:
     middle = 105 + em * EM
     lower = [boxed(100, 110, 130), boxed(112.5, 110 + 2 * em * EM, 130)]
     head = boxed(middle - 4, middle + 4)
-    return widened_to_middle(head, (0, 0), 0, 1, columns(72, 111.5, 260), lower) == (0, 1)
+    return widened_to_middle(Head(head, (0, 0), 0, 1), columns(72, 111.5, 260), lower) == (0, 1)
 
 
 def inset(em: float) -> bool:

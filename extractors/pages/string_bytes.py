@@ -21,11 +21,11 @@ class Escapes(dict[bytes, bytes]):
 
 
 def unescaped(raw: bytes, escapes: Escapes) -> bytes:
-    """Return the bytes of a string: escapes read, line ends as they are (as pdfminer does).
+    r"""Return the bytes of a string: escapes read, line ends as they are (as pdfminer does).
 
     ``escapes`` are those that were met before.
 
-    >>> unescaped(b"a\\(b\\101", Escapes())
+    >>> unescaped(rb"a\(b\101", Escapes())
     b'a(bA'
     """
     if b"\\" not in raw:

@@ -6,7 +6,7 @@ Each shows a printed example, `->` before the line of the head that is asked of.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractors.tables.heads_by_middle import evenly, widened_to_middle
+from extractors.tables.heads_by_middle import Head, evenly, widened_to_middle
 from extractors.tables.measures import HEADS
 from extractors.tables.pieces import Piece
 from extractors.tables.placing import Columns
@@ -92,10 +92,11 @@ def _by_middle(line: HeadLine, place: int) -> tuple[int, int]:
     piece, spans, columns = line.pieces[place], line.spans, line.columns
     least = spans[place - 1][1] + 1 if place else 0
     most = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(columns) - 1
-    span = widened_to_middle(piece, spans[place], least, most, columns, line.lower)
+    head = Head(piece, spans[place], least, most)
+    span = widened_to_middle(head, columns, line.lower)
     others = [one for at, one in enumerate(spans) if at != place]
     if any(first < last for first, last in [span, *others]):
-        return evenly(piece, span, least, most, columns, line.lower)
+        return evenly(head._replace(span=span), columns, line.lower)
     return span
 
 

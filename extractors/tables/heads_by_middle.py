@@ -1,6 +1,7 @@
 """Heads without rules: a head stands over the middle of the columns that it heads."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from extractors.tables.measures import HEADS
 from extractors.tables.pieces import Piece
@@ -8,15 +9,18 @@ from extractors.tables.placing import Columns
 from schemas.paper import Box
 
 
-def widened_to_middle(
-    piece: Piece,
-    span: tuple[int, int],
-    least: int,
-    most: int,
-    columns: Columns,
-    lower: Sequence[Piece],
-) -> tuple[int, int]:
+class Head(NamedTuple):
+    """A head, the columns that it is over so far, and the first and last that it may be over."""
+
+    piece: Piece
+    span: tuple[int, int]
+    least: int
+    most: int
+
+
+def widened_to_middle(head: Head, columns: Columns, lower: Sequence[Piece]) -> tuple[int, int]:
     """Widen a head to the columns over whose middle it stands, if lower heads fill them."""
+    piece, span, least, most = head
     filled: dict[int, Box] = {}
     for one in lower:
         first, last = columns.span(one.box)
@@ -36,19 +40,13 @@ def widened_to_middle(
     return best
 
 
-def evenly(
-    piece: Piece,
-    span: tuple[int, int],
-    least: int,
-    most: int,
-    columns: Columns,
-    lower: Sequence[Piece],
-) -> tuple[int, int]:
+def evenly(head: Head, columns: Columns, lower: Sequence[Piece]) -> tuple[int, int]:
     """Widen a head over one column to as many on its left as on its right that have none.
 
     Only where another head of the line is over several columns: then the middle column of
     three shows what it is over no more than the middle of all three.
     """
+    piece, span, least, most = head
     first, last = span
     lowest = {columns.span(one.box) for one in lower}
     middle = piece.middle_x

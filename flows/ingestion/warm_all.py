@@ -9,6 +9,9 @@ from contextlib import suppress
 
 gc.disable()
 with suppress(Exception):  # what is broken is told by the paper that needs it
+    from flows.ingestion.without_commands import import_spacy
+
+    import_spacy()
     from extractors.pipeline import read_paper
     from extractors.wording.foreign import likely_languages
     from flows.ingestion.warm_paper import LINES, short_paper
