@@ -43,7 +43,7 @@ ELSEWHERE = {
     "COLUMN_SIGNS.figures": "test_a_dash_in_a_column_of_figures_is_no_marker",
     "COLUMN_SIGNS.flush": "test_a_dash_in_a_column_of_figures_is_no_marker",
     "STRETCHES.next_row": "test_a_line_at_the_foot_heads_rows_on_the_next_page",
-    "CODED_LISTS.rows": "test_two_lines_whose_pieces_begin_at_the_same_places_make_lists",
+    "CODED_LISTS.codes": "test_two_lines_whose_pieces_begin_at_the_same_places_make_lists",
     "CODED_LISTS.flush": "test_two_lines_whose_pieces_begin_at_the_same_places_make_lists",
     "JOINING.figures": "test_rows_go_on_where_figures_end_as_before_whatever_the_labels_leave_free",
     "JOINING.flush": "test_rows_go_on_where_figures_end_as_before_whatever_the_labels_leave_free",

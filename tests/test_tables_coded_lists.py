@@ -50,3 +50,12 @@ def test_two_lines_whose_pieces_begin_at_the_same_places_make_lists(
 ) -> None:
     (sheet,) = sheets_of([page(items(count, indent=indent))])
     assert are_coded_lists(sheet.strips) is are
+
+
+def test_items_of_two_lists_need_not_begin_on_one_line() -> None:
+    words = items(1) + line("68/70", 72, 230) + line("Small harbours", 130, 230)
+    assert not are_coded_lists(sheets_of([page(words)])[0].strips), "the right list has one code"
+    words += line("of the isles", 130, 246)
+    words += line("76/72", 310, 246) + line("Sea-level rise", 370, 246)
+    assert are_coded_lists(sheets_of([page(words)])[0].strips)
+    assert tables(words) == []

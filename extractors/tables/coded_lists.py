@@ -13,12 +13,20 @@ from extractors.tables.pieces import Piece, Strip
 
 
 def are_coded_lists(rows: Sequence[Strip]) -> bool:
-    """Say whether lines are those of two coded lists: all pieces begin where the first ones do."""
-    full = [row.pieces for row in rows if _is_full(row.pieces)]
-    if len(full) < CODED_LISTS.rows:
+    """Say whether lines are those of two lists, each with codes of its own under one another.
+
+    A line may hold an item of both lists, of one, or the rest of an item; all pieces begin
+    where those of a line with two items do.
+    """
+    full = next((row.pieces for row in rows if _is_full(row.pieces)), None)
+    if full is None:
         return False
-    starts = [piece.box.x0 for piece in full[0]]
-    return all(any(_at(piece, x) for x in starts) for row in rows for piece in row.pieces)
+    starts = [piece.box.x0 for piece in full]
+    pieces = [piece for row in rows for piece in row.pieces]
+    if not all(any(_at(piece, x) for x in starts) for piece in pieces):
+        return False
+    codes = [piece for piece in pieces if _is_code(piece)]
+    return all(sum(_at(code, x) for code in codes) >= CODED_LISTS.codes for x in starts[::2])
 
 
 def _is_full(pieces: Sequence[Piece]) -> bool:

@@ -86,16 +86,7 @@ def head_of(strips: Sequence[Strip], columns: Columns, whole: Sequence[float], b
             if before is not None and _is_group_label(before, columns):
                 at -= 1
             return strips[at].box.top - 0.5 if at else box.top
-    if len(strips) == 1 or _begin_with_codes(strips):
-        return box.top
-    return strips[0].box.bottom + 0.5
-
-
-def _begin_with_codes(strips: Sequence[Strip]) -> bool:
-    """Say whether all lines of several pieces that begin at the left begin with a code: no head."""
-    left = min(strip.box.x0 for strip in strips)
-    rows = [s.pieces for s in strips if len(s.pieces) > 1 and s.box.x0 - left < STRETCH_TESTS.level]
-    return len(rows) > 1 and not rows[0][0].is_year and all(row[0].is_value for row in rows)
+    return strips[0].box.bottom + 0.5 if len(strips) > 1 else box.top
 
 
 def _is_labelled_row(strip: Strip, columns: Columns) -> bool:

@@ -181,7 +181,7 @@ class FromLinesMeasures:
 class CodedListsMeasures:
     """Measures of `coded_lists.py`."""
 
-    rows: int = 2  # lines of code, text, code, text
+    codes: int = 2  # many codes under one another in each list (A/81/6 (Sect. 15), page 9)
     flush: float = 1.5  # points: a piece begins this near to its column's left edge
 
 
